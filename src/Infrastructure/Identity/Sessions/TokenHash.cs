@@ -11,7 +11,7 @@ namespace Platform.Infrastructure.Identity.Sessions;
 /// </summary>
 internal readonly record struct TokenHash
 {
-    private const int MaxTokenLength = 64;
+    private const int StackLimit = 1024;
 
     private readonly UInt128 high;
     private readonly UInt128 low;
@@ -19,10 +19,10 @@ internal readonly record struct TokenHash
     private TokenHash(ReadOnlySpan<byte> bytes) =>
         (high, low) = (BinaryPrimitives.ReadUInt128BigEndian(bytes), BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]));
 
-    /// <summary>The hash of the token's ASCII text, at most 64 characters.</summary>
+    /// <summary>The hash of the token's ASCII text.</summary>
     public static TokenHash Of(ReadOnlySpan<char> token)
     {
-        Span<byte> text = stackalloc byte[MaxTokenLength];
+        var text = token.Length > StackLimit ? new byte[token.Length] : stackalloc byte[StackLimit];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(text[..Encoding.ASCII.GetBytes(token, text)], hash);
         return new(hash);

@@ -7,6 +7,7 @@ namespace Platform.IntegrationTests.Identity.Jose;
 public sealed class JsonWebKeyTests
 {
     private static readonly string Good = SigningKey.Create().PublicJwk;
+    private static readonly string GoodRsa = RsaJwk(2048);
 
     [Theory]
     [InlineData("\"P-256\"", "\"P-384\"")]
@@ -58,16 +59,20 @@ public sealed class JsonWebKeyTests
     [Fact]
     public void A_coordinate_that_is_not_reduced_is_refused()
     {
-        // x = p + 5, which is the x coordinate 5 written a second way.
-        var x = Convert.FromHexString("FFFFFFFF00000001000000000000000000000001000000000000000000000004");
-        Parse(EcJwk.Of(x, Point().Y, "P-256", "ES256", "k")).ShouldBe(JoseFailure.Malformed);
+        // A point of P-256 with a small x, and the same with x + p, which still fits 32 bytes.
+        var y = Convert.FromHexString("459243B9AA581806FE913BCE99817ADE11CA503C64D9A3C533415C083248FBCC");
+        var x = Convert.FromHexString("0000000000000000000000000000000000000000000000000000000000000005");
+        var unreduced = Convert.FromHexString("FFFFFFFF00000001000000000000000000000001000000000000000000000004");
+        Parse(EcJwk.Of(x, y, "P-256", "ES256", "k")).ShouldBe(JoseFailure.None);
+        Parse(EcJwk.Of(unreduced, y, "P-256", "ES256", "k")).ShouldBe(JoseFailure.Malformed);
     }
 
     [Fact]
     public void A_short_RSA_key_is_refused()
     {
-        using var rsa = RSA.Create(1024);
-        Parse(Forge.RsaJwk(rsa, "k", "RS256")).ShouldBe(JoseFailure.WeakKey);
+        Parse(RsaJwk(1024)).ShouldBe(JoseFailure.WeakKey);
+        Parse(RsaJwk(2040)).ShouldBe(JoseFailure.WeakKey);
+        Parse(GoodRsa).ShouldBe(JoseFailure.None);
     }
 
     [Theory]
@@ -75,18 +80,13 @@ public sealed class JsonWebKeyTests
     [InlineData("Aw")]     // 3
     [InlineData("AQAA")]   // even
     [InlineData("AQAAAAE")] // more than 32 bits
-    public void An_unsafe_RSA_exponent_is_refused(string exponent)
-    {
-        using var rsa = RSA.Create(2048);
-        var jwk = Forge.RsaJwk(rsa, "k", "PS256").Replace("\"AQAB\"", $"\"{exponent}\"");
-        Parse(jwk).ShouldBe(JoseFailure.WeakKey);
-    }
+    public void An_unsafe_RSA_exponent_is_refused(string exponent) =>
+        Parse(GoodRsa.Replace("\"AQAB\"", $"\"{exponent}\"")).ShouldBe(JoseFailure.WeakKey);
 
     [Fact]
     public void An_RSA_key_that_states_no_algorithm_needs_one_from_the_caller()
     {
-        using var rsa = RSA.Create(2048);
-        var jwk = Encoding.UTF8.GetBytes(Forge.RsaJwk(rsa, "k", "RS256").Replace("\"alg\":\"RS256\",", ""));
+        var jwk = Encoding.UTF8.GetBytes(GoodRsa.Replace("\"alg\":\"RS256\",", ""));
         JsonWebKey.Parse(jwk).Failure.ShouldBe(JoseFailure.UnsupportedKey);
         JsonWebKey.Parse(jwk, JwsAlgorithm.PS256).Value.ShouldNotBeNull().Algorithm.ShouldBe(JwsAlgorithm.PS256);
         JsonWebKey.Parse(jwk, JwsAlgorithm.ES256).Failure.ShouldBe(JoseFailure.UnsupportedKey);
@@ -124,6 +124,12 @@ public sealed class JsonWebKeyTests
 
     private static JoseFailure ParseSet(params string[] jwks) =>
         JsonWebKeySet.Parse(Encoding.UTF8.GetBytes(JsonWebKeySet.Document(jwks))).Failure;
+
+    private static string RsaJwk(int bits)
+    {
+        using var key = RSA.Create(bits);
+        return Forge.RsaJwk(key, "k", "RS256");
+    }
 
     private static (byte[] X, byte[] Y) Point()
     {

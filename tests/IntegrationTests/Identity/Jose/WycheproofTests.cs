@@ -43,10 +43,7 @@ public sealed class WycheproofTests(ITestOutputHelper output)
     {
         var set = Groups(Keys).Single(group => group.GetProperty("comment").GetString() == "jws_rsa_roca_key");
         var jwk = set.GetProperty("public").GetProperty("keys")[0];
-        var modulus = Base64Url.DecodeFromChars(jwk.GetProperty("n").GetString());
-        var minimal = Base64Url.EncodeToString(modulus.AsSpan().TrimStart((byte)0));
-        var json = jwk.GetRawText().Replace(jwk.GetProperty("n").GetString()!, minimal);
-        JsonWebKey.Parse(Encoding.UTF8.GetBytes(json)).Failure.ShouldBe(JoseFailure.WeakKey);
+        JsonWebKey.Parse(Utf8(jwk)).Failure.ShouldBe(JoseFailure.WeakKey);
     }
 
     private void AnswerAll(string file)
