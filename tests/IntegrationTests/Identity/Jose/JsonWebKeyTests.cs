@@ -71,7 +71,7 @@ public sealed class JsonWebKeyTests
     public void A_short_RSA_key_is_refused()
     {
         Parse(RsaJwk(1024)).ShouldBe(JoseFailure.WeakKey);
-        Parse(RsaJwk(2040)).ShouldBe(JoseFailure.WeakKey);
+        Parse(RsaJwk(1984)).ShouldBe(JoseFailure.WeakKey);
         Parse(GoodRsa).ShouldBe(JoseFailure.None);
     }
 
