@@ -49,6 +49,7 @@ internal sealed class Server(ServerHome home, PostgresPackage package, ServerAcc
         {
             guard.StandardInput.Close();
             await guard.WaitForExitAsync();
+            guard.StandardOutput.Close();
             guard.Dispose();
             guard = null;
         }
@@ -100,11 +101,20 @@ internal sealed class Server(ServerHome home, PostgresPackage package, ServerAcc
         var info = Command.Prepare(ServerAccount.Root, account.Line(line));
         info.RedirectStandardInput = info.RedirectStandardOutput = true;
         guard = Command.Start(info);
-        var said = await guard.StandardOutput.ReadLineAsync(cancellation);
-        if (said == "ready")
-            return null;
-        await guard.WaitForExitAsync(cancellation);
-        return said ?? "";
+        return await SaysReady(guard.StandardOutput, cancellation);
+    }
+
+    /// <summary>Null once the guard is ready, else what it printed before it gave up. pg_ctl may warn and still succeed.</summary>
+    private static async Task<string?> SaysReady(StreamReader output, CancellationToken cancellation)
+    {
+        var said = new List<string>();
+        while (await output.ReadLineAsync(cancellation) is { } line)
+        {
+            if (line == "ready")
+                return null;
+            said.Add(line);
+        }
+        return string.Join('\n', said);
     }
 
     private string Settings(int port)
