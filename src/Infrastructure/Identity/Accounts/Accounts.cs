@@ -6,8 +6,11 @@ using Platform.Domain.Organizations.Members;
 namespace Platform.Infrastructure.Identity.Accounts;
 
 /// <summary>Accounts over ASP.NET Core Identity, in the transaction of the current use case.</summary>
-internal sealed class Accounts(UserManager<Account> users, IAppDb db, TimeProvider clock) : IAccounts
+internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemDb system, TimeProvider clock) : IAccounts
 {
+    private const int MaxFailures = 10;
+    private static readonly TimeSpan LockFor = TimeSpan.FromMinutes(5);
+
     // Verified for unknown addresses, so that they take as long as known ones.
     private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Account>().HashPassword(new Account(), Guid.NewGuid().ToString()));
 
@@ -35,7 +38,7 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, TimeProvid
             throw AccountErrors.BadCredentials;
         }
 
-        return await CheckPassword(account, password) ? ViewOf(account) : throw AccountErrors.BadCredentials;
+        return await CheckPassword(account, password, cancellation) ? ViewOf(account) : throw AccountErrors.BadCredentials;
     }
 
     public async Task<AccountView> Get(Id<User> user, CancellationToken cancellation) => ViewOf(await Find(user, cancellation));
@@ -55,15 +58,30 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, TimeProvid
         return ViewOf(account);
     }
 
-    private async Task<bool> CheckPassword(Account account, string password)
+    private async Task<bool> CheckPassword(Account account, string password, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (account.LockoutEnd > now)
-            throw AccountErrors.Locked(account.LockoutEnd.Value - now);
+            throw AccountErrors.LockedFor(account.LockoutEnd.Value - now);
         if (!await users.CheckPasswordAsync(account, password))
+        {
+            await CountFailure(account.Id, now, cancellation);
             return false;
-        await users.ResetAccessFailedCountAsync(account);
+        }
+
+        account.AccessFailedCount = 0;
         return true;
+    }
+
+    /// <summary>Outside of the use case's transaction, which a failed sign-in undoes; one statement, so that parallel guesses all count.</summary>
+    private async Task CountFailure(Id<User> user, DateTimeOffset now, CancellationToken cancellation)
+    {
+        DateTimeOffset? until = now + LockFor;
+        await using var own = system.Lease();
+        await own.Set<Account>().Where(x => x.Id == user).ExecuteUpdateAsync(
+            x => x.SetProperty(y => y.LockoutEnd, y => y.AccessFailedCount + 1 >= MaxFailures ? until : y.LockoutEnd)
+                .SetProperty(y => y.AccessFailedCount, y => y.AccessFailedCount + 1 >= MaxFailures ? 0 : y.AccessFailedCount + 1),
+            cancellation);
     }
 
     private async Task<Account> Find(Id<User> user, CancellationToken cancellation) =>
