@@ -63,6 +63,7 @@ public static class InfrastructureServices
         return services
             .AddScoped<IUserStore<Account>>(x => new UserOnlyStore<Account, AppDb, Id<User>>(x.GetRequiredService<ScopedDb>().Context) { AutoSaveChanges = false })
             .AddScoped<IAccounts, Accounts>()
+            .AddSingleton<IProfiles, Profiles>()
             .AddSingleton<AccessTokens>()
             .AddSingleton<SessionCookie>()
             .AddScoped<ISessionTokens, SessionTokens>()

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Platform.Application.Identity.Accounts;
 using Platform.Domain.Identity.Accounts;
 
 namespace Platform.Infrastructure.Identity.Accounts;
@@ -20,4 +21,15 @@ public sealed class Account : IdentityUser<Id<User>>, IGlobal
 
     /// <summary>What the user may do as a platform operator; empty for everyone else.</summary>
     public IReadOnlyList<string> OperatorPermissions { get; set; } = [];
+
+    internal AccountView View() => new()
+    {
+        Id = Id,
+        Email = Email!,
+        EmailVerified = EmailConfirmed,
+        DisplayName = DisplayName,
+        Locale = Locale,
+        TimeZone = TimeZone,
+        CreatedAt = CreatedAt,
+    };
 }

@@ -26,7 +26,7 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemDb s
             LockoutEnabled = true,
         };
         var result = await users.CreateAsync(account, password);
-        return result.Succeeded ? ViewOf(account) : throw ErrorOf(result);
+        return result.Succeeded ? account.View() : throw ErrorOf(result);
     }
 
     public async Task<AccountView> CheckPassword(string email, string password, CancellationToken cancellation)
@@ -38,10 +38,10 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemDb s
             throw AccountErrors.BadCredentials;
         }
 
-        return await CheckPassword(account, password, cancellation) ? ViewOf(account) : throw AccountErrors.BadCredentials;
+        return await CheckPassword(account, password, cancellation) ? account.View() : throw AccountErrors.BadCredentials;
     }
 
-    public async Task<AccountView> Get(Id<User> user, CancellationToken cancellation) => ViewOf(await Find(user, cancellation));
+    public async Task<AccountView> Get(Id<User> user, CancellationToken cancellation) => (await Find(user, cancellation)).View();
 
     public async Task<AccountView> Update(Id<User> user, string? displayName, string? locale, string? timeZone, CancellationToken cancellation)
     {
@@ -55,7 +55,7 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemDb s
                 membership.Describe(account.Email!, displayName);
         }
 
-        return ViewOf(account);
+        return account.View();
     }
 
     private async Task<bool> CheckPassword(Account account, string password, CancellationToken cancellation)
@@ -86,17 +86,6 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemDb s
 
     private async Task<Account> Find(Id<User> user, CancellationToken cancellation) =>
         await db.Set<Account>().FirstOrDefaultAsync(x => x.Id == user, cancellation) ?? throw CommonErrors.NotFound;
-
-    private static AccountView ViewOf(Account account) => new()
-    {
-        Id = account.Id,
-        Email = account.Email!,
-        EmailVerified = account.EmailConfirmed,
-        DisplayName = account.DisplayName,
-        Locale = account.Locale,
-        TimeZone = account.TimeZone,
-        CreatedAt = account.CreatedAt,
-    };
 
     private static PlatformError ErrorOf(IdentityResult result) =>
         result.Errors.Any(x => x.Code.StartsWith("Duplicate", StringComparison.Ordinal))

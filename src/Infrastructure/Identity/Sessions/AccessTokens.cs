@@ -57,9 +57,14 @@ internal sealed class AccessTokens(SigningKeys keys, IOptions<IdentityOptions> o
 
     private async ValueTask<JwtClaims> Verify(string token, CancellationToken cancellation)
     {
-        var result = reader.Read(token, await keys.Verification(cancellation));
+        var known = await keys.Verification(cancellation);
+        var result = reader.Read(token, known);
         if (result.Failure == JoseFailure.UnknownKey && await keys.Reload(cancellation))
-            result = reader.Read(token, await keys.Verification(cancellation));
+        {
+            known = await keys.Verification(cancellation);
+            result = reader.Read(token, known);
+        }
+
         return result.Failure switch
         {
             JoseFailure.None => result.Value!,

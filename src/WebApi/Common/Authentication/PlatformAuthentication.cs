@@ -11,7 +11,7 @@ internal sealed class PlatformAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ICredentials credentials)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string Scheme = "Platform";
+    public const string SchemeName = "Platform";
     public const string CookieName = "__Host-session";
     private const string Bearer = "Bearer ";
 
@@ -24,8 +24,8 @@ internal sealed class PlatformAuthentication(
             if (await Find() is not { } credential)
                 return AuthenticateResult.NoResult();
             Context.Features.Set(credential);
-            var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, credential.Actor.Id!)], Scheme);
-            return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme));
+            var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, credential.Actor.Id!)], SchemeName);
+            return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), SchemeName));
         }
         catch (PlatformError error) when (error.Kind is ErrorKind.Unauthenticated or ErrorKind.Denied)
         {

@@ -127,17 +127,17 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnName("xmin");
 
                     b.HasKey("TenantId", "Id")
-                        .HasName("pk_api_token_hashs");
+                        .HasName("pk_api_token_hashes");
 
                     b.HasIndex("Hash")
-                        .HasDatabaseName("ix_api_token_hashs_hash");
+                        .HasDatabaseName("ix_api_token_hashes_hash");
 
                     b.HasIndex("TenantId", "TokenId", "Generation")
                         .IsUnique()
-                        .HasDatabaseName("ix_api_token_hashs_tenant_id_token_id_generation")
+                        .HasDatabaseName("ix_api_token_hashes_tenant_id_token_id_generation")
                         .HasAnnotation("Platform:Error", "conflict");
 
-                    b.ToTable("api_token_hashs");
+                    b.ToTable("api_token_hashes");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshToken", b =>
@@ -436,7 +436,8 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasName("pk_memberships");
 
                     b.HasAlternateKey("TenantId", "UserId")
-                        .HasName("ak_memberships_tenant_id_user_id");
+                        .HasName("ak_memberships_tenant_id_user_id")
+                        .HasAnnotation("Platform:Error", "already_member");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_memberships_user_id");
@@ -654,7 +655,8 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasName("pk_roles");
 
                     b.HasAlternateKey("TenantId", "Key")
-                        .HasName("ak_roles_tenant_id_key");
+                        .HasName("ak_roles_tenant_id_key")
+                        .HasAnnotation("Platform:Error", "role_key_taken");
 
                     b.ToTable("roles");
 
@@ -830,12 +832,12 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnName("fingerprint");
 
                     b.HasKey("ScopeId", "Id")
-                        .HasName("pk_idempotency_keies");
+                        .HasName("pk_idempotency_keys");
 
                     b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_idempotency_keies_expires_at");
+                        .HasDatabaseName("ix_idempotency_keys_expires_at");
 
-                    b.ToTable("idempotency_keies");
+                    b.ToTable("idempotency_keys");
                 });
 
             modelBuilder.Entity("Platform.Infrastructure.Identity.Accounts.Account", b =>
@@ -958,12 +960,12 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnName("xml");
 
                     b.HasKey("Id")
-                        .HasName("pk_key_ring_keies");
+                        .HasName("pk_key_ring_keys");
 
-                    b.ToTable("key_ring_keies");
+                    b.ToTable("key_ring_keys");
                 });
 
-            modelBuilder.Entity("Platform.Infrastructure.Identity.Keys.SigningKey", b =>
+            modelBuilder.Entity("Platform.Infrastructure.Identity.Keys.StoredSigningKey", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("text")
@@ -983,9 +985,9 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnName("protected_key");
 
                     b.HasKey("Id")
-                        .HasName("pk_signing_keies");
+                        .HasName("pk_stored_signing_keys");
 
-                    b.ToTable("signing_keies");
+                    b.ToTable("stored_signing_keys");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.ApiTokens.ApiToken", b =>
@@ -1005,14 +1007,14 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_api_token_hashs_tenant_id");
+                        .HasConstraintName("fk_api_token_hashes_tenant_id");
 
                     b.HasOne("Platform.Domain.Identity.ApiTokens.ApiToken", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "TokenId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_api_token_hashs_tenant_id_token_id")
+                        .HasConstraintName("fk_api_token_hashes_tenant_id_token_id")
                         .HasAnnotation("Platform:Error", null);
                 });
 

@@ -51,7 +51,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "idempotency_keies",
+                name: "idempotency_keys",
                 columns: table => new
                 {
                     scope_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -62,11 +62,11 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_idempotency_keies", x => new { x.scope_id, x.id });
+                    table.PrimaryKey("pk_idempotency_keys", x => new { x.scope_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
-                name: "key_ring_keies",
+                name: "key_ring_keys",
                 columns: table => new
                 {
                     id = table.Column<string>(type: "text", nullable: false),
@@ -74,7 +74,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_key_ring_keies", x => x.id);
+                    table.PrimaryKey("pk_key_ring_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -97,7 +97,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "signing_keies",
+                name: "stored_signing_keys",
                 columns: table => new
                 {
                     id = table.Column<string>(type: "text", nullable: false),
@@ -107,7 +107,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_signing_keies", x => x.id);
+                    table.PrimaryKey("pk_stored_signing_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -247,7 +247,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "api_token_hashs",
+                name: "api_token_hashes",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -261,15 +261,15 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_api_token_hashs", x => new { x.tenant_id, x.id });
+                    table.PrimaryKey("pk_api_token_hashes", x => new { x.tenant_id, x.id });
                     table.ForeignKey(
-                        name: "fk_api_token_hashs_tenant_id",
+                        name: "fk_api_token_hashes_tenant_id",
                         column: x => x.tenant_id,
                         principalTable: "organizations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "fk_api_token_hashs_tenant_id_token_id",
+                        name: "fk_api_token_hashes_tenant_id_token_id",
                         columns: x => new { x.tenant_id, x.token_id },
                         principalTable: "api_tokens",
                         principalColumns: new[] { "tenant_id", "id" },
@@ -462,13 +462,13 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_api_token_hashs_hash",
-                table: "api_token_hashs",
+                name: "ix_api_token_hashes_hash",
+                table: "api_token_hashes",
                 column: "hash");
 
             migrationBuilder.CreateIndex(
-                name: "ix_api_token_hashs_tenant_id_token_id_generation",
-                table: "api_token_hashs",
+                name: "ix_api_token_hashes_tenant_id_token_id_generation",
+                table: "api_token_hashes",
                 columns: new[] { "tenant_id", "token_id", "generation" },
                 unique: true);
 
@@ -485,8 +485,8 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 column: "transaction_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_idempotency_keies_expires_at",
-                table: "idempotency_keies",
+                name: "ix_idempotency_keys_expires_at",
+                table: "idempotency_keys",
                 column: "expires_at");
 
             migrationBuilder.CreateIndex(
@@ -593,7 +593,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "api_token_hashs");
+                name: "api_token_hashes");
 
             migrationBuilder.DropTable(
                 name: "audit_events");
@@ -602,13 +602,13 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 name: "cache_invalidations");
 
             migrationBuilder.DropTable(
-                name: "idempotency_keies");
+                name: "idempotency_keys");
 
             migrationBuilder.DropTable(
                 name: "invitations");
 
             migrationBuilder.DropTable(
-                name: "key_ring_keies");
+                name: "key_ring_keys");
 
             migrationBuilder.DropTable(
                 name: "project_archivals");
@@ -617,7 +617,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 name: "refresh_tokens");
 
             migrationBuilder.DropTable(
-                name: "signing_keies");
+                name: "stored_signing_keys");
 
             migrationBuilder.DropTable(
                 name: "team_members");

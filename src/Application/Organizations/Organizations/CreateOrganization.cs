@@ -1,0 +1,33 @@
+using Platform.Application.Identity.Accounts;
+using Platform.Domain.Organizations.Members;
+using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Roles;
+
+namespace Platform.Application.Organizations.Organizations;
+
+[RequireSignedIn]
+public sealed record CreateOrganization(string Name, string Slug) : ICommand<OrganizationView>;
+
+internal sealed class CreateOrganizationValidator : AbstractValidator<CreateOrganization>
+{
+    public CreateOrganizationValidator()
+    {
+        RuleFor(x => x.Name).DisplayName();
+        RuleFor(x => x.Slug).Slug();
+    }
+}
+
+internal sealed class CreateOrganizationHandler(IAppDb db, IProfiles profiles, ITenantEntry entry, RequestContext context)
+    : ICommandHandler<CreateOrganization, OrganizationView>
+{
+    public async Task<OrganizationView> Handle(CreateOrganization command, CancellationToken cancellation)
+    {
+        var founder = await profiles.Get(context.UserId, cancellation);
+        var organization = Organization.Create(entry.EnterNew(), command.Name, command.Slug);
+        db.Add(organization);
+        foreach (var role in Role.BuiltIn())
+            db.Add(role);
+        db.Add(Membership.Found(organization, founder.Id, founder.Email, founder.DisplayName));
+        return OrganizationView.Of(organization);
+    }
+}

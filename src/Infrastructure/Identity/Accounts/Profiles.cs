@@ -1,0 +1,14 @@
+using Platform.Application.Identity.Accounts;
+using Platform.Domain.Identity.Accounts;
+
+namespace Platform.Infrastructure.Identity.Accounts;
+
+internal sealed class Profiles(SystemDb system) : IProfiles
+{
+    public async Task<AccountView> Get(Id<User> user, CancellationToken cancellation)
+    {
+        await using var db = system.Lease();
+        var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == user, cancellation);
+        return account is null ? throw CommonErrors.NotFound : account.View();
+    }
+}

@@ -1,0 +1,57 @@
+using Platform.Application.Identity.Sessions;
+using Platform.Domain.Identity.Sessions;
+using Platform.WebApi.Common.Authentication;
+
+namespace Platform.WebApi.Identity.Sessions;
+
+internal sealed class SessionEndpoints : IEndpointGroup
+{
+    public void Map(IEndpointRouteBuilder v1)
+    {
+        MapSignIn(v1.MapGroup("/auth").WithTags("Sign-in"));
+        var sessions = v1.MapGroup("/me/sessions").WithTags("My account");
+
+        sessions.MapGet("/", async (int? limit, Id<Session>? after, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(new ListMySessions(new(limit, after)), cancellation)))
+            .Sends<ListMySessions>("List where I am signed in.");
+
+        sessions.MapDelete("/{session}", async (Id<Session> session, ISender sender, CancellationToken cancellation) =>
+            {
+                await sender.Send(new EndSession(session), cancellation);
+                return Answer.NoContent();
+            })
+            .Sends<EndSession>("Sign out elsewhere.");
+
+        sessions.MapDelete("/", async (ISender sender, CancellationToken cancellation) =>
+            {
+                await sender.Send(new EndOtherSessions(), cancellation);
+                return Answer.NoContent();
+            })
+            .Sends<EndOtherSessions>("Sign out everywhere else.");
+    }
+
+    private static void MapSignIn(RouteGroupBuilder auth)
+    {
+        auth.MapPost("/login", async (SignIn command, ISender sender, HttpContext http, CancellationToken cancellation) =>
+            {
+                var signedIn = await sender.Send(command, cancellation);
+                SessionCookies.Set(http, signedIn.Cookie);
+                return Answer.Ok(signedIn);
+            })
+            .AllowAnonymous()
+            .Sends<SignIn>("Sign in with a password.", new SignIn("ada@example.com", "correct horse battery staple"));
+
+        auth.MapPost("/refresh", async (RefreshSession command, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(command, cancellation)))
+            .AllowAnonymous()
+            .Sends<RefreshSession>("Get a new access token.", new RefreshSession("3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
+
+        auth.MapPost("/logout", async (ISender sender, HttpContext http, CancellationToken cancellation) =>
+            {
+                await sender.Send(new SignOut(), cancellation);
+                SessionCookies.Clear(http);
+                return Answer.NoContent();
+            })
+            .Sends<SignOut>("End this session.");
+    }
+}
