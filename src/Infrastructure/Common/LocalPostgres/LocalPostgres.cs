@@ -1,0 +1,122 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Platform.Infrastructure.Common.LocalPostgres;
+
+/// <summary>
+/// A private PostgreSQL for development and tests, so that a machine needs only the .NET SDK and Node.js.
+/// It listens on the loopback address alone, on a port chosen at each start, with generated passwords.
+/// </summary>
+/// <remarks>
+/// Whoever starts first on a path holds its lock and owns the server. A second process on the same path shares
+/// that server and does not stop it; the server ends with its owner, and a process that shared it starts again.
+/// A server that outlives its owner is stopped and replaced by the next start.
+/// </remarks>
+public sealed class LocalPostgres : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly Func<ValueTask> stop;
+
+    private LocalPostgres(int port, ServerPasswords passwords, Func<ValueTask> stop)
+    {
+        this.stop = stop;
+        Owner = ConnectionString(port, Cluster.Database, Cluster.Owner, passwords.Owner);
+        App = ConnectionString(port, Cluster.Database, Cluster.App, passwords.App);
+        System = ConnectionString(port, Cluster.Database, Cluster.System, passwords.System);
+        Superuser = ConnectionString(port, Cluster.Maintenance, Cluster.Superuser, passwords.Superuser);
+    }
+
+    /// <summary>Owns the database and its schema public; for migrations.</summary>
+    public string Owner { get; }
+
+    /// <summary>Owns nothing and is subject to row-level security; for requests.</summary>
+    public string App { get; }
+
+    /// <summary>Owns nothing; for identity, operators and the dispatcher.</summary>
+    public string System { get; }
+
+    /// <summary>May do everything and is connected to the database postgres, so that the others can be cloned; for tests.</summary>
+    public string Superuser { get; }
+
+    public static async Task<LocalPostgres> Start(LocalPostgresOptions options, ILogger logger, CancellationToken cancellation)
+    {
+        var package = await PostgresPackage.Restore(options.ToolsPath, logger, cancellation);
+        var wanted = options.Throwaway ? Directory.CreateTempSubdirectory("platform-postgres-").FullName : Path.GetFullPath(options.Path);
+        var account = await ServerAccount.Choose(Path.Combine(wanted, "data"), cancellation);
+        package = await package.ReadableBy(account, logger, cancellation);
+        var home = await ServerHome.Prepare(wanted, account, logger, cancellation);
+        if (options.Throwaway)
+            await account.Own(home.Root, cancellation);
+        for (var waiting = global::System.Diagnostics.Stopwatch.StartNew(); waiting.Elapsed < Patience; await Task.Delay(FileLock.Pause, cancellation))
+        {
+            if (FileLock.TryTake(home.Lock) is { } held)
+                return await Own(held, home, package, account, options.Throwaway, logger, cancellation);
+            if (await Share(home, logger, cancellation) is { } shared)
+                return shared;
+        }
+        throw new TimeoutException($"Another process holds {home.Lock}, but its PostgreSQL does not answer. End that process and start again.");
+    }
+
+    public ValueTask DisposeAsync() => stop();
+
+    private static async Task<LocalPostgres> Own(
+        FileStream held, ServerHome home, PostgresPackage package, ServerAccount account, bool throwaway, ILogger logger, CancellationToken cancellation)
+    {
+        var server = new Server(home, package, account, throwaway, logger);
+        try
+        {
+            var cluster = new Cluster(home, package, account);
+            if (cluster.Exists)
+                cluster.RefuseAnotherVersion();
+            var passwords = ServerPasswords.ReadOrCreate(home);
+            if (!cluster.Exists)
+                await cluster.Create(passwords.Superuser, throwaway, cancellation);
+            var started = new LocalPostgres(await server.Start(cancellation), passwords, Stop);
+            await Cluster.CreateRoles(Unpooled(started.Superuser), passwords, cancellation);
+            logger.LogInformation("PostgreSQL {Version} runs with its data in {Data}", package.Version, home.Data);
+            return started;
+        }
+        catch
+        {
+            await Stop();
+            throw;
+        }
+
+        async ValueTask Stop()
+        {
+            await server.Stop();
+            await held.DisposeAsync();
+            if (throwaway && Directory.Exists(home.Root))
+                Directory.Delete(home.Root, recursive: true);
+        }
+    }
+
+    private static async Task<LocalPostgres?> Share(ServerHome home, ILogger logger, CancellationToken cancellation)
+    {
+        if (Postmaster.Read(home.PidFile) is not { Ready: true } running || ServerPasswords.Read(home) is not { } passwords)
+            return null;
+        var shared = new LocalPostgres(running.Port, passwords, () => ValueTask.CompletedTask);
+        try
+        {
+            // The database is the last thing its owner creates.
+            await using var connection = new NpgsqlConnection(Unpooled(shared.System));
+            await connection.OpenAsync(cancellation);
+        }
+        catch (NpgsqlException)
+        {
+            return null;
+        }
+        logger.LogInformation("Sharing the PostgreSQL that another process runs in {Data}", home.Data);
+        return shared;
+    }
+
+    private static string ConnectionString(int port, string database, string user, string password) =>
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1", Port = port, Database = database, Username = user, Password = password, SslMode = SslMode.Disable,
+        }.ConnectionString;
+
+    private static string Unpooled(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
+}
