@@ -5,8 +5,8 @@ internal sealed record BenchOptions
 {
     private const string Usage = """
         bench/run [options]
-          --rounds N        rounds; in each, both servers are driven in turn        (default 7)
-          --seconds N       seconds per server, scenario and round                  (default 4)
+          --rounds N        rounds; in each, both servers are driven in turn        (default 15)
+          --seconds N       seconds per server, scenario and round                  (default 2)
           --connections N   connections, each waiting for its answer                (default 16)
           --requests N      requests before memory is read                          (default 100000)
           --quick           2 rounds of 1 second, 5000 requests: does it run at all
@@ -16,8 +16,8 @@ internal sealed record BenchOptions
         """;
 
     public string Root { get; init; } = Directory.GetCurrentDirectory();
-    public int Rounds { get; init; } = 7;
-    public int Seconds { get; init; } = 4;
+    public int Rounds { get; init; } = 15;
+    public int Seconds { get; init; } = 2;
     public int Connections { get; init; } = 16;
     public int Requests { get; init; } = 100_000;
     public bool SelfCheck { get; init; }

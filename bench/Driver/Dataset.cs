@@ -16,12 +16,12 @@ internal sealed record Dataset(Tenant Reads, Tenant Writes, string[] Projects)
     private const int ProjectCount = 200;
 
     private static readonly string Run = Guid.NewGuid().ToString("n")[..12];
-    private static long projects;
+    private static long named;
 
     /// <summary>JSON whose slug no other request of this run has.</summary>
     public static string NewProject()
     {
-        var number = Interlocked.Increment(ref projects);
+        var number = Interlocked.Increment(ref named);
         return $$"""{"name":"Project {{number}}","slug":"p-{{Run}}-{{number}}","description":"A project that is here to be measured."}""";
     }
 
@@ -45,11 +45,16 @@ internal sealed record Dataset(Tenant Reads, Tenant Writes, string[] Projects)
         return new Dataset(reads, writes, await CreateProjects(client, reads, cancellation));
     }
 
-    /// <summary>The members of a project's JSON, to see that both servers answer with the same.</summary>
+    /// <summary>The members of a project's JSON, to see that both servers answer with the same, and as much of it.</summary>
     public async Task<string[]> Members(HttpClient client, CancellationToken cancellation)
     {
         Authorize(client, Reads.Token);
-        var project = await client.GetFromJsonAsync<JsonElement>($"/v1/orgs/{Reads.Org}/projects/{Projects[0]}", cancellation);
+        var projects = $"/v1/orgs/{Reads.Org}/projects";
+        var page = await client.GetFromJsonAsync<JsonElement>($"{projects}?limit=50", cancellation);
+        if (page.GetProperty("data").GetArrayLength() != 50)
+            throw new BenchException($"{client.BaseAddress}{projects}?limit=50 did not list 50.");
+
+        var project = await client.GetFromJsonAsync<JsonElement>($"{projects}/{Projects[0]}", cancellation);
         return [.. project.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal)];
     }
 
