@@ -1,0 +1,35 @@
+using System.Reflection;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Application.Common.Pipeline;
+
+namespace Platform.Application;
+
+public static class ApplicationServices
+{
+    /// <summary>Finds every use case by scan, and refuses to start when one is not declared safely.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        var assembly = typeof(ApplicationServices).Assembly;
+        RequestCatalog.Build(assembly);
+        services.AddScoped<RequestContext>();
+        services.AddScoped<IMediator>(provider => new Mediator(provider.GetService!));
+        services.AddScoped<ISender, MediatorSender>();
+        return services.AddPipeline().AddImplementations(assembly, typeof(IRequestHandler<,>), typeof(IValidator<>));
+    }
+
+    private static IServiceCollection AddImplementations(this IServiceCollection services, Assembly assembly, params Type[] definitions)
+    {
+        var found =
+            from type in assembly.GetTypes()
+            where type is { IsAbstract: false, IsClass: true, ContainsGenericParameters: false }
+            from contract in type.GetInterfaces()
+            where contract.IsGenericType && definitions.Contains(contract.GetGenericTypeDefinition())
+            select (contract, type);
+        foreach (var (contract, type) in found)
+            services.Add(new(contract, type, IsValidator(contract) ? ServiceLifetime.Singleton : ServiceLifetime.Transient));
+        return services;
+    }
+
+    private static bool IsValidator(Type contract) => contract.GetGenericTypeDefinition() == typeof(IValidator<>);
+}

@@ -1,0 +1,40 @@
+namespace Platform.Application.Common.Access;
+
+/// <summary>Who may send a request, and whose rows it sees. Every request carries exactly one; the application refuses to start otherwise.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public abstract class AccessAttribute : Attribute;
+
+/// <summary>A caller with this permission in the current organization; sees the organization's rows.</summary>
+public sealed class RequirePermissionAttribute(string permission) : AccessAttribute
+{
+    public string Permission { get; } = permission;
+
+    /// <summary>Name of the request's property with a team's id: a maintainer of that team passes as well.</summary>
+    public string? Team { get; init; }
+}
+
+/// <summary>A signed-in user, on their own account; sees their own rows.</summary>
+public sealed class RequireSignedInAttribute : AccessAttribute;
+
+/// <summary>A platform operator with this permission; sees all rows on the system role and is always audited.</summary>
+public sealed class RequireOperatorAttribute(string permission) : AccessAttribute
+{
+    public string Permission { get; } = permission;
+}
+
+/// <summary>The platform's own jobs and subscribers, never a caller from outside.</summary>
+public sealed class SystemOnlyAttribute : AccessAttribute;
+
+/// <summary>Anyone, signed in or not; sees no rows, unless the handler uses an identity port.</summary>
+public sealed class AllowAnonymousAttribute : AccessAttribute;
+
+/// <summary>
+/// The use case changes accounts, which only the system role can reach: its transaction runs on that role. Allowed in
+/// <c>Application/Identity</c> alone.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class UsesIdentityStoreAttribute : Attribute;
+
+/// <summary>Nothing in the command can be wrong. Without it, a command without a validator stops the application from starting.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NothingToValidateAttribute : Attribute;

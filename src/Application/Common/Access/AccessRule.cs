@@ -1,0 +1,47 @@
+using System.Reflection;
+using Platform.Domain.Organizations.Teams;
+
+namespace Platform.Application.Common.Access;
+
+/// <summary>The access rule of one request type, read once.</summary>
+public sealed record AccessRule<TRequest>(AccessAttribute Attribute, bool UsesIdentityStore, Func<TRequest, Id<Team>>? Team)
+{
+    /// <summary>Throws, naming the type, when it does not declare exactly one valid rule.</summary>
+    public static AccessRule<TRequest> Declared()
+    {
+        var attribute = AccessRules.Of(typeof(TRequest));
+        return new(attribute, typeof(TRequest).IsDefined(typeof(UsesIdentityStoreAttribute)), TeamGetter(attribute));
+    }
+
+    private static Func<TRequest, Id<Team>>? TeamGetter(AccessAttribute attribute) =>
+        attribute is RequirePermissionAttribute { Team: { } name }
+            ? typeof(TRequest).GetProperty(name)!.GetGetMethod()!.CreateDelegate<Func<TRequest, Id<Team>>>()
+            : null;
+}
+
+/// <summary>Reads and checks declared access rules.</summary>
+public static class AccessRules
+{
+    public static AccessAttribute Of(Type request) =>
+        Problem(request) is { } problem ? throw new InvalidOperationException(problem) : request.GetCustomAttribute<AccessAttribute>()!;
+
+    /// <summary>What is wrong with the access rule of a request type, or null.</summary>
+    public static string? Problem(Type request)
+    {
+        var rules = request.GetCustomAttributes<AccessAttribute>().ToArray();
+        if (rules.Length != 1)
+            return $"{request.Name} declares {rules.Length} access rules. Put exactly one on it, such as [RequirePermission(Permissions.X)].";
+        return rules[0] switch
+        {
+            RequirePermissionAttribute rule when !Domain.Organizations.Roles.PermissionSet.IsKnown(rule.Permission) =>
+                $"{request.Name} requires '{rule.Permission}', which is not in the catalog. Add it to Permissions.Catalog.",
+            RequirePermissionAttribute { Team: { } team } when request.GetProperty(team)?.PropertyType != typeof(Id<Team>) =>
+                $"{request.Name} names its team by '{team}', which is not a property of type Id<Team>.",
+            RequireOperatorAttribute rule when !OperatorPermissions.All.Contains(rule.Permission) =>
+                $"{request.Name} requires '{rule.Permission}', which is not an operator permission.",
+            RequirePermissionAttribute or RequireOperatorAttribute or SystemOnlyAttribute when request.IsDefined(typeof(UsesIdentityStoreAttribute)) =>
+                $"{request.Name} has [UsesIdentityStore], which only goes with [RequireSignedIn] and [AllowAnonymous].",
+            _ => null,
+        };
+    }
+}

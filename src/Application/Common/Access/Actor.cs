@@ -1,0 +1,40 @@
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.ApiTokens;
+using Platform.Domain.Identity.Sessions;
+
+namespace Platform.Application.Common.Access;
+
+/// <summary>Who acts.</summary>
+public abstract record Actor
+{
+    public sealed record Anonymous : Actor
+    {
+        public static Anonymous Instance { get; } = new();
+    }
+
+    public sealed record SignedIn(Id<User> User, Id<Session> Session, IReadOnlyList<string> OperatorPermissions) : Actor;
+
+    public sealed record Program(Id<ApiToken> Token) : Actor;
+
+    /// <summary>The platform itself: a named job or subscriber.</summary>
+    public sealed record Platform(string Name) : Actor;
+
+    /// <summary>As audit events name it.</summary>
+    public string Kind => this switch
+    {
+        SignedIn { OperatorPermissions.Count: > 0 } => "operator",
+        SignedIn => "user",
+        Program => "api_token",
+        Platform => "system",
+        _ => "anonymous",
+    };
+
+    /// <summary>A TypeID, or a name for the platform itself.</summary>
+    public string? Id => this switch
+    {
+        SignedIn signedIn => signedIn.User.ToString(),
+        Program program => program.Token.ToString(),
+        Platform platform => platform.Name,
+        _ => null,
+    };
+}

@@ -1,0 +1,27 @@
+using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Roles;
+using Platform.Domain.Organizations.Teams;
+
+namespace Platform.Application.Common.Access;
+
+/// <summary>What the caller may do in one organization. Proof of membership: there is none without it.</summary>
+/// <param name="Organization">The organization that the request acts for.</param>
+/// <param name="Permissions">Of the caller's role, or of the API token.</param>
+/// <param name="Teams">The caller's teams with everything below them, and the strongest role in each.</param>
+/// <param name="IsDeleted">The organization is deleted and can only be restored.</param>
+public sealed record OrganizationAccess(
+    Id<Organization> Organization,
+    PermissionSet Permissions,
+    IReadOnlyDictionary<Id<Team>, TeamRole> Teams,
+    bool IsDeleted = false)
+{
+    /// <summary>Whether resources of every team are visible, or only of <see cref="Teams"/>.</summary>
+    public bool SeesAllTeams { get; } = Permissions.Has(Domain.Organizations.Roles.Permissions.Teams.AccessAll);
+
+    /// <summary>The keys of <see cref="Teams"/>, as a query parameter.</summary>
+    public Id<Team>[] TeamIds { get; } = [.. Teams.Keys];
+
+    public bool Sees(Id<Team>? team) => SeesAllTeams || team is not { } id || Teams.ContainsKey(id);
+
+    public bool Maintains(Id<Team> team) => Teams.TryGetValue(team, out var role) && role == TeamRole.Maintainer;
+}

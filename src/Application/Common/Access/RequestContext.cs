@@ -1,0 +1,54 @@
+using Platform.Domain.Identity.Accounts;
+
+namespace Platform.Application.Common.Access;
+
+/// <summary>Who sent the current request, for which organization, and with which conditions. One per scope.</summary>
+public sealed class RequestContext
+{
+    public Actor Actor { get; private set; } = Actor.Anonymous.Instance;
+
+    public OrganizationAccess? Organization { get; private set; }
+
+    /// <summary>Whose rows are visible. None until the pipeline has authorized the request.</summary>
+    public DataScope Scope { get; private set; }
+
+    public RequestOrigin Origin { get; private set; } = RequestOrigin.Unknown;
+
+    /// <summary>The version that the caller expects (<c>If-Match</c>), or null.</summary>
+    public uint? ExpectedVersion { get; set; }
+
+    /// <summary>The caller's <c>Idempotency-Key</c> with the fingerprint of the request, or null.</summary>
+    public IdempotencyRequest? Idempotency { get; set; }
+
+    /// <summary>The signed-in user; throws where the access rule does not guarantee one.</summary>
+    public Id<User> UserId => (Actor as Actor.SignedIn)?.User
+        ?? throw new InvalidOperationException("The request has no signed-in user. Mark it with [RequireSignedIn].");
+
+    /// <summary>The current organization with the caller's permissions; throws where the access rule does not guarantee one.</summary>
+    public OrganizationAccess Access => Organization
+        ?? throw new InvalidOperationException("The request has no organization. Mark it with [RequirePermission] and put {org} in its route.");
+
+    public void Identify(Actor actor, RequestOrigin origin) => (Actor, Origin) = (actor, origin);
+
+    public void ActFor(OrganizationAccess organization) => Organization = organization;
+
+    /// <summary>Opens the caller's view of the data: for the authorization step and <see cref="ITenantEntry"/> alone.</summary>
+    public void Enter(DataScope scope) => Scope = scope;
+}
+
+/// <summary>Where a request came from, for audit and logs.</summary>
+public sealed record RequestOrigin(string RequestId, string? Address, string? UserAgent)
+{
+    public static RequestOrigin Unknown { get; } = new("none", null, null);
+}
+
+/// <summary>The key as sent, and a hash over route and body that must be the same when it is sent again.</summary>
+public sealed class IdempotencyRequest(string key, byte[] fingerprint)
+{
+    public string Key => key;
+
+    public byte[] Fingerprint => fingerprint;
+
+    /// <summary>Set when the answer is a stored one.</summary>
+    public bool IsReplayed { get; set; }
+}

@@ -1,0 +1,36 @@
+namespace Platform.Application.Common.Persistence;
+
+/// <summary>
+/// The rows that the current request may see, and nothing else: the access rule of the request decides whose they are
+/// and on which database role. The pipeline saves; handlers never do.
+/// </summary>
+public interface IAppDb
+{
+    /// <summary>For compiled queries; everything else goes through <see cref="Set{T}"/>.</summary>
+    DbContext Context { get; }
+
+    /// <summary>The caller's organization's rows; a user-owned entity's rows are the caller's own.</summary>
+    IQueryable<T> Set<T>()
+        where T : class;
+
+    /// <summary>The signed-in user's own rows in all organizations, such as memberships.</summary>
+    IQueryable<T> Mine<T>()
+        where T : class, IVisibleToUser;
+
+    /// <summary>All organizations' rows: throws except on the system role, which only operators and the platform itself have.</summary>
+    IQueryable<T> AcrossTenants<T>()
+        where T : class;
+
+    /// <summary>The entity that the request changes, tracked. Throws not found, and 412 when <c>If-Match</c> names another version.</summary>
+    Task<T> Edit<T>(Id<T> id, CancellationToken cancellation)
+        where T : Entity<T>, IEntity;
+
+    void Add<T>(T entity)
+        where T : class;
+
+    void Remove<T>(T entity)
+        where T : class;
+
+    /// <summary>Lets one transaction of the organization at a time pass, until it ends: for rules over several rows.</summary>
+    Task Serialize(string rule, CancellationToken cancellation);
+}

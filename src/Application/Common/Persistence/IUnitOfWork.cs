@@ -1,0 +1,35 @@
+namespace Platform.Application.Common.Persistence;
+
+/// <summary>The transaction of a command. Leaving without <see cref="Commit"/> undoes everything.</summary>
+public interface IUnitOfWork
+{
+    Task Begin(CancellationToken cancellation);
+
+    /// <summary>Saves once, commits, and fills in what saving decided (times, version) where <paramref name="response"/> is a view.</summary>
+    Task Commit(object? response, CancellationToken cancellation);
+
+    Task Rollback();
+
+    /// <summary>Runs after the commit and outside of it, for what cannot be undone.</summary>
+    void AfterCommit(Func<CancellationToken, Task> action);
+}
+
+/// <summary>Answers of commands that carried an <c>Idempotency-Key</c>, kept 24 hours in the transaction of the effect.</summary>
+public interface IIdempotency
+{
+    /// <summary>The stored answer, if this is a repeat. Throws when the key belongs to another request or is still running.</summary>
+    Task<TResponse?> Find<TResponse>(CancellationToken cancellation)
+        where TResponse : class;
+
+    void Keep(object response);
+}
+
+/// <summary>The audit trail.</summary>
+public interface IAuditTrail
+{
+    /// <summary>Adds the event to the current transaction, with the changes that it is about to save.</summary>
+    void Succeeded(object command, object? response);
+
+    /// <summary>Records an attempt that did not succeed, in a transaction of its own. Never throws.</summary>
+    Task Failed(object command, string code);
+}

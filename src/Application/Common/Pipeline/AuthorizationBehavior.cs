@@ -1,0 +1,50 @@
+using MediatR;
+
+namespace Platform.Application.Common.Pipeline;
+
+/// <summary>Checks the access rule declared on the request, and only then opens the rows that the rule grants.</summary>
+internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext context) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+{
+    private static readonly AccessRule<TRequest> Rule = AccessRule<TRequest>.Declared();
+
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellation, RequestHandlerDelegate<TResponse> next)
+    {
+        context.Enter(Rule.Attribute switch
+        {
+            RequirePermissionAttribute rule => InOrganization(rule, request),
+            RequireSignedInAttribute => OnOwnAccount(),
+            RequireOperatorAttribute rule => AsOperator(rule),
+            SystemOnlyAttribute => AsPlatform(),
+            AllowAnonymousAttribute => Rule.UsesIdentityStore ? DataScope.System : default,
+            _ => throw new InvalidOperationException($"{typeof(TRequest).Name} has an access rule that nothing checks."),
+        });
+        return next();
+    }
+
+    private DataScope InOrganization(RequirePermissionAttribute rule, TRequest request)
+    {
+        var access = context.Access;
+        if (access.Permissions.Has(rule.Permission) || (Rule.Team is { } team && access.Maintains(team(request))))
+            return DataScope.Of(access.Organization);
+        throw CommonErrors.PermissionDenied;
+    }
+
+    private DataScope OnOwnAccount() => context.Actor switch
+    {
+        Actor.SignedIn signedIn => Rule.UsesIdentityStore ? DataScope.System : DataScope.Of(signedIn.User),
+        Actor.Anonymous => throw CommonErrors.Unauthenticated,
+        _ => throw CommonErrors.PermissionDenied,
+    };
+
+    private DataScope AsOperator(RequireOperatorAttribute rule) => context.Actor switch
+    {
+        Actor.SignedIn signedIn when signedIn.OperatorPermissions.Contains(rule.Permission) => DataScope.System,
+        Actor.Anonymous => throw CommonErrors.Unauthenticated,
+        _ => throw CommonErrors.PermissionDenied,
+    };
+
+    private DataScope AsPlatform() => context.Actor is Actor.Platform
+        ? context.Organization is { } access ? DataScope.Of(access.Organization) : DataScope.System
+        : throw CommonErrors.PermissionDenied;
+}

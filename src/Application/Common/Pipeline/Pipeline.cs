@@ -1,0 +1,23 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Platform.Application.Common.Pipeline;
+
+/// <summary>What every request goes through, in this order. Handlers run inside of the last one.</summary>
+public static class Pipeline
+{
+    public static IReadOnlyList<Type> Behaviors { get; } =
+    [
+        typeof(TelemetryBehavior<,>),
+        typeof(AuthorizationBehavior<,>),
+        typeof(ValidationBehavior<,>),
+        typeof(UnitOfWorkBehavior<,>), // commands only
+    ];
+
+    public static IServiceCollection AddPipeline(this IServiceCollection services)
+    {
+        foreach (var behavior in Behaviors)
+            services.AddScoped(typeof(IPipelineBehavior<,>), behavior);
+        return services;
+    }
+}

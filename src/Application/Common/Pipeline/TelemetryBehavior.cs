@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using MediatR;
+using Microsoft.Extensions.Logging;
+
+namespace Platform.Application.Common.Pipeline;
+
+/// <summary>
+/// One activity, one measurement and one log line for each request, with names and ids only, never the request itself.
+/// An attempt at a command that fails is recorded in the audit trail.
+/// </summary>
+internal sealed class TelemetryBehavior<TRequest, TResponse>(
+    RequestContext context, IAuditTrail audit, ILogger<TRequest> logger) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+{
+    private static readonly string Name = typeof(TRequest).Name;
+    private static readonly bool IsCommand = typeof(TRequest).GetInterfaces().Any(x => x.IsGenericType && x.GetGenericTypeDefinition() == typeof(ICommand<>));
+
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellation, RequestHandlerDelegate<TResponse> next)
+    {
+        using var activity = Telemetry.Source.StartActivity(Name);
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            var response = await next();
+            Report(activity, start, "succeeded");
+            return response;
+        }
+        catch (Exception exception)
+        {
+            var outcome = OutcomeOf(exception);
+            if (IsCommand)
+                await audit.Failed(request, outcome);
+            Report(activity, start, outcome);
+            throw;
+        }
+    }
+
+    private static string OutcomeOf(Exception exception) => exception switch
+    {
+        PlatformError error => error.Code,
+        OperationCanceledException => "canceled",
+        _ => "internal_error",
+    };
+
+    private void Report(Activity? activity, long start, string outcome)
+    {
+        var duration = Stopwatch.GetElapsedTime(start);
+        if (Telemetry.Duration.Enabled)
+            Telemetry.Duration.Record(duration.TotalSeconds, new("use_case", Name), new("outcome", outcome));
+        if (activity is not null)
+            Annotate(activity, outcome);
+        Telemetry.Log(logger, IsCommand || outcome != "succeeded", Name, outcome, duration, context);
+    }
+
+    private void Annotate(Activity activity, string outcome)
+    {
+        activity.SetTag("outcome", outcome);
+        activity.SetTag("actor", context.Actor.Id);
+        activity.SetTag("organization", context.Organization?.Organization.ToString());
+        activity.SetTag("request_id", context.Origin.RequestId);
+        activity.SetStatus(outcome == "internal_error" ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
+    }
+}

@@ -1,0 +1,32 @@
+using MediatR;
+
+namespace Platform.Application.Common.Pipeline;
+
+/// <summary>
+/// One transaction for each command: the effect, its audit event and the stored answer of its idempotency key are
+/// committed together, or none of them is.
+/// </summary>
+internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
+    IUnitOfWork work, IIdempotency idempotency, IAuditTrail audit) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : ICommand<TResponse>
+    where TResponse : class
+{
+    public async Task<TResponse> Handle(TRequest command, CancellationToken cancellation, RequestHandlerDelegate<TResponse> next)
+    {
+        await work.Begin(cancellation);
+        try
+        {
+            if (await idempotency.Find<TResponse>(cancellation) is { } stored)
+                return stored;
+            var response = await next();
+            audit.Succeeded(command, response);
+            idempotency.Keep(response);
+            await work.Commit(response, cancellation);
+            return response;
+        }
+        finally
+        {
+            await work.Rollback();
+        }
+    }
+}

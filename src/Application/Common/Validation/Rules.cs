@@ -1,0 +1,56 @@
+using System.Linq.Expressions;
+
+namespace Platform.Application.Common.Validation;
+
+/// <summary>The rules that fields share, so that a name is a name everywhere.</summary>
+public static class Rules
+{
+    private static readonly HashSet<string> ReservedSlugs =
+    [
+        "about", "account", "admin", "api", "app", "assets", "auth", "billing", "blog", "cdn", "console", "dashboard", "dev",
+        "docs", "health", "help", "invitations", "login", "logout", "mail", "me", "new", "null", "openapi", "operator", "org",
+        "organization", "orgs", "owner", "platform", "public", "reference", "register", "root", "security", "settings",
+        "signin", "signup", "static", "status", "support", "system", "undefined", "user", "users", "v1", "v2", "webhooks", "www",
+    ];
+
+    /// <summary>1 to 100 visible characters, no control characters, no spaces around.</summary>
+    public static IRuleBuilderOptions<T, string> DisplayName<T>(this IRuleBuilder<T, string> rule) => rule
+        .NotEmpty().WithMessage("Give a name.")
+        .MaximumLength(100).WithMessage("At most 100 characters.")
+        .Must(x => x is null || (x.Trim() == x && !x.Any(char.IsControl))).WithMessage("No control characters, and no spaces at the start or end.");
+
+    /// <summary>2 to 50 of <c>a-z</c>, <c>0-9</c> and single hyphens inside: ASCII alone, so that no two slugs look the same.</summary>
+    public static IRuleBuilderOptions<T, string> Slug<T>(this IRuleBuilder<T, string> rule) => rule
+        .NotEmpty().WithMessage("Give a slug.")
+        .Length(2, 50).WithMessage("2 to 50 characters.")
+        .Matches("^[a-z0-9]+(-[a-z0-9]+)*\\z").WithMessage("Only a-z, 0-9 and single hyphens between them.")
+        .Must(x => x is null || !ReservedSlugs.Contains(x)).WithMessage("This slug is reserved. Choose another one.")
+        .Must(x => x is null || !x.StartsWith("org-", StringComparison.Ordinal)).WithMessage("A slug cannot start with org-.");
+
+    /// <summary>Free text of at most 2,000 characters.</summary>
+    public static IRuleBuilderOptions<T, string?> Text<T>(this IRuleBuilder<T, string?> rule) => rule
+        .MaximumLength(2000).WithMessage("At most 2,000 characters.")
+        .Must(x => x is null || !x.Contains('\0')).WithMessage("No NUL characters.");
+
+    /// <summary>An address that mail can be sent to: at most 254 ASCII characters with one <c>@</c>.</summary>
+    public static IRuleBuilderOptions<T, string> Address<T>(this IRuleBuilder<T, string> rule) => rule
+        .NotEmpty().WithMessage("Give an e-mail address.")
+        .MaximumLength(254).WithMessage("At most 254 characters.")
+        .Matches(@"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\z").WithMessage("This is not an e-mail address.");
+
+    /// <summary>Rules for a member of a <c>PATCH</c>, applied only when it is present.</summary>
+    public static void Patch<T, TValue>(
+        this AbstractValidator<T> validator, Expression<Func<T, Patch<TValue>>> member, Action<IRuleBuilder<T, TValue>> rules)
+    {
+        var isPresent = Expression.Lambda<Func<T, bool>>(
+            Expression.Property(member.Body, nameof(Patch<TValue>.IsPresent)), member.Parameters).Compile();
+        var value = Expression.Lambda<Func<T, TValue>>(
+            Expression.Property(member.Body, nameof(Patch<TValue>.Value)), member.Parameters);
+        validator.When(isPresent, () =>
+        {
+            var rule = validator.RuleFor(value);
+            rule.Configure(x => x.PropertyName = ((MemberExpression)member.Body).Member.Name);
+            rules(rule);
+        });
+    }
+}

@@ -1,0 +1,35 @@
+namespace Platform.Domain.Common;
+
+/// <summary>Errors that any feature may answer with.</summary>
+public static class CommonErrors
+{
+    public static PlatformError NotFound =>
+        new(ErrorKind.NotFound, "not_found", "There is nothing here that you can see. Check the id and the organization.");
+
+    public static PlatformError Unauthenticated =>
+        new(ErrorKind.Unauthenticated, "unauthenticated", "Sign in, or send an access token or an API token as a bearer token.");
+
+    public static PlatformError PermissionDenied =>
+        new(ErrorKind.Denied, "permission_denied", "Your role does not allow this. Ask an administrator of the organization.");
+
+    public static PlatformError Conflict =>
+        new(ErrorKind.Conflict, "conflict", "Someone else changed this at the same time. Read it again and repeat your change.");
+
+    public static PlatformError InUse =>
+        new(ErrorKind.Conflict, "in_use", "Something else still refers to this, or this refers to something that is gone. Read both again.");
+
+    public static PlatformError PreconditionFailed =>
+        new(ErrorKind.PreconditionFailed, "precondition_failed", "The version in If-Match is not the current one. Read it again and repeat your change.");
+
+    public static PlatformError IdempotencyMismatch =>
+        new(ErrorKind.Mismatch, "idempotency_mismatch", "This Idempotency-Key was used for another request. Use a new key.");
+
+    public static PlatformError IdempotencyInProgress =>
+        new(ErrorKind.Conflict, "idempotency_in_progress", "The first request with this Idempotency-Key is still running. Repeat it in a moment.");
+
+    public static PlatformError Invalid(IReadOnlyDictionary<string, string[]> fields) =>
+        new(ErrorKind.Invalid, "validation_failed", "Some fields are not valid; see errors.") { Fields = fields };
+
+    public static PlatformError Invalid(string field, string message) =>
+        Invalid(new Dictionary<string, string[]> { [field] = [message] });
+}

@@ -1,0 +1,25 @@
+using Platform.Domain.Organizations.Organizations;
+
+namespace Platform.Domain.Common;
+
+/// <summary>An entity: an id, a version and two times, all stamped when it is saved and never by hand.</summary>
+public abstract class Entity<TSelf>
+    where TSelf : Entity<TSelf>, IEntity
+{
+    public Id<TSelf> Id { get; protected init; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Changes with every save (PostgreSQL's <c>xmin</c>); the <c>ETag</c> of views.</summary>
+    public uint Version { get; private set; }
+}
+
+/// <summary>An entity of one organization. This is what a new entity derives from unless it has a reason not to.</summary>
+public abstract class TenantEntity<TSelf> : Entity<TSelf>, ITenantOwned
+    where TSelf : TenantEntity<TSelf>, IEntity
+{
+    /// <summary>Stamped when added, from the organization that the request acts for.</summary>
+    public Id<Organization> TenantId { get; private set; }
+}

@@ -1,0 +1,16 @@
+using Platform.Domain.Common;
+
+namespace Platform.Domain.Identity.Accounts;
+
+public static class AccountErrors
+{
+    public static PlatformError EmailTaken =>
+        new(ErrorKind.Conflict, "email_taken", "There is an account with this address. Sign in instead.");
+
+    /// <summary>One answer for an unknown address and a wrong password.</summary>
+    public static PlatformError BadCredentials =>
+        new(ErrorKind.Unauthenticated, "bad_credentials", "The address or the password is wrong.");
+
+    public static PlatformError Locked =>
+        new(ErrorKind.TooMany, "account_locked", "Too many failed attempts. Wait and try again.");
+}

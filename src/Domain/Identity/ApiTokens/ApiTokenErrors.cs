@@ -1,0 +1,12 @@
+using Platform.Domain.Common;
+
+namespace Platform.Domain.Identity.ApiTokens;
+
+public static class ApiTokenErrors
+{
+    public static PlatformError NotActive =>
+        new(ErrorKind.Conflict, "token_not_active", "The token is revoked or expired. Create a new one.");
+
+    public static PlatformError NameTaken =>
+        new(ErrorKind.Conflict, "token_name_taken", "The organization has an active token with this name. Choose another one.");
+}

@@ -1,0 +1,69 @@
+using Platform.Domain.Common;
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Organizations.Roles;
+using Platform.Domain.Organizations.Teams;
+
+namespace Platform.Domain.Organizations.Invitations;
+
+/// <summary>An offer of membership to one address: expires after seven days, can be used once, resent and revoked.</summary>
+public sealed class Invitation : TenantEntity<Invitation>, IEntity
+{
+    public static readonly TimeSpan ValidFor = TimeSpan.FromDays(7);
+
+    private Invitation()
+    {
+    }
+
+    public static string Prefix => "inv";
+
+    /// <summary>Lower case; the account that accepts must have this address.</summary>
+    public string Email { get; private init; } = "";
+
+    public string RoleKey { get; private init; } = "";
+
+    public IReadOnlyList<Id<Team>> TeamIds { get; private init; } = [];
+
+    public Id<User>? InvitedBy { get; private init; }
+
+    /// <summary>SHA-256 of the token that the mail carries.</summary>
+    [Sensitive]
+    public byte[] TokenHash { get; private set; } = [];
+
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    public DateTimeOffset? AcceptedAt { get; private set; }
+
+    public static Invitation Create(
+        string email, Role role, IEnumerable<Id<Team>> teams, Id<User>? invitedBy, PermissionSet inviter, byte[] tokenHash, DateTimeOffset now)
+    {
+        if (!inviter.Covers(role.Permissions))
+            throw RoleErrors.AboveOwn;
+        return new Invitation
+        {
+            Id = Id<Invitation>.New(),
+            Email = email,
+            RoleKey = role.Key,
+            TeamIds = [.. teams],
+            InvitedBy = invitedBy,
+            TokenHash = tokenHash,
+            ExpiresAt = now + ValidFor,
+        };
+    }
+
+    /// <summary>A new token and a new week; the token of the earlier mail stops working.</summary>
+    public void Resend(byte[] tokenHash, DateTimeOffset now)
+    {
+        if (AcceptedAt is not null)
+            throw InvitationErrors.AlreadyAccepted;
+        TokenHash = tokenHash;
+        ExpiresAt = now + ValidFor;
+    }
+
+    /// <summary>Used once: of two acceptances at the same time one fails on the version.</summary>
+    public void Accept(string email, DateTimeOffset now)
+    {
+        if (AcceptedAt is not null || now >= ExpiresAt || !string.Equals(email, Email, StringComparison.OrdinalIgnoreCase))
+            throw InvitationErrors.NotUsable;
+        AcceptedAt = now;
+    }
+}

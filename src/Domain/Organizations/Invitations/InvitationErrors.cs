@@ -1,0 +1,16 @@
+using Platform.Domain.Common;
+
+namespace Platform.Domain.Organizations.Invitations;
+
+public static class InvitationErrors
+{
+    public static PlatformError AlreadyAccepted =>
+        new(ErrorKind.Conflict, "invitation_accepted", "The invitation was already accepted.");
+
+    public static PlatformError AlreadyInvited =>
+        new(ErrorKind.Conflict, "already_invited", "There is an open invitation for one of these addresses. Resend or revoke it.");
+
+    /// <summary>One answer for unknown, expired, used, revoked and foreign tokens, so that none can be probed.</summary>
+    public static PlatformError NotUsable =>
+        new(ErrorKind.NotFound, "invitation_not_usable", "The invitation is unknown, expired, used, revoked, or for another address. Ask for a new one.");
+}

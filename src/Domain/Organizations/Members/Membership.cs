@@ -1,0 +1,71 @@
+using Platform.Domain.Common;
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Roles;
+
+namespace Platform.Domain.Organizations.Members;
+
+/// <summary>
+/// That a user belongs to an organization, and with which role. Carries a copy of the user's name and address, so that
+/// an organization never needs to read accounts (kept current by the use cases that change an account).
+/// </summary>
+public sealed class Membership : TenantEntity<Membership>, IEntity, IVisibleToUser
+{
+    private Membership()
+    {
+    }
+
+    public static string Prefix => "mem";
+
+    public Id<User> UserId { get; private init; }
+
+    public string Email { get; private set; } = "";
+
+    public string DisplayName { get; private set; } = "";
+
+    public string RoleKey { get; private set; } = "";
+
+    public static Membership Found(Organization organization, Id<User> user, string email, string displayName) =>
+        Join(organization, user, email, displayName, BuiltInRoles.Owner);
+
+    public static Membership Join(Organization organization, Id<User> user, string email, string displayName, string roleKey)
+    {
+        if (roleKey == BuiltInRoles.Owner)
+            organization.AddOwner();
+        return new Membership { Id = Id<Membership>.New(), UserId = user, Email = email, DisplayName = displayName, RoleKey = roleKey };
+    }
+
+    /// <summary>Nobody grants a role above their own, and nobody takes one from someone above them.</summary>
+    public void Assign(Organization organization, Role current, Role role, PermissionSet changer)
+    {
+        if (!changer.Covers(role.Permissions) || !changer.Covers(current.Permissions))
+            throw RoleErrors.AboveOwn;
+        if (role.Key == RoleKey)
+            return;
+        if (RoleKey == BuiltInRoles.Owner)
+            organization.RemoveOwner();
+        if (role.Key == BuiltInRoles.Owner)
+            organization.AddOwner();
+        RoleKey = role.Key;
+    }
+
+    /// <summary>To be called before the row is removed, by the member who leaves or by someone not below them.</summary>
+    public void Leave(Organization organization, Role current, PermissionSet remover, bool isSelf)
+    {
+        if (!isSelf && !remover.Covers(current.Permissions))
+            throw RoleErrors.AboveOwn;
+        if (RoleKey == BuiltInRoles.Owner)
+            organization.RemoveOwner();
+    }
+
+    /// <summary>The old owner becomes an administrator; the number of owners stays.</summary>
+    public void HandOverTo(Membership successor)
+    {
+        if (RoleKey != BuiltInRoles.Owner)
+            throw MemberErrors.NotAnOwner;
+        if (successor.RoleKey == BuiltInRoles.Owner)
+            throw MemberErrors.AlreadyOwner;
+        RoleKey = BuiltInRoles.Admin;
+        successor.RoleKey = BuiltInRoles.Owner;
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Organizations.Organizations;
+
+namespace Platform.Infrastructure.Common.Persistence;
+
+/// <summary>
+/// The model, the query filters and the check of what is written. Pooled: a lease sets <see cref="Request"/>, and the
+/// end of the lease clears it, so a context that is not leased has no tenant and throws when asked for one.
+/// </summary>
+public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
+{
+    internal RequestContext? Request { get; set; }
+
+    internal TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    /// <summary>The scope that the open transaction has been told, if any.</summary>
+    internal DataScope? AnnouncedScope { get; set; }
+
+    internal DataScope Scope => Request?.Scope ?? default;
+
+    // The query filters read these on every execution, as plain parameters.
+    private Id<Organization> CurrentTenant => Scope.Tenant;
+
+    private Id<User> CurrentUser => Scope.User;
+
+    private Guid CurrentScopeId => Scope.Kind is DataScopeKind.Tenant or DataScopeKind.User
+        ? Scope.Id
+        : throw new InvalidOperationException("The request acts for nobody, so it cannot touch rows that belong to someone.");
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellation = default)
+    {
+        ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+                CheckOwner(entry);
+            if (entry.State is EntityState.Added or EntityState.Modified)
+                StampTimes(entry);
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Saving is asynchronous.");
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => IdConversions.Apply(conventions);
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        OwnershipModel.Apply(model);
+        foreach (var entity in model.Model.GetEntityTypes())
+            Filter(model.Entity(entity.ClrType), OwnershipModel.KindOf(entity));
+        Naming.Apply(model.Model);
+    }
+
+    private void Filter(EntityTypeBuilder entity, Ownership kind)
+    {
+        var type = entity.Metadata.ClrType;
+        if (Filters.Of(type, kind, this) is { } owner)
+            entity.HasQueryFilter(Filters.Owner, owner);
+        if (typeof(ISoftDeleted).IsAssignableFrom(type))
+            entity.HasQueryFilter(Filters.Deleted, Filters.NotDeleted(type));
+    }
+
+    /// <summary>A row of another owner than the request acts for is never written, and never silently made the caller's.</summary>
+    private void CheckOwner(EntityEntry entry)
+    {
+        if (Scope.Kind == DataScopeKind.System)
+            return;
+        var isOwn = entry.Entity switch
+        {
+            ITenantOwned owned => owned.TenantId == CurrentTenant,
+            ITenantRoot => (Id<Organization>)entry.Property("Id").CurrentValue! == CurrentTenant,
+            IUserOwned owned => owned.UserId == CurrentUser,
+            IScopeOwned owned => owned.ScopeId == CurrentScopeId,
+            _ => false,
+        };
+        if (!isOwn)
+            throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another owner, or of none, cannot be written by this request.");
+    }
+
+    private void StampTimes(EntityEntry entry)
+    {
+        if (entry.Metadata.FindProperty("UpdatedAt") is null)
+            return;
+        var now = Clock.GetUtcNow();
+        entry.Property("UpdatedAt").CurrentValue = now;
+        if (entry.State == EntityState.Added)
+            entry.Property("CreatedAt").CurrentValue = now;
+    }
+}

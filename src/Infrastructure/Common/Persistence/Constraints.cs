@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+
+namespace Platform.Infrastructure.Common.Persistence;
+
+/// <summary>Translates what PostgreSQL refuses into the error that the mapping names: the one place where uniqueness becomes a 409.</summary>
+internal static class Constraints
+{
+    public static async Task Translate(AppDb db, Func<Task> save)
+    {
+        try
+        {
+            await save();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw CommonErrors.Conflict;
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException refused && ErrorOf(db.Model, refused) is { } error)
+        {
+            throw error;
+        }
+    }
+
+    public static PlatformError? ErrorOf(IModel model, PostgresException refused) => refused.SqlState switch
+    {
+        PostgresErrorCodes.UniqueViolation => Declared(model, refused.ConstraintName) ?? CommonErrors.Conflict,
+        PostgresErrorCodes.ForeignKeyViolation => Declared(model, refused.ConstraintName) ?? CommonErrors.InUse,
+        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => CommonErrors.Conflict,
+        _ => null,
+    };
+
+    private static PlatformError? Declared(IModel model, string? constraint)
+    {
+        var indexes = model.GetEntityTypes().SelectMany(x => x.GetIndexes()).Where(x => x.GetDatabaseName() == constraint).Select(ErrorOf);
+        var keys = model.GetEntityTypes().SelectMany(x => x.GetForeignKeys()).Where(x => x.GetConstraintName() == constraint).Select(ErrorOf);
+        var code = Enumerable.Concat(indexes, keys).FirstOrDefault(x => x is not null);
+        return code is null ? null : ErrorCatalog.Of(code);
+    }
+
+    private static string? ErrorOf(IReadOnlyAnnotatable part) => part[MappingExtensions.ErrorAnnotation] as string;
+}

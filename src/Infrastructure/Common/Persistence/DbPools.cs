@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
+
+namespace Platform.Infrastructure.Common.Persistence;
+
+/// <summary>Contexts on the application's role, which row-level security applies to.</summary>
+internal sealed class AppDbPool(DbOptions options) : PooledDbContextFactory<AppDb>(options.Of(options.App));
+
+/// <summary>
+/// Contexts on the system role, which sees all tenants: for operators, identity and the platform's own work. The only
+/// way to that role.
+/// </summary>
+internal sealed class SystemDb(DbOptions options, TimeProvider clock) : PooledDbContextFactory<AppDb>(options.Of(options.System))
+{
+    private static readonly RequestContext Request = SystemRequest();
+
+    /// <summary>A context of its own, outside of any request's transaction. Dispose it.</summary>
+    public AppDb Lease()
+    {
+        var db = CreateDbContext();
+        (db.Request, db.Clock) = (Request, clock);
+        return db;
+    }
+
+    private static RequestContext SystemRequest()
+    {
+        var request = new RequestContext();
+        request.Enter(DataScope.System);
+        return request;
+    }
+}
+
+/// <summary>The data sources of both roles, and what all contexts have in common.</summary>
+internal sealed class DbOptions(ConnectionStrings connections, IServiceProvider services) : IAsyncDisposable
+{
+    public NpgsqlDataSource App { get; } = Source(connections.App);
+
+    public NpgsqlDataSource System { get; } = Source(connections.System);
+
+    public DbContextOptions<AppDb> Of(NpgsqlDataSource source)
+    {
+        var builder = new DbContextOptionsBuilder<AppDb>();
+        Configure(builder);
+        builder.UseNpgsql(source);
+        foreach (var configuration in services.GetServices<IDbContextOptionsConfiguration<AppDb>>())
+            configuration.Configure(services, builder);
+        return builder.Options;
+    }
+
+    public static void Configure(DbContextOptionsBuilder builder) => builder
+        .AddInterceptors(new ScopeInterceptor())
+        .ConfigureWarnings(x => x.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await System.DisposeAsync();
+    }
+
+    private static NpgsqlDataSource Source(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ContainsKey("Max Auto Prepare"))
+            settings.MaxAutoPrepare = 200;
+        settings.ApplicationName ??= "platform";
+        return new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableArrays().EnableTransportSecurity().Build();
+    }
+}

@@ -1,0 +1,37 @@
+using System.Linq.Expressions;
+
+namespace Platform.Infrastructure.Common.Persistence;
+
+/// <summary>The first wall: what a query sees without anyone remembering to say so.</summary>
+internal static class Filters
+{
+    /// <summary>Leaves out the rows of other owners. Lifted on the system role alone.</summary>
+    public const string Owner = "tenant";
+
+    /// <summary>Leaves out what is deleted and can be restored.</summary>
+    public const string Deleted = "deleted";
+
+    /// <summary>The comparison with the context's current owner, which EF Core reads as a parameter on every execution.</summary>
+    public static LambdaExpression? Of(Type entity, Ownership kind, AppDb context) => kind switch
+    {
+        Ownership.Tenant => Equal(entity, nameof(ITenantOwned.TenantId), context, "CurrentTenant"),
+        Ownership.TenantRoot => Equal(entity, "Id", context, "CurrentTenant"),
+        Ownership.User => Equal(entity, nameof(IUserOwned.UserId), context, "CurrentUser"),
+        Ownership.Scope => Equal(entity, nameof(IScopeOwned.ScopeId), context, "CurrentScopeId"),
+        _ => null,
+    };
+
+    public static LambdaExpression NotDeleted(Type entity)
+    {
+        var row = Expression.Parameter(entity, "row");
+        var deletedAt = Expression.Property(row, nameof(ISoftDeleted.DeletedAt));
+        return Expression.Lambda(Expression.Equal(deletedAt, Expression.Constant(null, typeof(DateTimeOffset?))), row);
+    }
+
+    private static LambdaExpression Equal(Type entity, string property, AppDb context, string current)
+    {
+        var row = Expression.Parameter(entity, "row");
+        return Expression.Lambda(
+            Expression.Equal(Expression.Property(row, property), Expression.Property(Expression.Constant(context), current)), row);
+    }
+}

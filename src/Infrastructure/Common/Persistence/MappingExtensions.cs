@@ -1,0 +1,55 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Platform.Infrastructure.Common.Persistence;
+
+/// <summary>What mappings of tenant-owned entities say beyond EF Core's own words.</summary>
+internal static class MappingExtensions
+{
+    internal const string ErrorAnnotation = "Platform:Error";
+    internal const string AppendOnlyAnnotation = "Platform:AppendOnly";
+    internal const string PartitionAnnotation = "Platform:PartitionByMonth";
+    internal const string CacheAnnotation = "Platform:Cache";
+
+    /// <summary>A foreign key to another row of the same tenant. Its violation answers <paramref name="error"/>.</summary>
+    public static void References<T, TTarget>(
+        this EntityTypeBuilder<T> entity, Expression<Func<T, object?>> property, DeleteBehavior onDelete, PlatformError? error = null)
+        where T : TenantEntity<T>, IEntity
+        where TTarget : TenantEntity<TTarget>, IEntity =>
+        entity.References<T, TTarget>(property, nameof(Entity<TTarget>.Id), onDelete, error);
+
+    /// <summary>The same, to another unique property of the target than its id.</summary>
+    public static void References<T, TTarget>(
+        this EntityTypeBuilder<T> entity, Expression<Func<T, object?>> property, string target, DeleteBehavior onDelete, PlatformError? error = null)
+        where T : TenantEntity<T>, IEntity
+        where TTarget : TenantEntity<TTarget>, IEntity =>
+        entity.HasOne<TTarget>().WithMany()
+            .HasPrincipalKey(nameof(ITenantOwned.TenantId), target)
+            .HasForeignKey(nameof(ITenantOwned.TenantId), NameOf(property))
+            .OnDelete(onDelete)
+            .HasAnnotation(ErrorAnnotation, error?.Code);
+
+    /// <summary>A second row with the same values answers <paramref name="error"/>. Unique within the tenant for its entities.</summary>
+    public static IndexBuilder<T> Unique<T>(this EntityTypeBuilder<T> entity, Expression<Func<T, object?>> properties, PlatformError error)
+        where T : class
+    {
+        var index = entity.HasIndex(properties).IsUnique();
+        index.Metadata.SetAnnotation(ErrorAnnotation, error.Code);
+        return index;
+    }
+
+    /// <summary>The application can add and read rows, and neither change nor remove them.</summary>
+    public static void IsAppendOnly<T>(this EntityTypeBuilder<T> entity)
+        where T : class => entity.HasAnnotation(AppendOnlyAnnotation, true);
+
+    /// <summary>One partition a month, by this column of the primary key.</summary>
+    public static void IsPartitionedByMonth<T>(this EntityTypeBuilder<T> entity, string column)
+        where T : class => entity.HasAnnotation(PartitionAnnotation, column);
+
+    /// <summary>Every change of a row, however it is made, empties the caches of all nodes for <c>kind:value of column</c>.</summary>
+    public static void EmptiesCache<T>(this EntityTypeBuilder<T> entity, string kind, string column)
+        where T : class => entity.HasAnnotation(CacheAnnotation, $"{kind}:{column}");
+
+    private static string NameOf<T>(Expression<Func<T, object?>> property) =>
+        ((MemberExpression)(property.Body is UnaryExpression convert ? convert.Operand : property.Body)).Member.Name;
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Platform.Infrastructure.Common.Persistence;
+
+/// <summary>snake_case names, tables in the plural.</summary>
+internal static partial class Naming
+{
+    public static void Apply(IMutableModel model)
+    {
+        foreach (var entity in model.GetEntityTypes())
+        {
+            entity.SetTableName(Plural(Snake(entity.GetTableName()!)));
+            foreach (var property in entity.GetProperties())
+                property.SetColumnName(Snake(property.GetColumnName()));
+        }
+
+        foreach (var entity in model.GetEntityTypes())
+            NameConstraints(entity);
+    }
+
+    public static string Snake(string name) => Boundary().Replace(name, "$1_$2").ToLowerInvariant();
+
+    private static void NameConstraints(IMutableEntityType entity)
+    {
+        var table = entity.GetTableName();
+        foreach (var key in entity.GetKeys())
+            key.SetName(key.IsPrimaryKey() ? $"pk_{table}" : $"ak_{table}_{Columns(key.Properties)}");
+        foreach (var key in entity.GetForeignKeys())
+            key.SetConstraintName($"fk_{table}_{Columns(key.Properties)}");
+        foreach (var index in entity.GetIndexes())
+            index.SetDatabaseName($"ix_{table}_{Columns(index.Properties)}");
+    }
+
+    private static string Columns(IEnumerable<IReadOnlyProperty> properties) => string.Join('_', properties.Select(x => x.GetColumnName()));
+
+    private static string Plural(string name) =>
+        name.EndsWith('y') ? name[..^1] + "ies" : name.EndsWith('s') ? name : name + "s";
+
+    [GeneratedRegex("([a-z0-9])([A-Z])")]
+    private static partial Regex Boundary();
+}

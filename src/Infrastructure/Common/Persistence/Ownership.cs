@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Platform.Infrastructure.Common.Persistence;
+
+/// <summary>Who owns the rows of a table.</summary>
+internal enum Ownership
+{
+    Tenant,
+    TenantRoot,
+    User,
+    Scope,
+    Global,
+}
+
+/// <summary>Gives every entity the key, indexes and foreign keys of its kind, and refuses to build a model where one could be forgotten.</summary>
+internal static class OwnershipModel
+{
+    private const string TenantId = nameof(ITenantOwned.TenantId);
+
+    public static Ownership KindOf(IReadOnlyEntityType entity)
+    {
+        var kinds = Kinds(entity.ClrType).ToArray();
+        return kinds.Length == 1
+            ? kinds[0]
+            : throw new InvalidOperationException($"{entity.ClrType.Name} has {kinds.Length} owners. Derive it from TenantEntity, or implement exactly one of ITenantRoot, IUserOwned, IScopeOwned and IGlobal.");
+    }
+
+    public static void Apply(ModelBuilder model)
+    {
+        foreach (var entity in model.Model.GetEntityTypes().Where(x => KindOf(x) == Ownership.Tenant).ToList())
+        {
+            var builder = model.Entity(entity.ClrType);
+            builder.HasKey(TenantId, "Id");
+            builder.HasOne(typeof(Domain.Organizations.Organizations.Organization)).WithMany()
+                .HasForeignKey(TenantId).OnDelete(DeleteBehavior.Cascade);
+            PrefixUniqueIndexes(entity);
+            CheckForeignKeys(entity);
+        }
+
+        foreach (var property in model.Model.GetEntityTypes().SelectMany(x => x.GetProperties()))
+            Configure(property);
+    }
+
+    private static IEnumerable<Ownership> Kinds(Type type)
+    {
+        if (typeof(ITenantOwned).IsAssignableFrom(type))
+            yield return Ownership.Tenant;
+        if (typeof(ITenantRoot).IsAssignableFrom(type))
+            yield return Ownership.TenantRoot;
+        if (typeof(IUserOwned).IsAssignableFrom(type))
+            yield return Ownership.User;
+        if (typeof(IScopeOwned).IsAssignableFrom(type))
+            yield return Ownership.Scope;
+        if (typeof(IGlobal).IsAssignableFrom(type))
+            yield return Ownership.Global;
+    }
+
+    private static void PrefixUniqueIndexes(IMutableEntityType entity)
+    {
+        var tenant = entity.FindProperty(TenantId)!;
+        foreach (var index in entity.GetIndexes().Where(x => x.IsUnique && x.Properties[0] != tenant).ToList())
+        {
+            entity.RemoveIndex(index);
+            var prefixed = entity.AddIndex([tenant, .. index.Properties]);
+            prefixed.IsUnique = true;
+            foreach (var annotation in index.GetAnnotations())
+                prefixed.SetAnnotation(annotation.Name, annotation.Value);
+        }
+    }
+
+    private static void CheckForeignKeys(IMutableEntityType entity)
+    {
+        if (entity.GetForeignKeys().FirstOrDefault(x => x.Properties[0].Name != TenantId) is { } foreignKey)
+            throw new InvalidOperationException($"{foreignKey} does not start with the tenant. Declare it with References, so that a reference across tenants cannot exist.");
+    }
+
+    private static void Configure(IMutableProperty property)
+    {
+        if (property.Name == "Version" && property.ClrType == typeof(uint))
+        {
+            property.IsConcurrencyToken = true;
+            property.ValueGenerated = ValueGenerated.OnAddOrUpdate;
+            property.SetColumnName("xmin");
+            property.SetColumnType("xid");
+        }
+        else if (property.IsPrimaryKey())
+        {
+            property.ValueGenerated = ValueGenerated.Never;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Platform.Infrastructure.Common.Persistence;
+
+/// <summary>
+/// Tells PostgreSQL whose rows the statement may see, in the same batch as the statement: no round trip, and local to
+/// the transaction, so nothing stays behind on a pooled connection. Row-level security compares with it.
+/// </summary>
+internal sealed class ScopeInterceptor : DbCommandInterceptor
+{
+    private const string Marker = "select set_config(";
+    private const string TenantText = Marker + "'app.tenant_id', @app_tenant, true);\n";
+    private const string BothText = Marker + "'app.tenant_id', @app_tenant, true), set_config('app.user_id', @app_user, true);\n";
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellation = default)
+    {
+        Announce(command, eventData);
+        return ValueTask.FromResult(result);
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellation = default)
+    {
+        Announce(command, eventData);
+        return ValueTask.FromResult(result);
+    }
+
+    public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellation = default) =>
+        eventData.Context is AppDb { Scope.Kind: DataScopeKind.Tenant or DataScopeKind.User }
+            ? throw new NotSupportedException("A scalar command would read the scope's result instead of its own. Use a query.")
+            : ValueTask.FromResult(result);
+
+    public override async ValueTask<DbDataReader> ReaderExecutedAsync(
+        DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellation = default)
+    {
+        if (command.CommandText.StartsWith(Marker, StringComparison.Ordinal))
+            await result.NextResultAsync(cancellation);
+        return result;
+    }
+
+    public override InterceptionResult<DbDataReader> ReaderExecuting(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result) =>
+        eventData.Context is AppDb { Request: not null } ? throw Synchronous() : result;
+
+    public override InterceptionResult<int> NonQueryExecuting(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result) =>
+        eventData.Context is AppDb { Request: not null } ? throw Synchronous() : result;
+
+    private static void Announce(DbCommand command, CommandEventData eventData)
+    {
+        if (eventData.Context is not AppDb { Scope.Kind: DataScopeKind.Tenant or DataScopeKind.User } db)
+            return;
+        if (db.AnnouncedScope == db.Scope)
+            return;
+        var inTransaction = command.Transaction is not null;
+        if (inTransaction)
+            db.AnnouncedScope = db.Scope;
+        Prepend(command, db.Scope, inTransaction || db.Scope.Kind == DataScopeKind.User);
+    }
+
+    /// <summary>Both settings where an earlier statement of the transaction may have left the other one.</summary>
+    private static void Prepend(DbCommand command, DataScope scope, bool both)
+    {
+        var id = scope.Id.ToString();
+        command.CommandText = (both ? BothText : TenantText) + command.CommandText;
+        command.Parameters.Add(new Npgsql.NpgsqlParameter<string>("app_tenant", scope.Kind == DataScopeKind.Tenant ? id : ""));
+        if (both)
+            command.Parameters.Add(new Npgsql.NpgsqlParameter<string>("app_user", scope.Kind == DataScopeKind.User ? id : ""));
+    }
+
+    private static NotSupportedException Synchronous() => new("Use the asynchronous form: synchronous commands are not scoped to a tenant.");
+}

@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore.Storage;
+using Platform.Application.Common.Requests;
+
+namespace Platform.Infrastructure.Common.Persistence;
+
+/// <summary>The context of the current scope, leased on first use from the pool of the role that the access rule grants.</summary>
+internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb system, TimeProvider clock) : IAppDb, IUnitOfWork, IAsyncDisposable
+{
+    private readonly List<Func<CancellationToken, Task>> afterCommit = [];
+    private AppDb? leased;
+    private bool onSystemRole;
+    private IDbContextTransaction? transaction;
+
+    DbContext IAppDb.Context => Context;
+
+    public AppDb Context => leased is null ? Lease() : onSystemRole == IsSystem
+        ? leased
+        : throw new InvalidOperationException("The database role of a request cannot change while it runs.");
+
+    private bool IsSystem => request.Scope.Kind == DataScopeKind.System;
+
+    public IQueryable<T> Set<T>()
+        where T : class => Context.Set<T>();
+
+    public IQueryable<T> Mine<T>()
+        where T : class, IVisibleToUser
+    {
+        var user = request.Scope.User;
+        return Context.Set<T>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.UserId == user);
+    }
+
+    public IQueryable<T> AcrossTenants<T>()
+        where T : class => IsSystem
+        ? Context.Set<T>().IgnoreQueryFilters([Filters.Owner])
+        : throw new InvalidOperationException("Only operators and the platform itself see all organizations.");
+
+    public async Task<T> Edit<T>(Id<T> id, CancellationToken cancellation)
+        where T : Entity<T>, IEntity
+    {
+        var entity = await Context.Set<T>().FirstOrDefaultAsync(x => x.Id == id, cancellation) ?? throw CommonErrors.NotFound;
+        if (request.ExpectedVersion is { } expected && expected != entity.Version)
+            throw CommonErrors.PreconditionFailed;
+        return entity;
+    }
+
+    public void Add<T>(T entity)
+        where T : class
+    {
+        var entry = Context.Entry(entity);
+        if (entity is ITenantOwned { TenantId: var tenant } && tenant == default && !IsSystem)
+            entry.Property(nameof(ITenantOwned.TenantId)).CurrentValue = request.Scope.Tenant;
+        entry.State = EntityState.Added;
+    }
+
+    public void Remove<T>(T entity)
+        where T : class => Context.Remove(entity);
+
+    public Task Serialize(string rule, CancellationToken cancellation)
+    {
+        var key = $"{rule}:{request.Scope.Id}";
+        return Context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({key}, 0))", cancellation);
+    }
+
+    public async Task Begin(CancellationToken cancellation)
+    {
+        if (transaction is not null)
+            throw new InvalidOperationException("A command cannot be sent from within another command.");
+        transaction = await Context.Database.BeginTransactionAsync(cancellation);
+    }
+
+    public async Task Commit(object? response, CancellationToken cancellation)
+    {
+        await Constraints.Translate(Context, () => Context.SaveChangesAsync(cancellation));
+        await transaction!.CommitAsync(cancellation);
+        await Rollback();
+        if (response is IEntityView view)
+            Complete(view);
+        foreach (var action in afterCommit)
+            await action(cancellation);
+    }
+
+    public async Task Rollback()
+    {
+        if (transaction is null)
+            return;
+        Context.AnnouncedScope = null;
+        await transaction.DisposeAsync();
+        transaction = null;
+    }
+
+    public void AfterCommit(Func<CancellationToken, Task> action) => afterCommit.Add(action);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Rollback();
+        if (leased is null)
+            return;
+        leased.Request = null;
+        leased.AnnouncedScope = null;
+        await leased.DisposeAsync();
+    }
+
+    private AppDb Lease()
+    {
+        onSystemRole = IsSystem;
+        leased = onSystemRole ? system.CreateDbContext() : app.CreateDbContext();
+        leased.Database.AutoSavepointsEnabled = false;
+        (leased.Request, leased.Clock) = (request, clock);
+        return leased;
+    }
+
+    /// <summary>Times and version are known once the row is saved.</summary>
+    private void Complete(IEntityView view)
+    {
+        var entry = Context.ChangeTracker.Entries().FirstOrDefault(x =>
+            x.Metadata.FindProperty("Version") is not null && x.Property("Id").CurrentValue is { } id && IdOf(id) == view.EntityId);
+        if (entry is null)
+            return;
+        view.CreatedAt = (DateTimeOffset)entry.Property("CreatedAt").CurrentValue!;
+        view.UpdatedAt = (DateTimeOffset)entry.Property("UpdatedAt").CurrentValue!;
+        view.Version = (uint)entry.Property("Version").CurrentValue!;
+    }
+
+    private static Guid IdOf(object id) => ((IId)id).Value;
+}

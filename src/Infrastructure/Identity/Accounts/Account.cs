@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Identity;
+using Platform.Domain.Identity.Accounts;
+
+namespace Platform.Infrastructure.Identity.Accounts;
+
+/// <summary>A user's account as ASP.NET Core Identity keeps it. Only the system role reaches it.</summary>
+public sealed class Account : IdentityUser<Id<User>>, IGlobal
+{
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>BCP 47 language tag.</summary>
+    public string Locale { get; set; } = "en";
+
+    /// <summary>IANA time zone.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>What the user may do as a platform operator; empty for everyone else.</summary>
+    public IReadOnlyList<string> OperatorPermissions { get; set; } = [];
+}

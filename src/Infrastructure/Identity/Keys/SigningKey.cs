@@ -1,0 +1,22 @@
+namespace Platform.Infrastructure.Identity.Keys;
+
+/// <summary>A key that signs access tokens: ES256, the private half protected with the key ring.</summary>
+internal sealed class SigningKey : IGlobal
+{
+    /// <summary>The <c>kid</c> of tokens.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>PKCS#8, protected.</summary>
+    [Sensitive]
+    public required byte[] ProtectedKey { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Tokens are signed with the newest key; older ones verify until here.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+}
+
+internal sealed class SigningKeyMapping : IEntityTypeConfiguration<SigningKey>
+{
+    public void Configure(EntityTypeBuilder<SigningKey> entity) => entity.HasKey(x => x.Id);
+}

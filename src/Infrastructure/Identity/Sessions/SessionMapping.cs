@@ -1,0 +1,16 @@
+using Platform.Domain.Identity.Sessions;
+using Platform.Infrastructure.Identity.Accounts;
+
+namespace Platform.Infrastructure.Identity.Sessions;
+
+internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> entity)
+    {
+        entity.Property(x => x.UserAgent).HasMaxLength(500);
+        entity.Property(x => x.Address).HasMaxLength(64);
+        entity.HasIndex(x => x.UserId);
+        entity.HasOne<Account>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Cascade);
+        entity.EmptiesCache("session", "id");
+    }
+}

@@ -1,0 +1,14 @@
+using Platform.Domain.Operations.Audit;
+
+namespace Platform.Infrastructure.Operations.Audit;
+
+internal sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>
+{
+    public void Configure(EntityTypeBuilder<AuditEvent> entity)
+    {
+        entity.HasKey(x => new { x.ScopeId, x.Id, x.OccurredAt });
+        entity.Property(x => x.Changes).HasColumnType("jsonb");
+        entity.IsAppendOnly();
+        entity.IsPartitionedByMonth("occurred_at");
+    }
+}

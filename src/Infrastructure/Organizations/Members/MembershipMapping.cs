@@ -1,0 +1,18 @@
+using Platform.Domain.Organizations.Members;
+using Platform.Domain.Organizations.Roles;
+
+namespace Platform.Infrastructure.Organizations.Members;
+
+internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
+{
+    public void Configure(EntityTypeBuilder<Membership> entity)
+    {
+        entity.Property(x => x.Email).HasMaxLength(254);
+        entity.Property(x => x.DisplayName).HasMaxLength(100);
+        entity.Property(x => x.RoleKey).HasMaxLength(50);
+        entity.HasAlternateKey(nameof(Membership.TenantId), nameof(Membership.UserId));
+        entity.HasIndex(x => x.UserId);
+        entity.References<Membership, Role>(x => x.RoleKey, nameof(Role.Key), DeleteBehavior.Restrict, RoleErrors.InUse);
+        entity.EmptiesCache("organization", "tenant_id");
+    }
+}

@@ -1,0 +1,15 @@
+using Platform.Domain.Organizations.Organizations;
+
+namespace Platform.Infrastructure.Organizations.Organizations;
+
+internal sealed class OrganizationMapping : IEntityTypeConfiguration<Organization>
+{
+    public void Configure(EntityTypeBuilder<Organization> entity)
+    {
+        entity.Property(x => x.Name).HasMaxLength(100);
+        entity.Property(x => x.Slug).HasMaxLength(50);
+        entity.Unique(x => x.Slug, OrganizationErrors.SlugTaken);
+        entity.ToTable(x => x.HasCheckConstraint("ck_organizations_owner_count", "owner_count >= 1"));
+        entity.EmptiesCache("organization", "id");
+    }
+}

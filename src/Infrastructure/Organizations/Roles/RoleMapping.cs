@@ -1,0 +1,17 @@
+using Platform.Domain.Organizations.Roles;
+
+namespace Platform.Infrastructure.Organizations.Roles;
+
+internal sealed class RoleMapping : IEntityTypeConfiguration<Role>
+{
+    public void Configure(EntityTypeBuilder<Role> entity)
+    {
+        entity.Property(x => x.Key).HasMaxLength(50);
+        entity.Property(x => x.Name).HasMaxLength(100);
+        entity.Ignore(x => x.Permissions);
+        entity.Ignore(x => x.IsBuiltIn);
+        entity.PrimitiveCollection(x => x.PermissionNames).HasColumnName("permissions");
+        entity.HasAlternateKey(nameof(Role.TenantId), nameof(Role.Key));
+        entity.EmptiesCache("organization", "tenant_id");
+    }
+}
