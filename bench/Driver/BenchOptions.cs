@@ -5,19 +5,19 @@ internal sealed record BenchOptions
 {
     private const string Usage = """
         bench/run [options]
-          --rounds N        rounds; in each, both servers are driven in turn        (default 15)
-          --seconds N       seconds per server, scenario and round                  (default 2)
+          --rounds N        rounds; in each, both servers are driven in turn        (default 60)
+          --slice N         milliseconds per server, scenario and round             (default 500)
           --connections N   connections, each waiting for its answer                (default 16)
           --requests N      requests before memory is read                          (default 100000)
-          --quick           2 rounds of 1 second, 5000 requests: does it run at all
+          --quick           4 rounds, 5000 requests: does it run at all
           --self-check      a second baseline instead of the application: the ratio must be near 1
         With ConnectionStrings__Owner, __App and __System set, that database is used;
         otherwise a throw-away PostgreSQL.
         """;
 
     public string Root { get; init; } = Directory.GetCurrentDirectory();
-    public int Rounds { get; init; } = 15;
-    public int Seconds { get; init; } = 2;
+    public int Rounds { get; init; } = 60;
+    public int Slice { get; init; } = 500;
     public int Connections { get; init; } = 16;
     public int Requests { get; init; } = 100_000;
     public bool SelfCheck { get; init; }
@@ -42,7 +42,7 @@ internal sealed record BenchOptions
 
     private static BenchOptions? Flag(BenchOptions options, string name) => name switch
     {
-        "--quick" => options with { Rounds = 2, Seconds = 1, Requests = 5_000 },
+        "--quick" => options with { Rounds = 4, Requests = 5_000 },
         "--self-check" => options with { SelfCheck = true },
         _ => null,
     };
@@ -50,8 +50,8 @@ internal sealed record BenchOptions
     private static BenchOptions? Value(BenchOptions options, string name, string text) => name switch
     {
         "--root" => options with { Root = Path.GetFullPath(text) },
-        "--rounds" when Number(text, 50) is { } rounds => options with { Rounds = rounds },
-        "--seconds" when Number(text, 60) is { } seconds => options with { Seconds = seconds },
+        "--rounds" when Number(text, 200) is { } rounds => options with { Rounds = rounds },
+        "--slice" when Number(text, 10_000) is >= 100 and { } slice => options with { Slice = slice },
         "--connections" when Number(text, 64) is { } connections => options with { Connections = connections },
         "--requests" when Number(text, 1_000_000) is { } requests => options with { Requests = requests },
         _ => null,

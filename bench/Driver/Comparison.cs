@@ -1,7 +1,10 @@
 namespace Platform.Driver;
 
 /// <summary>The rounds of one scenario: what each server did, side by side.</summary>
-internal sealed record ScenarioResult(string Name, List<(Measurement Baseline, Measurement Subject)> Rounds);
+internal sealed record ScenarioResult(string Name, List<(Measurement Baseline, Measurement Subject)> Rounds)
+{
+    public IEnumerable<double> Ratios => Rounds.Select(round => round.Subject.Throughput / round.Baseline.Throughput);
+}
 
 internal sealed record ServerResult(string Name, TimeSpan ReadyAfter, long ResidentBytes);
 
@@ -62,7 +65,7 @@ internal sealed class Comparison(BenchOptions options, BenchDatabase database)
 
     private ScenarioResult Drive(Scenario scenario, Target baseline, Target subject, CancellationToken cancellation)
     {
-        var duration = TimeSpan.FromSeconds(options.Seconds);
+        var duration = TimeSpan.FromMilliseconds(options.Slice);
         Measure(baseline, scenario, WarmUp, cancellation);
         Measure(subject, scenario, WarmUp, cancellation);
 
@@ -74,9 +77,9 @@ internal sealed class Comparison(BenchOptions options, BenchDatabase database)
             var ofBaseline = Measure(baseline, scenario, duration, cancellation);
             var ofSubject = subjectFirst ?? Measure(subject, scenario, duration, cancellation);
             result.Rounds.Add((ofBaseline, ofSubject));
-            Progress.Line($"{scenario.Name}, round {round}: {ofBaseline.Throughput:0} and {ofSubject.Throughput:0} requests/s");
         }
 
+        Progress.Line($"{scenario.Name}: ratio {result.Ratios.Median():0.00}");
         return result;
     }
 
@@ -94,11 +97,12 @@ internal sealed class Comparison(BenchOptions options, BenchDatabase database)
 
         using var server = await Server.Start(program, cancellation);
         ready.Add(server.ReadyAfter);
-        Progress.Line($"{program.Name}: ready after {ready.Median(x => x.TotalMilliseconds):0} ms, {options.Requests} requests for its memory");
+        var readyAfter = TimeSpan.FromMilliseconds(ready.Select(x => x.TotalMilliseconds).Median());
+        Progress.Line($"{program.Name}: ready after {readyAfter.TotalSeconds:0.00} s, now {options.Requests} requests for its memory");
         var done = new Load(new Target(server, data), Scenario.Mixed, options.Connections).Run(MemoryLimit, options.Requests, cancellation);
         if (done.Latencies.Length < options.Requests)
             throw new BenchException($"{program.Name} answered only {done.Latencies.Length} requests in {MemoryLimit.TotalMinutes} minutes.");
-        return new ServerResult(program.Name, TimeSpan.FromMilliseconds(ready.Median(x => x.TotalMilliseconds)), server.ResidentBytes);
+        return new ServerResult(program.Name, readyAfter, server.ResidentBytes);
     }
 
     private sealed record Prepared(Dataset Data, string[] Members);

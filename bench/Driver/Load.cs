@@ -6,8 +6,6 @@ namespace Platform.Driver;
 internal sealed record Measurement(long[] Latencies, TimeSpan Elapsed, TimeSpan ServerCpu, TimeSpan DriverCpu)
 {
     public double Throughput => Latencies.Length / Elapsed.TotalSeconds;
-    public double ServerCpuPerRequest => ServerCpu.TotalMicroseconds / Latencies.Length;
-    public double DriverCpuPerRequest => DriverCpu.TotalMicroseconds / Latencies.Length;
 
     public double Milliseconds(double quantile) =>
         Latencies[(int)(quantile * (Latencies.Length - 1))] * 1000.0 / Stopwatch.Frequency;

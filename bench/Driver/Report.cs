@@ -12,8 +12,8 @@ internal static class Report
         var text = new StringBuilder();
         text.Line($"Measured with `bench/run` on {Environment.ProcessorCount} cores, shared by the driver, the server and PostgreSQL");
         text.Line($"({RuntimeInformation.FrameworkDescription}, PostgreSQL {database.Version}, {RuntimeInformation.ProcessArchitecture}, {database.Kind}).");
-        text.Line($"{options.Rounds} rounds of {options.Seconds} s per server and scenario, {options.Connections} connections, no pipelining; medians of the rounds.");
-        text.Line($"The ratio is the {result.Subject.Name}'s throughput to the {result.Baseline.Name}'s in the same round; in brackets the lowest and highest.");
+        text.Line($"{options.Rounds} rounds of {options.Slice} ms per server and scenario, {options.Connections} connections, no pipelining; medians of the rounds.");
+        text.Line($"The ratio is the {result.Subject.Name}'s throughput to the {result.Baseline.Name}'s in the same round; in brackets the middle half of the rounds.");
         text.Line($"");
         Scenarios(text, result);
         text.Line($"");
@@ -26,21 +26,30 @@ internal static class Report
     {
         text.Line($"| scenario | server | requests/s | p50 ms | p99 ms | server CPU us/request | ratio |");
         text.Line($"|---|---|--:|--:|--:|--:|--:|");
-        foreach (var (name, rounds) in result.Scenarios)
+        foreach (var scenario in result.Scenarios)
         {
-            var ratios = rounds.Select(round => round.Subject.Throughput / round.Baseline.Throughput).ToArray();
-            Row(text, name, result.Baseline.Name, rounds.ConvertAll(round => round.Baseline), "1");
-            Row(text, name, result.Subject.Name, rounds.ConvertAll(round => round.Subject),
-                string.Create(CultureInfo.InvariantCulture, $"**{ratios.Median(x => x):0.00}** ({ratios.Min():0.00}-{ratios.Max():0.00})"));
+            Row(text, scenario.Name, result.Baseline.Name, scenario.Rounds.ConvertAll(round => round.Baseline), "1");
+            Row(text, scenario.Name, result.Subject.Name, scenario.Rounds.ConvertAll(round => round.Subject), Ratio([.. scenario.Ratios]));
         }
 
-        var driver = result.Scenarios.SelectMany(x => x.Rounds).Median(round => round.Baseline.DriverCpuPerRequest);
+        var driven = result.Scenarios.SelectMany(x => x.Rounds).Select(round => round.Baseline).ToList();
         text.Line($"");
-        text.Line($"The driver itself takes {driver:0} us of CPU per request.");
+        text.Line($"The driver itself takes {PerRequest(driven, x => x.DriverCpu):0} us of CPU per request.");
     }
 
-    private static void Row(StringBuilder text, string scenario, string server, List<Measurement> rounds, string ratio) =>
-        text.Line($"| {scenario} | {server} | {rounds.Median(x => x.Throughput):0} | {rounds.Median(x => x.Milliseconds(0.50)):0.00} | {rounds.Median(x => x.Milliseconds(0.99)):0.00} | {rounds.Median(x => x.ServerCpuPerRequest):0} | {ratio} |");
+    private static void Row(StringBuilder text, string scenario, string server, List<Measurement> rounds, string ratio)
+    {
+        var throughput = rounds.Select(x => x.Throughput).Median();
+        var (half, most) = (rounds.Select(x => x.Milliseconds(0.50)).Median(), rounds.Select(x => x.Milliseconds(0.99)).Median());
+        text.Line($"| {scenario} | {server} | {throughput:0} | {half:0.00} | {most:0.00} | {PerRequest(rounds, x => x.ServerCpu):0} | {ratio} |");
+    }
+
+    private static string Ratio(double[] ratios) => string.Create(
+        CultureInfo.InvariantCulture, $"**{ratios.Median():0.00}** ({ratios.Quantile(0.25):0.00}-{ratios.Quantile(0.75):0.00})");
+
+    // Over all rounds together: the system counts CPU time in steps that are coarse for one round.
+    private static double PerRequest(List<Measurement> rounds, Func<Measurement, TimeSpan> cpu) =>
+        rounds.Sum(x => cpu(x).TotalMicroseconds) / rounds.Sum(x => x.Latencies.Length);
 
     private static void Footprints(StringBuilder text, BenchOptions options, ComparisonResult result)
     {
