@@ -10,6 +10,7 @@ internal sealed record ServerProgram(string Name, string Assembly, IReadOnlyDict
 internal sealed class Server : IDisposable
 {
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan VerbWithin = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
 
@@ -51,9 +52,15 @@ internal sealed class Server : IDisposable
     public static async Task Execute(ServerProgram program, string verb, CancellationToken cancellation)
     {
         using var process = Launch(program, [verb], "http://127.0.0.1:0");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(VerbWithin);
         try
         {
-            await process.WaitForExitAsync(cancellation);
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new BenchException($"{program.Name} {verb} did not end within {VerbWithin.TotalMinutes} minutes.");
         }
         finally
         {
