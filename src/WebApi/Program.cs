@@ -1,2 +1,10 @@
-var app = WebApplication.Create(args);
-app.Run();
+using Platform.WebApi.Common.Startup;
+
+var builder = WebApplication.CreateBuilder(args);
+await builder.AddPlatform();
+var app = builder.Build();
+if (await Commands.Run(app, args) is { } exitCode)
+    return exitCode;
+await app.UsePlatform();
+await app.RunAsync();
+return 0;

@@ -24,6 +24,20 @@ public sealed class LocalPostgresCrashTests : LocalPostgresTest
     }
 
     [Fact]
+    public async Task A_throwaway_server_whose_process_is_killed_deletes_itself()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var process = SecondProcess.Start(Options("unused") with { Throwaway = true });
+        var superuser = (await process.StandardOutput.ReadLineAsync())!;
+        var home = Path.GetDirectoryName((string)(await Ask(superuser, "show data_directory"))!)!;
+
+        process.Kill();
+
+        await Until(() => !Directory.Exists(home));
+    }
+
+    [Fact]
     public async Task A_start_right_after_a_kill_succeeds()
     {
         for (var round = 0; round < 3; round++)

@@ -15,7 +15,7 @@ public sealed class LocalPostgresTests : LocalPostgresTest
         (await Ask(postgres.System, "select current_user || '@' || current_database()")).ShouldBe("platform_system@platform");
         (await Ask(postgres.Superuser, "select current_setting('server_version_num')::int / 10000")).ShouldBe(18);
         (await Ask(postgres.Superuser, "select current_setting('fsync') || current_setting('listen_addresses')")).ShouldBe("on127.0.0.1");
-        (await Ask(postgres.Superuser, "select pg_encoding_to_char(encoding) || datlocprovider || datlocale from pg_database where datname = 'platform'"))
+        (await Ask(postgres.Superuser, "select concat(pg_encoding_to_char(encoding), datlocprovider, datlocale) from pg_database where datname = 'platform'"))
             .ShouldBe("UTF8bC.UTF-8");
         (await Ask(postgres.Superuser, "select count(*) from pg_authid where rolcanlogin and rolpassword not like 'SCRAM-SHA-256$%'")).ShouldBe(0L);
         if (!OperatingSystem.IsWindows())

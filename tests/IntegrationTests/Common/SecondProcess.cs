@@ -9,7 +9,7 @@ internal static class SecondProcess
 {
     public static Process Start(LocalPostgresOptions options, string? path = null)
     {
-        var info = new ProcessStartInfo(DotNet, [typeof(SecondProcess).Assembly.Location, options.Path, options.ToolsPath])
+        var info = new ProcessStartInfo(DotNet, [typeof(SecondProcess).Assembly.Location, options.Path, options.ToolsPath, $"{options.Throwaway}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
@@ -27,7 +27,7 @@ internal static class SecondProcess
     {
         try
         {
-            var options = new LocalPostgresOptions { Path = arguments[0], ToolsPath = arguments[1] };
+            var options = new LocalPostgresOptions { Path = arguments[0], ToolsPath = arguments[1], Throwaway = bool.Parse(arguments[2]) };
             await using var postgres = await LocalPostgres.Start(options, NullLogger.Instance, CancellationToken.None);
             Console.WriteLine(postgres.Superuser);
             await Console.In.ReadToEndAsync();

@@ -1,4 +1,5 @@
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.Sessions;
 
 namespace Platform.Application.Common.Access;
 
@@ -23,6 +24,10 @@ public sealed class RequestContext
     /// <summary>The signed-in user; throws where the access rule does not guarantee one.</summary>
     public Id<User> UserId => (Actor as Actor.SignedIn)?.User
         ?? throw new InvalidOperationException("The request has no signed-in user. Mark it with [RequireSignedIn].");
+
+    /// <summary>The session that the request belongs to; throws as <see cref="UserId"/> does.</summary>
+    public Id<Session> SessionId => (Actor as Actor.SignedIn)?.Session
+        ?? throw new InvalidOperationException("The request has no session. Mark it with [RequireSignedIn].");
 
     /// <summary>The current organization with the caller's permissions; throws where the access rule does not guarantee one.</summary>
     public OrganizationAccess Access => Organization

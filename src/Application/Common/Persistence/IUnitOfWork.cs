@@ -5,8 +5,10 @@ public interface IUnitOfWork
 {
     Task Begin(CancellationToken cancellation);
 
-    /// <summary>Saves once, commits, and fills in what saving decided (times, version) where <paramref name="response"/> is a view.</summary>
-    Task Commit(object? response, CancellationToken cancellation);
+    /// <summary>Writes all changes at once, and fills in what that decided (times, version) where <paramref name="response"/> is a view.</summary>
+    Task Save(object response, CancellationToken cancellation);
+
+    Task Commit(CancellationToken cancellation);
 
     Task Rollback();
 
@@ -21,7 +23,7 @@ public interface IIdempotency
     Task<TResponse?> Find<TResponse>(CancellationToken cancellation)
         where TResponse : class;
 
-    void Keep(object response);
+    Task Keep(object response, CancellationToken cancellation);
 }
 
 /// <summary>The audit trail.</summary>

@@ -20,8 +20,9 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
                 return stored;
             var response = await next();
             audit.Succeeded(command, response);
-            idempotency.Keep(response);
-            await work.Commit(response, cancellation);
+            await work.Save(response, cancellation);
+            await idempotency.Keep(response, cancellation);
+            await work.Commit(cancellation);
             return response;
         }
         finally

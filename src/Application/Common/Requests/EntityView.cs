@@ -18,12 +18,16 @@ public abstract record EntityView<T> : IEntityView
     public uint Version { get; set; }
 
     Guid IEntityView.EntityId => Id.Value;
+
+    string IEntityView.IdText => Id.ToString();
 }
 
 /// <summary>The part of an <see cref="EntityView{T}"/> that the pipeline and WebApi work with.</summary>
 public interface IEntityView
 {
     Guid EntityId { get; }
+
+    string IdText { get; }
 
     DateTimeOffset CreatedAt { get; set; }
 

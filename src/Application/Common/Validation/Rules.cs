@@ -38,6 +38,22 @@ public static class Rules
         .MaximumLength(254).WithMessage("At most 254 characters.")
         .Matches(@"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\z").WithMessage("This is not an e-mail address.");
 
+    /// <summary>8 to 128 characters, of any kind (NIST SP 800-63B, ASVS 6.2).</summary>
+    public static IRuleBuilderOptions<T, string> Password<T>(this IRuleBuilder<T, string> rule) => rule
+        .NotEmpty().WithMessage("Give a password.")
+        .Length(8, 128).WithMessage("8 to 128 characters.");
+
+    /// <summary>A BCP 47 language tag, such as <c>en</c> or <c>de-AT</c>.</summary>
+    public static IRuleBuilderOptions<T, string> Locale<T>(this IRuleBuilder<T, string> rule) => rule
+        .NotEmpty().WithMessage("Give a language tag.")
+        .MaximumLength(35).WithMessage("At most 35 characters.")
+        .Matches(@"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\z").WithMessage("This is not a language tag such as en or de-AT.");
+
+    /// <summary>An IANA time zone, such as <c>Europe/Vienna</c>.</summary>
+    public static IRuleBuilderOptions<T, string> TimeZone<T>(this IRuleBuilder<T, string> rule) => rule
+        .NotEmpty().WithMessage("Give a time zone.")
+        .Must(x => x is null || TimeZoneInfo.TryFindSystemTimeZoneById(x, out _)).WithMessage("This is not a time zone such as Europe/Vienna.");
+
     /// <summary>Rules for a member of a <c>PATCH</c>, applied only when it is present.</summary>
     public static void Patch<T, TValue>(
         this AbstractValidator<T> validator, Expression<Func<T, Patch<TValue>>> member, Action<IRuleBuilder<T, TValue>> rules)

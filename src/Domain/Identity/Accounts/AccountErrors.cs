@@ -13,4 +13,7 @@ public static class AccountErrors
 
     public static PlatformError Locked =>
         new(ErrorKind.TooMany, "account_locked", "Too many failed attempts. Wait and try again.");
+
+    public static PlatformError LockedFor(TimeSpan wait) =>
+        new(Locked.Kind, Locked.Code, Locked.Message) { RetryAfter = wait };
 }

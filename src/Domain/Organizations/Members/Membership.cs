@@ -35,6 +35,9 @@ public sealed class Membership : TenantEntity<Membership>, IEntity, IVisibleToUs
         return new Membership { Id = Id<Membership>.New(), UserId = user, Email = email, DisplayName = displayName, RoleKey = roleKey };
     }
 
+    /// <summary>Follows a change of the account.</summary>
+    public void Describe(string email, string displayName) => (Email, DisplayName) = (email, displayName);
+
     /// <summary>Nobody grants a role above their own, and nobody takes one from someone above them.</summary>
     public void Assign(Organization organization, Role current, Role role, PermissionSet changer)
     {

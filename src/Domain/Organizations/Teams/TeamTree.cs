@@ -16,6 +16,8 @@ public sealed class TeamTree
         children = parents.Where(x => x.Value is not null).ToLookup(x => x.Value!.Value, x => x.Key);
     }
 
+    public static TeamTree Empty { get; } = new([]);
+
     /// <summary>The team and everything below it.</summary>
     public IEnumerable<Id<Team>> Below(Id<Team> team) => children[team].SelectMany(Below).Prepend(team);
 

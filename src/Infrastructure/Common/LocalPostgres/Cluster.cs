@@ -12,41 +12,16 @@ internal sealed class Cluster(ServerHome home, PostgresPackage package, ServerAc
     public const string App = "platform_app";
     public const string System = "platform_system";
 
-    public bool Exists => Directory.Exists(home.Data);
-
-    public void RefuseAnotherVersion()
+    /// <summary>The passwords of the data directory, which is created when it is missing.</summary>
+    public async Task<ServerPasswords> Open(CancellationToken cancellation)
     {
-        var file = Path.Combine(home.Data, "PG_VERSION");
-        if (!File.Exists(file))
-            throw new InvalidOperationException($"{home.Data} is not a PostgreSQL data directory. Choose another LocalData:Path, or delete it to start with an empty database.");
-        var version = File.ReadAllText(file).Trim();
-        if (version != package.Major)
-            throw new InvalidOperationException(
-                $"The data in {home.Data} was written by PostgreSQL {version}; this application starts PostgreSQL {package.Major}, which cannot read it. "
-                + $"Delete {home.Root} to start with an empty database, or dump the data with PostgreSQL {version} (pg_dumpall) first and restore it afterwards. "
-                + "To keep using the old server set ConnectionStrings:Owner, App and System.");
-    }
-
-    public async Task Create(string password, bool throwaway, CancellationToken cancellation)
-    {
-        // Created aside and renamed: an interrupted start never leaves half a data directory.
-        var partial = home.Data + ".new";
-        var passwordFile = Path.Combine(home.Root, "initdb.password");
-        if (Directory.Exists(partial))
-            Directory.Delete(partial, recursive: true);
-        try
-        {
-            Directory.CreateDirectory(partial);
-            await account.Own(partial, cancellation);
-            ServerPasswords.WritePrivate(passwordFile, password);
-            await account.Own(passwordFile, cancellation);
-            (await account.Run(cancellation, InitDb(partial, passwordFile, throwaway))).OrThrow("initdb failed");
-        }
-        finally
-        {
-            File.Delete(passwordFile);
-        }
-        Directory.Move(partial, home.Data);
+        var exists = Directory.Exists(home.Data);
+        if (exists)
+            RefuseAnotherVersion();
+        var passwords = ServerPasswords.ReadOrCreate(home);
+        if (!exists)
+            await Create(passwords.Superuser, cancellation);
+        return passwords;
     }
 
     /// <summary>
@@ -80,7 +55,42 @@ internal sealed class Cluster(ServerHome home, PostgresPackage package, ServerAc
         }
     }
 
-    private string[] InitDb(string data, string passwordFile, bool throwaway)
+    private void RefuseAnotherVersion()
+    {
+        var file = Path.Combine(home.Data, "PG_VERSION");
+        if (!File.Exists(file))
+            throw new InvalidOperationException($"{home.Data} is not a PostgreSQL data directory. Choose another LocalData:Path, or delete it to start with an empty database.");
+        var version = File.ReadAllText(file).Trim();
+        if (version != package.Major)
+            throw new InvalidOperationException(
+                $"The data in {home.Data} was written by PostgreSQL {version}; this application starts PostgreSQL {package.Major}, which cannot read it. "
+                + $"Delete {home.Root} to start with an empty database, or dump the data with PostgreSQL {version} (pg_dumpall) first and restore it afterwards. "
+                + "To keep using the old server set ConnectionStrings:Owner, App and System.");
+    }
+
+    private async Task Create(string password, CancellationToken cancellation)
+    {
+        // Created aside and renamed: an interrupted start never leaves half a data directory.
+        var partial = home.Data + ".new";
+        var passwordFile = Path.Combine(home.Root, "initdb.password");
+        if (Directory.Exists(partial))
+            Directory.Delete(partial, recursive: true);
+        try
+        {
+            Directory.CreateDirectory(partial);
+            await account.Own(partial, cancellation);
+            ServerPasswords.WritePrivate(passwordFile, password);
+            await account.Own(passwordFile, cancellation);
+            (await account.Run(cancellation, InitDb(partial, passwordFile))).OrThrow("initdb failed");
+        }
+        finally
+        {
+            File.Delete(passwordFile);
+        }
+        Directory.Move(partial, home.Data);
+    }
+
+    private string[] InitDb(string data, string passwordFile)
     {
         string[] line =
         [
@@ -88,6 +98,6 @@ internal sealed class Cluster(ServerHome home, PostgresPackage package, ServerAc
             "--encoding", "UTF8", "--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8",
             "--set", "timezone=UTC", "--set", "log_timezone=UTC", "--no-instructions",
         ];
-        return throwaway ? [.. line, "--no-sync"] : line;
+        return home.Throwaway ? [.. line, "--no-sync"] : line;
     }
 }

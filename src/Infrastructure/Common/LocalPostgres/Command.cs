@@ -23,8 +23,10 @@ internal static class Command
         process.StandardInput.Close();
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(cancellation);
-            var error = process.StandardError.ReadToEndAsync(cancellation);
+            using var outputReader = process.StandardOutput;
+            using var errorReader = process.StandardError;
+            var output = outputReader.ReadToEndAsync(cancellation);
+            var error = errorReader.ReadToEndAsync(cancellation);
             await process.WaitForExitAsync(cancellation);
             return new(process.ExitCode, $"{await output}{await error}".Trim());
         }

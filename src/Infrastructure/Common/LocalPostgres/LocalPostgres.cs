@@ -16,9 +16,9 @@ public sealed class LocalPostgres : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    private readonly Func<ValueTask> stop;
+    private Func<Task>? stop;
 
-    private LocalPostgres(int port, ServerPasswords passwords, Func<ValueTask> stop)
+    private LocalPostgres(int port, ServerPasswords passwords, Func<Task> stop)
     {
         this.stop = stop;
         Owner = ConnectionString(port, Cluster.Database, Cluster.Owner, passwords.Owner);
@@ -42,39 +42,36 @@ public sealed class LocalPostgres : IAsyncDisposable
     public static async Task<LocalPostgres> Start(LocalPostgresOptions options, ILogger logger, CancellationToken cancellation)
     {
         var package = await PostgresPackage.Restore(options.ToolsPath, logger, cancellation);
-        var wanted = options.Throwaway ? Directory.CreateTempSubdirectory("platform-postgres-").FullName : Path.GetFullPath(options.Path);
-        var account = await ServerAccount.Choose(Path.Combine(wanted, "data"), cancellation);
+        var wanted = options.Throwaway
+            ? new ServerHome(Directory.CreateTempSubdirectory("platform-postgres-").FullName, Throwaway: true)
+            : new ServerHome(Path.GetFullPath(options.Path));
+        var account = await ServerAccount.Choose(wanted.Data, cancellation);
         package = await package.ReadableBy(account, logger, cancellation);
         var home = await ServerHome.Prepare(wanted, account, logger, cancellation);
-        if (options.Throwaway)
-            await account.Own(home.Root, cancellation);
         for (var waiting = global::System.Diagnostics.Stopwatch.StartNew(); waiting.Elapsed < Patience; await Task.Delay(FileLock.Pause, cancellation))
         {
             if (FileLock.TryTake(home.Lock) is { } held)
-                return await Own(held, home, package, account, options.Throwaway, logger, cancellation);
+                return await Own(held, home, new Cluster(home, package, account), new Server(home, package, account, logger), cancellation);
             if (await Share(home, logger, cancellation) is { } shared)
                 return shared;
         }
         throw new TimeoutException($"Another process holds {home.Lock}, but its PostgreSQL does not answer. End that process and start again.");
     }
 
-    public ValueTask DisposeAsync() => stop();
-
-    private static async Task<LocalPostgres> Own(
-        FileStream held, ServerHome home, PostgresPackage package, ServerAccount account, bool throwaway, ILogger logger, CancellationToken cancellation)
+    public async ValueTask DisposeAsync()
     {
-        var server = new Server(home, package, account, throwaway, logger);
+        // Once only: by the second call the path may belong to another process.
+        if (Interlocked.Exchange(ref stop, null) is { } first)
+            await first();
+    }
+
+    private static async Task<LocalPostgres> Own(FileStream held, ServerHome home, Cluster cluster, Server server, CancellationToken cancellation)
+    {
         try
         {
-            var cluster = new Cluster(home, package, account);
-            if (cluster.Exists)
-                cluster.RefuseAnotherVersion();
-            var passwords = ServerPasswords.ReadOrCreate(home);
-            if (!cluster.Exists)
-                await cluster.Create(passwords.Superuser, throwaway, cancellation);
+            var passwords = await cluster.Open(cancellation);
             var started = new LocalPostgres(await server.Start(cancellation), passwords, Stop);
             await Cluster.CreateRoles(Unpooled(started.Superuser), passwords, cancellation);
-            logger.LogInformation("PostgreSQL {Version} runs with its data in {Data}", package.Version, home.Data);
             return started;
         }
         catch
@@ -83,12 +80,11 @@ public sealed class LocalPostgres : IAsyncDisposable
             throw;
         }
 
-        async ValueTask Stop()
+        async Task Stop()
         {
             await server.Stop();
             await held.DisposeAsync();
-            if (throwaway && Directory.Exists(home.Root))
-                Directory.Delete(home.Root, recursive: true);
+            home.Discard();
         }
     }
 
@@ -96,7 +92,7 @@ public sealed class LocalPostgres : IAsyncDisposable
     {
         if (Postmaster.Read(home.PidFile) is not { Ready: true } running || ServerPasswords.Read(home) is not { } passwords)
             return null;
-        var shared = new LocalPostgres(running.Port, passwords, () => ValueTask.CompletedTask);
+        var shared = new LocalPostgres(running.Port, passwords, () => Task.CompletedTask);
         try
         {
             // The database is the last thing its owner creates.

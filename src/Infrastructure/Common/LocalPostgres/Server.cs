@@ -10,7 +10,7 @@ namespace Platform.Infrastructure.Common.LocalPostgres;
 /// the server and stops it when its standard input ends, which is when this process ends, however it ends.
 /// On Windows nothing outlives us to do that; there the next start replaces the server.
 /// </summary>
-internal sealed class Server(ServerHome home, PostgresPackage package, ServerAccount account, bool throwaway, ILogger logger)
+internal sealed class Server(ServerHome home, PostgresPackage package, ServerAccount account, ILogger logger)
 {
     private const int PortAttempts = 5;
 
@@ -27,16 +27,21 @@ internal sealed class Server(ServerHome home, PostgresPackage package, ServerAcc
         """;
 
     private Process? guard;
+    private bool started;
 
     public async Task<int> Start(CancellationToken cancellation)
     {
         await ReplaceLeftover(cancellation);
+        started = true;
         for (var attempt = 1; ; attempt++)
         {
             await NewLog(cancellation);
             var port = FreePort();
             if (await TryStart(port, cancellation) is not { } error)
+            {
+                logger.LogInformation("PostgreSQL {Version} runs on port {Port} with its data in {Data}", package.Version, port, home.Data);
                 return port;
+            }
             var log = await File.ReadAllTextAsync(home.Log, cancellation);
             if (attempt == PortAttempts || !log.Contains("could not bind", StringComparison.Ordinal))
                 throw new InvalidOperationException($"PostgreSQL did not start. {error}\n{log}");
@@ -49,10 +54,11 @@ internal sealed class Server(ServerHome home, PostgresPackage package, ServerAcc
         {
             guard.StandardInput.Close();
             await guard.WaitForExitAsync();
+            guard.StandardOutput.Close();
             guard.Dispose();
             guard = null;
         }
-        if (Postmaster.Read(home.PidFile) is { } left && left.IsRunning())
+        if (started && Postmaster.Read(home.PidFile) is { } left && left.IsRunning())
             await StopRunning(CancellationToken.None);
     }
 
@@ -96,22 +102,31 @@ internal sealed class Server(ServerHome home, PostgresPackage package, ServerAcc
             await process.WaitForExitAsync(cancellation);
             return process.ExitCode == 0 ? null : $"pg_ctl ended with code {process.ExitCode}.";
         }
-        string[] line = ["sh", "-c", Guard, "sh", program, home.Data, home.Log, Settings(port), throwaway ? "immediate" : "fast", throwaway ? home.Root : ""];
+        string[] line = ["sh", "-c", Guard, "sh", program, home.Data, home.Log, Settings(port), home.Throwaway ? "immediate" : "fast", home.Throwaway ? home.Root : ""];
         var info = Command.Prepare(ServerAccount.Root, account.Line(line));
         info.RedirectStandardInput = info.RedirectStandardOutput = true;
         guard = Command.Start(info);
-        var said = await guard.StandardOutput.ReadLineAsync(cancellation);
-        if (said == "ready")
-            return null;
-        await guard.WaitForExitAsync(cancellation);
-        return said ?? "";
+        return await SaysReady(guard.StandardOutput, cancellation);
+    }
+
+    /// <summary>Null once the guard is ready, else what it printed before it gave up. pg_ctl may warn and still succeed.</summary>
+    private static async Task<string?> SaysReady(StreamReader output, CancellationToken cancellation)
+    {
+        var said = new List<string>();
+        while (await output.ReadLineAsync(cancellation) is { } line)
+        {
+            if (line == "ready")
+                return null;
+            said.Add(line);
+        }
+        return string.Join('\n', said);
     }
 
     private string Settings(int port)
     {
         string[] settings = ["listen_addresses=127.0.0.1", $"port={port}", "unix_socket_directories=", "max_connections=300"];
         string[] careless = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0"];
-        return string.Join(' ', (throwaway ? [.. settings, .. careless] : settings).Select(setting => $"-c {setting}"));
+        return string.Join(' ', (home.Throwaway ? [.. settings, .. careless] : settings).Select(setting => $"-c {setting}"));
     }
 
     /// <summary>The log of this run and of the one before, so that it does not grow for ever.</summary>

@@ -34,8 +34,9 @@ internal static class Constraints
     private static PlatformError? Declared(IModel model, string? constraint)
     {
         var indexes = model.GetEntityTypes().SelectMany(x => x.GetIndexes()).Where(x => x.GetDatabaseName() == constraint).Select(ErrorOf);
-        var keys = model.GetEntityTypes().SelectMany(x => x.GetForeignKeys()).Where(x => x.GetConstraintName() == constraint).Select(ErrorOf);
-        var code = Enumerable.Concat(indexes, keys).FirstOrDefault(x => x is not null);
+        var keys = model.GetEntityTypes().SelectMany(x => x.GetKeys()).Where(x => x.GetName() == constraint).Select(ErrorOf);
+        var foreignKeys = model.GetEntityTypes().SelectMany(x => x.GetForeignKeys()).Where(x => x.GetConstraintName() == constraint).Select(ErrorOf);
+        var code = Enumerable.Concat(indexes, keys).Concat(foreignKeys).FirstOrDefault(x => x is not null);
         return code is null ? null : ErrorCatalog.Of(code);
     }
 

@@ -22,12 +22,14 @@ internal static class MappingExtensions
     public static void References<T, TTarget>(
         this EntityTypeBuilder<T> entity, Expression<Func<T, object?>> property, string target, DeleteBehavior onDelete, PlatformError? error = null)
         where T : TenantEntity<T>, IEntity
-        where TTarget : TenantEntity<TTarget>, IEntity =>
-        entity.HasOne<TTarget>().WithMany()
+        where TTarget : TenantEntity<TTarget>, IEntity
+    {
+        var foreignKey = entity.HasOne<TTarget>().WithMany()
             .HasPrincipalKey(nameof(ITenantOwned.TenantId), target)
             .HasForeignKey(nameof(ITenantOwned.TenantId), NameOf(property))
-            .OnDelete(onDelete)
-            .HasAnnotation(ErrorAnnotation, error?.Code);
+            .OnDelete(onDelete);
+        foreignKey.Metadata.SetAnnotation(ErrorAnnotation, error?.Code);
+    }
 
     /// <summary>A second row with the same values answers <paramref name="error"/>. Unique within the tenant for its entities.</summary>
     public static IndexBuilder<T> Unique<T>(this EntityTypeBuilder<T> entity, Expression<Func<T, object?>> properties, PlatformError error)
@@ -37,6 +39,11 @@ internal static class MappingExtensions
         index.Metadata.SetAnnotation(ErrorAnnotation, error.Code);
         return index;
     }
+
+    /// <summary>The same for a property that other rows of the tenant refer to.</summary>
+    public static void UniqueKey<T>(this EntityTypeBuilder<T> entity, string property, PlatformError error)
+        where T : TenantEntity<T>, IEntity =>
+        entity.HasAlternateKey(nameof(ITenantOwned.TenantId), property).Metadata.SetAnnotation(ErrorAnnotation, error.Code);
 
     /// <summary>The application can add and read rows, and neither change nor remove them.</summary>
     public static void IsAppendOnly<T>(this EntityTypeBuilder<T> entity)

@@ -10,7 +10,7 @@ internal static partial class Naming
     {
         foreach (var entity in model.GetEntityTypes())
         {
-            entity.SetTableName(Plural(Snake(entity.GetTableName()!)));
+            entity.SetTableName(entity.ClrType.Name == entity.GetTableName() ? Plural(Snake(entity.ClrType.Name)) : entity.GetTableName());
             foreach (var property in entity.GetProperties())
                 property.SetColumnName(Snake(property.GetColumnName()));
         }
@@ -34,8 +34,12 @@ internal static partial class Naming
 
     private static string Columns(IEnumerable<IReadOnlyProperty> properties) => string.Join('_', properties.Select(x => x.GetColumnName()));
 
-    private static string Plural(string name) =>
-        name.EndsWith('y') ? name[..^1] + "ies" : name.EndsWith('s') ? name : name + "s";
+    private static string Plural(string name) => name switch
+    {
+        [.., not ('a' or 'e' or 'o'), 'y'] => name[..^1] + "ies",
+        [.., 's' or 'h'] => name + "es",
+        _ => name + "s",
+    };
 
     [GeneratedRegex("([a-z0-9])([A-Z])")]
     private static partial Regex Boundary();

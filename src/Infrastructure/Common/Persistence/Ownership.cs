@@ -61,7 +61,8 @@ internal static class OwnershipModel
         foreach (var index in entity.GetIndexes().Where(x => x.IsUnique && x.Properties[0] != tenant).ToList())
         {
             entity.RemoveIndex(index);
-            var prefixed = entity.AddIndex([tenant, .. index.Properties]);
+            IReadOnlyList<IMutableProperty> properties = [tenant, .. index.Properties];
+            var prefixed = entity.FindIndex(properties) ?? entity.AddIndex(properties);
             prefixed.IsUnique = true;
             foreach (var annotation in index.GetAnnotations())
                 prefixed.SetAnnotation(annotation.Name, annotation.Value);

@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore.Storage;
 using Platform.Application.Common.Requests;
+using Platform.Infrastructure.Common.Caching;
 
 namespace Platform.Infrastructure.Common.Persistence;
 
 /// <summary>The context of the current scope, leased on first use from the pool of the role that the access rule grants.</summary>
-internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb system, TimeProvider clock) : IAppDb, IUnitOfWork, IAsyncDisposable
+internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb system, NodeCache cache, TimeProvider clock) : IAppDb, IUnitOfWork, IAsyncDisposable
 {
     private readonly List<Func<CancellationToken, Task>> afterCommit = [];
     private AppDb? leased;
     private bool onSystemRole;
+    private bool changesCached;
     private IDbContextTransaction? transaction;
 
     DbContext IAppDb.Context => Context;
@@ -68,13 +70,20 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
         transaction = await Context.Database.BeginTransactionAsync(cancellation);
     }
 
-    public async Task Commit(object? response, CancellationToken cancellation)
+    public async Task Save(object response, CancellationToken cancellation)
     {
+        changesCached = Context.ChangeTracker.Entries().Any(x => x.State != EntityState.Unchanged && x.Metadata[MappingExtensions.CacheAnnotation] is not null);
         await Constraints.Translate(Context, () => Context.SaveChangesAsync(cancellation));
-        await transaction!.CommitAsync(cancellation);
-        await Rollback();
         if (response is IEntityView view)
             Complete(view);
+    }
+
+    public async Task Commit(CancellationToken cancellation)
+    {
+        await Constraints.Translate(Context, () => transaction!.CommitAsync(cancellation));
+        await Rollback();
+        if (changesCached)
+            await cache.Sync(cancellation);
         foreach (var action in afterCommit)
             await action(cancellation);
     }

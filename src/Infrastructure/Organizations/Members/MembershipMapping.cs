@@ -10,7 +10,7 @@ internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
         entity.Property(x => x.Email).HasMaxLength(254);
         entity.Property(x => x.DisplayName).HasMaxLength(100);
         entity.Property(x => x.RoleKey).HasMaxLength(50);
-        entity.HasAlternateKey(nameof(Membership.TenantId), nameof(Membership.UserId));
+        entity.UniqueKey(nameof(Membership.UserId), MemberErrors.AlreadyMember);
         entity.HasIndex(x => x.UserId);
         entity.References<Membership, Role>(x => x.RoleKey, nameof(Role.Key), DeleteBehavior.Restrict, RoleErrors.InUse);
         entity.EmptiesCache("organization", "tenant_id");

@@ -11,7 +11,7 @@ internal sealed class RoleMapping : IEntityTypeConfiguration<Role>
         entity.Ignore(x => x.Permissions);
         entity.Ignore(x => x.IsBuiltIn);
         entity.PrimitiveCollection(x => x.PermissionNames).HasColumnName("permissions");
-        entity.HasAlternateKey(nameof(Role.TenantId), nameof(Role.Key));
+        entity.UniqueKey(nameof(Role.Key), RoleErrors.KeyTaken);
         entity.EmptiesCache("organization", "tenant_id");
     }
 }

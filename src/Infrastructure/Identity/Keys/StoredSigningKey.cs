@@ -1,7 +1,7 @@
 namespace Platform.Infrastructure.Identity.Keys;
 
 /// <summary>A key that signs access tokens: ES256, the private half protected with the key ring.</summary>
-internal sealed class SigningKey : IGlobal
+internal sealed class StoredSigningKey : IGlobal
 {
     /// <summary>The <c>kid</c> of tokens.</summary>
     public required string Id { get; init; }
@@ -16,7 +16,7 @@ internal sealed class SigningKey : IGlobal
     public required DateTimeOffset ExpiresAt { get; init; }
 }
 
-internal sealed class SigningKeyMapping : IEntityTypeConfiguration<SigningKey>
+internal sealed class StoredSigningKeyMapping : IEntityTypeConfiguration<StoredSigningKey>
 {
-    public void Configure(EntityTypeBuilder<SigningKey> entity) => entity.HasKey(x => x.Id);
+    public void Configure(EntityTypeBuilder<StoredSigningKey> entity) => entity.HasKey(x => x.Id);
 }

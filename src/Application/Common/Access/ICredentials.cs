@@ -1,0 +1,27 @@
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Organizations.Organizations;
+
+namespace Platform.Application.Common.Access;
+
+/// <summary>Whoever a credential proves the caller to be; for an API token with its organization.</summary>
+public sealed record Credential(Actor Actor, OrganizationAccess? Organization = null);
+
+/// <summary>Checks credentials. Throws an error of kind <see cref="ErrorKind.Unauthenticated"/> that says whether to refresh or to sign in.</summary>
+public interface ICredentials
+{
+    /// <summary>An access token or an API token, as sent after <c>Bearer</c>.</summary>
+    ValueTask<Credential> OfBearer(string token, CancellationToken cancellation);
+
+    /// <summary>The value of the session cookie.</summary>
+    ValueTask<Credential> OfCookie(string cookie, CancellationToken cancellation);
+}
+
+/// <summary>Finds organizations for callers. Null is the one answer for what is not there and what is not theirs.</summary>
+public interface IOrganizationDirectory
+{
+    /// <summary>The access of a member to the organization with this id or slug.</summary>
+    ValueTask<OrganizationAccess?> OfMember(string idOrSlug, Id<User> user, CancellationToken cancellation);
+
+    /// <summary>Whether this id or slug names the organization.</summary>
+    ValueTask<bool> IsNamed(Id<Organization> organization, string idOrSlug, CancellationToken cancellation);
+}

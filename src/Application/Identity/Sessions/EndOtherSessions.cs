@@ -1,0 +1,19 @@
+using Platform.Domain.Identity.Sessions;
+
+namespace Platform.Application.Identity.Sessions;
+
+[RequireSignedIn]
+[NothingToValidate]
+public sealed record EndOtherSessions : ICommand<Done>;
+
+internal sealed class EndOtherSessionsHandler(IAppDb db, RequestContext context, TimeProvider clock) : ICommandHandler<EndOtherSessions, Done>
+{
+    public async Task<Done> Handle(EndOtherSessions command, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var current = context.SessionId;
+        foreach (var session in await db.Set<Session>().Where(x => x.Id != current && x.RevokedAt == null).ToListAsync(cancellation))
+            session.Revoke(now);
+        return Done.Instance;
+    }
+}

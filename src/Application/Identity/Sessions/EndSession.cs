@@ -1,0 +1,17 @@
+using Platform.Domain.Identity.Sessions;
+
+namespace Platform.Application.Identity.Sessions;
+
+[RequireSignedIn]
+[NothingToValidate]
+public sealed record EndSession(Id<Session> Session) : ICommand<Done>;
+
+internal sealed class EndSessionHandler(IAppDb db, TimeProvider clock) : ICommandHandler<EndSession, Done>
+{
+    public async Task<Done> Handle(EndSession command, CancellationToken cancellation)
+    {
+        var session = await db.Edit(command.Session, cancellation);
+        session.Revoke(clock.GetUtcNow());
+        return Done.Instance;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+using Platform.Application.Identity.Accounts;
+using Platform.Domain.Identity.Sessions;
+
+namespace Platform.Application.Identity.Sessions;
+
+[AllowAnonymous]
+[UsesIdentityStore]
+public sealed record SignIn(string Email, string Password, Transport Transport = Transport.Token) : ICommand<SignedIn>;
+
+/// <summary>How the session travels: as tokens for products, as a cookie for the console.</summary>
+public enum Transport
+{
+    Token,
+    Cookie,
+}
+
+/// <summary>Who is signed in, with tokens unless the session travels as a cookie.</summary>
+public sealed record SignedIn(AccountView User, Id<Session> SessionId)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TokenPair? Tokens { get; init; }
+
+    [JsonIgnore]
+    public string? Cookie { get; init; }
+}
+
+internal sealed class SignInValidator : AbstractValidator<SignIn>
+{
+    public SignInValidator()
+    {
+        RuleFor(x => x.Email).Address();
+        RuleFor(x => x.Password).NotEmpty().WithMessage("Give the password.").MaximumLength(128).WithMessage("At most 128 characters.");
+    }
+}
+
+internal sealed class SignInHandler(IAccounts accounts, ISessionTokens tokens, IAppDb db, RequestContext context, TimeProvider clock)
+    : ICommandHandler<SignIn, SignedIn>
+{
+    public async Task<SignedIn> Handle(SignIn command, CancellationToken cancellation)
+    {
+        var account = await accounts.CheckPassword(command.Email, command.Password, cancellation);
+        var session = Session.Start(account.Id, context.Origin.UserAgent, context.Origin.Address, clock.GetUtcNow() + SessionLifetime.Absolute);
+        db.Add(session);
+        return new SignedIn(account, session.Id)
+        {
+            Tokens = command.Transport == Transport.Token ? await tokens.Issue(session, cancellation) : null,
+            Cookie = command.Transport == Transport.Cookie ? tokens.Cookie(session) : null,
+        };
+    }
+}

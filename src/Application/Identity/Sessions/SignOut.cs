@@ -1,0 +1,15 @@
+namespace Platform.Application.Identity.Sessions;
+
+[RequireSignedIn]
+[NothingToValidate]
+public sealed record SignOut : ICommand<Done>;
+
+internal sealed class SignOutHandler(IAppDb db, RequestContext context, TimeProvider clock) : ICommandHandler<SignOut, Done>
+{
+    public async Task<Done> Handle(SignOut command, CancellationToken cancellation)
+    {
+        var session = await db.Edit(context.SessionId, cancellation);
+        session.Revoke(clock.GetUtcNow());
+        return Done.Instance;
+    }
+}

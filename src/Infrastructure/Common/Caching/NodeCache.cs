@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Platform.Infrastructure.Common.Caching;
+
+/// <summary>
+/// What this node remembers of sessions, tokens and memberships. A change on any node empties the entry here within a
+/// second; while the database cannot confirm that, nothing is answered from memory.
+/// </summary>
+internal sealed class NodeCache(InvalidationReader invalidations) : IDisposable
+{
+    private static readonly TimeSpan Freshness = TimeSpan.FromMilliseconds(900);
+    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(5);
+
+    private readonly MemoryCache entries = new(new MemoryCacheOptions { SizeLimit = 100_000 });
+    private readonly SemaphoreSlim syncing = new(1, 1);
+    private long confirmedAt;
+
+    private bool IsFresh => Volatile.Read(ref confirmedAt) is var at && at != 0 && Stopwatch.GetElapsedTime(at) < Freshness;
+
+    /// <summary>The entry, loaded when it is not there. What is not found (null) is not remembered.</summary>
+    public async ValueTask<T?> Get<T>(string kind, Guid id, Func<CancellationToken, Task<T?>> load, CancellationToken cancellation)
+        where T : class
+    {
+        if (!IsFresh)
+            await Sync(cancellation);
+        var key = new CacheKey(kind, id);
+        if (entries.TryGetValue(key, out Entry<T>? entry) && entry!.Value is { } value)
+            return value;
+        // Placed before it is loaded: a change that comes in between removes it, and what is loaded is then not kept.
+        var placed = new Entry<T>();
+        entries.Set(key, placed, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Memory });
+        placed.Value = await load(cancellation);
+        return placed.Value;
+    }
+
+    /// <summary>Reads what changed since the last time, on all nodes. Throws when the database does not answer.</summary>
+    public async Task Sync(CancellationToken cancellation)
+    {
+        var asked = Stopwatch.GetTimestamp();
+        await syncing.WaitAsync(cancellation);
+        try
+        {
+            if (confirmedAt > asked)
+                return;
+            var started = Stopwatch.GetTimestamp();
+            if (await invalidations.Read(cancellation) is { } changed)
+                Remove(changed);
+            else
+                entries.Clear();
+            Volatile.Write(ref confirmedAt, started);
+        }
+        finally
+        {
+            syncing.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        entries.Dispose();
+        syncing.Dispose();
+    }
+
+    private void Remove(IEnumerable<string> changed)
+    {
+        foreach (var key in changed)
+        {
+            var separator = key.IndexOf(':');
+            entries.Remove(new CacheKey(key[..separator], Guid.Parse(key.AsSpan(separator + 1))));
+        }
+    }
+
+    private readonly record struct CacheKey(string Kind, Guid Id);
+
+    private sealed class Entry<T>
+        where T : class
+    {
+        public volatile T? Value;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Platform.Infrastructure.Common.Persistence;
+
+/// <summary>Everything in the database that follows from the model and is not a migration, as one idempotent script.</summary>
+internal static class DatabaseRules
+{
+    // Runs with its owner's rights, so that the application role can cause invalidations and neither read nor forge them.
+    private const string InvalidateCache = """
+        create or replace function invalidate_cache() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+        begin
+            insert into cache_invalidations (key)
+            select distinct tg_argv[0] || ':' || (row ->> tg_argv[1])
+            from unnest(array[case when tg_op <> 'INSERT' then to_jsonb(old) end, case when tg_op <> 'DELETE' then to_jsonb(new) end]) as row
+            where row is not null;
+            return null;
+        end $$;
+        revoke all on function invalidate_cache() from public;
+        """;
+
+    private const string Bookkeeping = """
+        create table if not exists database_rules (fingerprint text not null);
+        create or replace function create_audit_partition(month date) returns void language plpgsql as $$
+        begin
+            execute format('create table if not exists audit_events_%s partition of audit_events for values from (%L) to (%L)',
+                to_char(month, 'YYYY_MM'), month, month + interval '1 month');
+        end $$;
+        revoke all on function create_audit_partition(date) from public;
+        create table if not exists audit_events_default partition of audit_events default;
+        """;
+
+    public static string Script(IModel model, string app, string system)
+    {
+        var (appRole, systemRole) = (Quote(app), Quote(system));
+        var statements = model.GetEntityTypes().OrderBy(x => x.GetTableName(), StringComparer.Ordinal)
+            .SelectMany(x => new TableRules(x, appRole, systemRole).Statements());
+        return $"""
+            {Bookkeeping}
+            {InvalidateCache}
+            revoke all on schema public from public;
+            grant usage on schema public to {appRole}, {systemRole};
+            revoke all on all sequences in schema public from public, {appRole}, {systemRole};
+            grant usage on all sequences in schema public to {systemRole};
+            revoke all on "__EFMigrationsHistory", database_rules from public;
+            grant select on "__EFMigrationsHistory", database_rules to {appRole}, {systemRole};
+            {string.Join('\n', statements)}
+            -- the trigger's owner writes invalidations, also under forced row-level security
+            drop policy if exists invalidate on cache_invalidations;
+            create policy invalidate on cache_invalidations for insert to current_user with check (true);
+            """;
+    }
+
+    /// <summary>Changes when the model, the roles or these rules change; kept in the database to be compared at start-up.</summary>
+    public static string Fingerprint(string script) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
+
+    private static string Quote(string role) => $"\"{role.Replace("\"", "\"\"")}\"";
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Platform.Infrastructure.Common.Persistence;
+
+/// <summary>Brings a database to this version, as its owner: the migrations, then the rules that follow from the model.</summary>
+internal sealed partial class Migrator(ConnectionStrings connections, TimeProvider clock, ILogger<Migrator> logger)
+{
+    private const long Lock = 0x506c6174666f726d; // "Platform"
+
+    public async Task Migrate(CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(connections.Owner);
+        await connection.OpenAsync(cancellation);
+        await Execute(connection, $"select pg_advisory_lock({Lock})", cancellation);
+        try
+        {
+            await using var db = Context(connection);
+            foreach (var migration in await db.Database.GetPendingMigrationsAsync(cancellation))
+                Applying(logger, migration);
+            await db.Database.MigrateAsync(cancellation);
+            await ApplyRules(db, connection, cancellation);
+            await CreatePartitions(connection, cancellation);
+        }
+        finally
+        {
+            await Execute(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None);
+        }
+    }
+
+    private async Task ApplyRules(AppDb db, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var model = db.GetService<Microsoft.EntityFrameworkCore.Metadata.IDesignTimeModel>().Model;
+        var script = DatabaseRules.Script(model, connections.AppRole, connections.SystemRole);
+        var fingerprint = DatabaseRules.Fingerprint(script);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await Execute(connection, "set local client_min_messages = warning", cancellation);
+        await Execute(connection, script, cancellation);
+        await Execute(connection, $"delete from database_rules; insert into database_rules values ('{fingerprint}')", cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>This month and the next twelve; what falls outside is kept in the default partition.</summary>
+    private async Task CreatePartitions(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var month = new DateOnly(now.Year, now.Month, 1);
+        for (var i = 0; i <= 12; i++)
+            await Execute(connection, $"set client_min_messages = warning; select create_audit_partition('{month.AddMonths(i):yyyy-MM-dd}')", cancellation);
+    }
+
+    private static AppDb Context(NpgsqlConnection connection)
+    {
+        var options = new DbContextOptionsBuilder<AppDb>();
+        DbOptions.Configure(options);
+        options.UseNpgsql(connection).ReplaceService<IMigrationsSqlGenerator, PartitioningSqlGenerator>();
+        return new AppDb(options.Options);
+    }
+
+    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Applying migration {Migration}")]
+    private static partial void Applying(ILogger logger, string migration);
+}

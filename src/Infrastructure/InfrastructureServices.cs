@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Platform.Application.Identity.Accounts;
+using Platform.Application.Identity.Sessions;
+using Platform.Domain.Identity.Accounts;
+using Platform.Infrastructure.Common.Caching;
+using Platform.Infrastructure.Common.Idempotency;
+using Platform.Infrastructure.Identity.Accounts;
+using Platform.Infrastructure.Identity.ApiTokens;
+using Platform.Infrastructure.Identity.Keys;
+using Platform.Infrastructure.Identity.Sessions;
+using Platform.Infrastructure.Operations.Audit;
+using Platform.Infrastructure.Organizations.Organizations;
+
+namespace Platform.Infrastructure;
+
+public static class InfrastructureServices
+{
+    /// <summary>Everything behind the ports of Application.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ConnectionStrings connections)
+    {
+        services.AddSingleton(TimeProvider.System).AddSingleton(connections);
+        return services.AddPersistence().AddCaching().AddKeys().AddIdentity(configuration).AddOrganizations().AddOperations();
+    }
+
+    private static IServiceCollection AddPersistence(this IServiceCollection services) => services
+        .AddSingleton<DbOptions>()
+        .AddSingleton<AppDbPool>()
+        .AddSingleton<SystemDb>()
+        .AddSingleton<Migrator>()
+        .AddSingleton<DatabaseCheck>()
+        .AddScoped<ScopedDb>()
+        .AddScoped<IAppDb>(x => x.GetRequiredService<ScopedDb>())
+        .AddScoped<IUnitOfWork>(x => x.GetRequiredService<ScopedDb>())
+        .AddScoped<IIdempotency, Idempotency>();
+
+    private static IServiceCollection AddCaching(this IServiceCollection services) => services
+        .AddSingleton<InvalidationReader>()
+        .AddSingleton<NodeCache>()
+        .AddHostedService<CacheSync>();
+
+    private static IServiceCollection AddKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("Platform");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            options => options.XmlRepository = new KeyRing(provider.GetRequiredService<DbOptions>())));
+        return services.AddSingleton<SigningKeys>();
+    }
+
+    private static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<Identity.Sessions.IdentityOptions>(configuration.GetSection("Identity"));
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.User.RequireUniqueEmail = true;
+            options.User.AllowedUserNameCharacters = "";
+            options.Password = new PasswordOptions { RequiredLength = 8, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+        });
+        return services
+            .AddScoped<IUserStore<Account>>(x => new UserOnlyStore<Account, AppDb, Id<User>>(x.GetRequiredService<ScopedDb>().Context) { AutoSaveChanges = false })
+            .AddScoped<IAccounts, Accounts>()
+            .AddSingleton<AccessTokens>()
+            .AddSingleton<SessionCookie>()
+            .AddScoped<ISessionTokens, SessionTokens>()
+            .AddSingleton<ApiTokenDirectory>()
+            .AddSingleton<ICredentials, Credentials>();
+    }
+
+    private static IServiceCollection AddOrganizations(this IServiceCollection services) => services
+        .AddSingleton<OrganizationDirectory>()
+        .AddSingleton<IOrganizationDirectory>(x => x.GetRequiredService<OrganizationDirectory>())
+        .AddScoped<ITenantEntry, TenantEntry>();
+
+    private static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddScoped<IAuditTrail, AuditTrail>();
+}

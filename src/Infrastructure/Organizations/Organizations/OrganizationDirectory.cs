@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.Caching.Memory;
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Organizations.Members;
+using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Roles;
+using Platform.Domain.Organizations.Teams;
+using Platform.Infrastructure.Common.Caching;
+
+namespace Platform.Infrastructure.Organizations.Organizations;
+
+/// <summary>Looks organizations up on the system role, before a request has a tenant, and remembers them.</summary>
+internal sealed class OrganizationDirectory(NodeCache cache, SystemDb system) : IOrganizationDirectory, IDisposable
+{
+    // Only a hint: an organization found by it must still have the slug.
+    private readonly MemoryCache idsBySlug = new(new MemoryCacheOptions { SizeLimit = 50_000 });
+
+    public async ValueTask<OrganizationAccess?> OfMember(string idOrSlug, Id<User> user, CancellationToken cancellation)
+    {
+        if (await Find(idOrSlug, cancellation) is not { } organization)
+            return null;
+        return organization.Remembered(user) ?? await LoadMember(organization, user, cancellation);
+    }
+
+    public async ValueTask<bool> IsNamed(Id<Organization> organization, string idOrSlug, CancellationToken cancellation) =>
+        Id<Organization>.TryParse(idOrSlug, null, out var id)
+            ? id == organization
+            : await Get(organization, cancellation) is { } found && found.Slug == idOrSlug;
+
+    public ValueTask<CachedOrganization?> Get(Id<Organization> id, CancellationToken cancellation) =>
+        cache.Get("organization", id.Value, token => Load(id, token), cancellation);
+
+    public void Dispose() => idsBySlug.Dispose();
+
+    private async ValueTask<CachedOrganization?> Find(string idOrSlug, CancellationToken cancellation)
+    {
+        if (Id<Organization>.TryParse(idOrSlug, null, out var id))
+            return await Get(id, cancellation);
+        if (idsBySlug.TryGetValue(idOrSlug, out Id<Organization> hint) && await Get(hint, cancellation) is { } found && found.Slug == idOrSlug)
+            return found;
+        if (await LookUp(idOrSlug, cancellation) is not { } current)
+            return null;
+        idsBySlug.Set(idOrSlug, current, new MemoryCacheEntryOptions { Size = 1 });
+        return await Get(current, cancellation);
+    }
+
+    private async Task<Id<Organization>?> LookUp(string slug, CancellationToken cancellation)
+    {
+        await using var db = system.Lease();
+        return await Everywhere<Organization>(db).Where(x => x.Slug == slug).Select(x => (Id<Organization>?)x.Id).FirstOrDefaultAsync(cancellation);
+    }
+
+    private async Task<CachedOrganization?> Load(Id<Organization> id, CancellationToken cancellation)
+    {
+        await using var db = system.Lease();
+        var organization = await Everywhere<Organization>(db).Where(x => x.Id == id)
+            .Select(x => new { x.Slug, x.DeletedAt }).FirstOrDefaultAsync(cancellation);
+        if (organization is null)
+            return null;
+        var roles = await Everywhere<Role>(db).Where(x => x.TenantId == id).Select(x => new { x.Key, x.PermissionNames }).ToListAsync(cancellation);
+        var teams = await Everywhere<Team>(db).Where(x => x.TenantId == id).Select(x => new { x.Id, x.ParentId }).ToListAsync(cancellation);
+        return new CachedOrganization(
+            id,
+            organization.Slug,
+            organization.DeletedAt is not null,
+            roles.ToFrozenDictionary(x => x.Key, x => Role.PermissionsOf(x.Key, x.PermissionNames)),
+            new TeamTree(teams.Select(x => (x.Id, x.ParentId))));
+    }
+
+    private async Task<OrganizationAccess?> LoadMember(CachedOrganization organization, Id<User> user, CancellationToken cancellation)
+    {
+        await using var db = system.Lease();
+        var role = await Everywhere<Membership>(db).Where(x => x.TenantId == organization.Id && x.UserId == user)
+            .Select(x => x.RoleKey).FirstOrDefaultAsync(cancellation);
+        if (role is null)
+            return null;
+        var teams = await Everywhere<TeamMember>(db).Where(x => x.TenantId == organization.Id && x.UserId == user)
+            .Select(x => new { x.TeamId, x.Role }).ToListAsync(cancellation);
+        return organization.Remember(user, role, teams.Select(x => (x.TeamId, x.Role)));
+    }
+
+    private static IQueryable<T> Everywhere<T>(AppDb db)
+        where T : class => db.Set<T>().IgnoreQueryFilters([Filters.Owner, Filters.Deleted]);
+}

@@ -1,0 +1,29 @@
+using System.Text;
+using Platform.Domain.Organizations.Invitations;
+using Platform.Domain.Organizations.Organizations;
+
+namespace Platform.Infrastructure.Organizations.Organizations;
+
+internal sealed class TenantEntry(RequestContext context, SystemDb system) : ITenantEntry
+{
+    public Id<Organization> EnterNew()
+    {
+        var id = Id<Organization>.New();
+        context.Enter(DataScope.Of(id));
+        return id;
+    }
+
+    public async Task<Id<Invitation>> EnterInvited(string token, CancellationToken cancellation)
+    {
+        var hash = System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(token));
+        await using var db = system.Lease();
+        var invitations = db.Set<Invitation>().IgnoreQueryFilters([Filters.Owner]);
+        var found = await (
+            from invitation in invitations
+            join organization in db.Set<Organization>().IgnoreQueryFilters([Filters.Owner]) on invitation.TenantId equals organization.Id
+            where invitation.TokenHash == hash
+            select new { invitation.TenantId, invitation.Id }).FirstOrDefaultAsync(cancellation) ?? throw InvitationErrors.NotUsable;
+        context.Enter(DataScope.Of(found.TenantId));
+        return found.Id;
+    }
+}

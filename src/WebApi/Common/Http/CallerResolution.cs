@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Platform.WebApi.Common.Http;
+
+/// <summary>
+/// Fills the request context after authentication: who calls, from where, with which conditions, and for which
+/// organization. A route with <c>{org}</c> goes on only with proof of membership; the answer is 404 otherwise.
+/// </summary>
+internal sealed class CallerResolution(RequestDelegate next, IOrganizationDirectory organizations)
+{
+    public async Task InvokeAsync(HttpContext http, RequestContext context)
+    {
+        var credential = http.Features.Get<Credential>();
+        context.Identify(credential?.Actor ?? Actor.Anonymous.Instance, OriginOf(http));
+        if (credential is not null && http.Request.RouteValues.TryGetValue("org", out var org))
+            context.ActFor(await Access(http, credential, (string)org!) ?? throw CommonErrors.NotFound);
+        context.ExpectedVersion = ExpectedVersion(http.Request);
+        if (HttpMethods.IsPost(http.Request.Method) && credential is not null && http.Request.Headers.TryGetValue("Idempotency-Key", out var key))
+            context.Idempotency = await Idempotency(http, key.ToString());
+        await next(http);
+    }
+
+    private async ValueTask<OrganizationAccess?> Access(HttpContext http, Credential credential, string org)
+    {
+        var access = credential switch
+        {
+            { Actor: Actor.SignedIn signedIn } => await organizations.OfMember(org, signedIn.User, http.RequestAborted),
+            { Organization: { } own } when await organizations.IsNamed(own.Organization, org, http.RequestAborted) => own,
+            _ => null,
+        };
+        return access is { IsDeleted: true } && http.GetEndpoint()?.Metadata.GetMetadata<AllowDeletedOrganization>() is null ? null : access;
+    }
+
+    private static RequestOrigin OriginOf(HttpContext http)
+    {
+        var agent = http.Request.Headers.UserAgent.ToString();
+        return new(RequestIds.Of(http), http.Connection.RemoteIpAddress?.ToString(), agent.Length == 0 ? null : agent[..Math.Min(agent.Length, 500)]);
+    }
+
+    private static uint? ExpectedVersion(HttpRequest request)
+    {
+        var header = request.Headers.IfMatch.ToString();
+        if (header.Length == 0 || header == "*")
+            return null;
+        // A tag that we never gave out cannot be the current one.
+        return uint.TryParse(header.Trim('"'), out var version) ? version : throw CommonErrors.PreconditionFailed;
+    }
+
+    private static async Task<IdempotencyRequest> Idempotency(HttpContext http, string key)
+    {
+        if (key.Length is 0 or > 255)
+            throw CommonErrors.Invalid("Idempotency-Key", "1 to 255 characters.");
+        http.Request.EnableBuffering();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n"));
+        var buffer = new byte[8192];
+        while (await http.Request.Body.ReadAsync(buffer, http.RequestAborted) is > 0 and var read)
+            hash.AppendData(buffer, 0, read);
+        http.Request.Body.Position = 0;
+        return new($"{http.Request.Path} {key}", hash.GetHashAndReset());
+    }
+}
+
+/// <summary>Marks the endpoints that a deleted organization still answers to.</summary>
+internal sealed class AllowDeletedOrganization;

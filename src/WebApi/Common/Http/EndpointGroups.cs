@@ -1,0 +1,28 @@
+namespace Platform.WebApi.Common.Http;
+
+/// <summary>The routes of one resource. Found by scan.</summary>
+internal interface IEndpointGroup
+{
+    /// <summary>Adds the routes below <c>/v1</c>.</summary>
+    void Map(IEndpointRouteBuilder v1);
+}
+
+internal static class EndpointGroups
+{
+    public static void MapEndpointGroups(this IEndpointRouteBuilder app)
+    {
+        var v1 = app.MapGroup("/v1").AddEndpointFilter(EntityHeaders.Add);
+        var groups = typeof(EndpointGroups).Assembly.GetTypes().Where(x => x is { IsClass: true } && x.IsAssignableTo(typeof(IEndpointGroup)));
+        foreach (var group in groups.OrderBy(x => x.FullName, StringComparer.Ordinal))
+            ((IEndpointGroup)Activator.CreateInstance(group)!).Map(v1);
+    }
+
+    /// <summary>Names the use case that the endpoint sends: its operation id, its access rule in the document, and a body that works.</summary>
+    public static RouteHandlerBuilder Sends<TRequest>(this RouteHandlerBuilder endpoint, string summary, object? sample = null) => endpoint
+        .WithName(typeof(TRequest).Name)
+        .WithSummary(summary)
+        .WithMetadata(new UseCase(typeof(TRequest), sample));
+}
+
+/// <summary>The use case behind an endpoint, and the sample body that the reference shows and the generated tests send.</summary>
+internal sealed record UseCase(Type Request, object? Sample);

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authorization;
+using Platform.Application;
+using Platform.Infrastructure;
+using Platform.WebApi.Common.Authentication;
+using Platform.WebApi.Common.OpenApi;
+
+namespace Platform.WebApi.Common.Startup;
+
+/// <summary>The one composition root, for production, development and tests alike.</summary>
+internal static class Composition
+{
+    public static async Task AddPlatform(this WebApplicationBuilder builder)
+    {
+        builder.Host.UseDefaultServiceProvider(x => x.ValidateScopes = x.ValidateOnBuild = true);
+        builder.WebHost.ConfigureKestrel(x =>
+        {
+            x.AddServerHeader = false;
+            x.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+        var connections = await Databases.Connect(builder);
+        builder.Services.AddApplication().AddInfrastructure(builder.Configuration, connections).AddHttp(builder.Configuration);
+    }
+
+    /// <summary>Checks the database, then puts the middleware in order.</summary>
+    public static async Task UsePlatform(this WebApplication app)
+    {
+        await Databases.Prepare(app);
+        app.UseForwardedHeaders();
+        app.UseRequestIds();
+        app.UseSecurityHeaders();
+        app.UseMiddleware<Problems>();
+        app.UseRouting();
+        app.UseRequestTimeouts();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<CallerResolution>();
+        app.MapEndpointGroups();
+        app.MapReference();
+        app.MapHealth();
+        app.MapDocument();
+    }
+
+    private static void AddHttp(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.ConfigureHttpJsonOptions(x => Configure(x.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(x => x.ThrowOnBadRequest = true);
+        services.AddRequestTimeouts(x => x.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(30) });
+        services.Configure<HostOptions>(x => x.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        services.AddForwardedHeaders(configuration);
+        services.AddAuthentication(PlatformAuthentication.Scheme).AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, PlatformAuthentication>(PlatformAuthentication.Scheme, null);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddDocument();
+    }
+
+    private static void Configure(JsonSerializerOptions json)
+    {
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.AllowDuplicateProperties = false;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+    }
+}

@@ -1,0 +1,45 @@
+using Platform.Infrastructure.Common.LocalPostgres;
+using Platform.Infrastructure.Common.Persistence;
+
+namespace Platform.WebApi.Common.Startup;
+
+/// <summary>Where the database comes from: the configuration, or in Development a private server of our own.</summary>
+internal static class Databases
+{
+    public static async Task<ConnectionStrings> Connect(WebApplicationBuilder builder)
+    {
+        if (ConnectionStrings.From(builder.Configuration) is { } configured)
+            return configured;
+        if (!builder.Environment.IsDevelopment())
+            throw new InvalidOperationException("Set ConnectionStrings:Owner, ConnectionStrings:App and ConnectionStrings:System. Only Development starts a database of its own.");
+        var root = Directory.GetParent(builder.Environment.ContentRootPath)!.Parent!.FullName;
+        using var logging = LoggerFactory.Create(x => x.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
+        var server = await LocalPostgres.Start(
+            new LocalPostgresOptions
+            {
+                Path = Path.GetFullPath(builder.Configuration["LocalData:Path"] ?? ".local", root),
+                ToolsPath = Path.Combine(root, "tools", "local-postgres"),
+            },
+            logging.CreateLogger<LocalPostgres>(),
+            CancellationToken.None);
+        builder.Services.AddSingleton(_ => server);
+        builder.Services.AddHostedService<LocalDatabase>();
+        return new(server.Owner, server.App, server.System);
+    }
+
+    /// <summary>Migrates the private server; refuses any other database that is behind.</summary>
+    public static async Task Prepare(WebApplication app)
+    {
+        if (app.Services.GetService<LocalPostgres>() is not null)
+            await app.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);
+        await app.Services.GetRequiredService<DatabaseCheck>().Ensure(CancellationToken.None);
+    }
+
+    /// <summary>Keeps the server in the container, which stops it last.</summary>
+    private sealed class LocalDatabase(LocalPostgres server) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellation) => Task.FromResult(server);
+    }
+}
