@@ -25,6 +25,10 @@ public interface IAppDb
     Task<T> Edit<T>(Id<T> id, CancellationToken cancellation)
         where T : Entity<T>, IEntity;
 
+    /// <summary>The same for deletions, which are repeatable: null when it is gone already.</summary>
+    Task<T?> EditOptional<T>(Id<T> id, CancellationToken cancellation)
+        where T : Entity<T>, IEntity;
+
     void Add<T>(T entity)
         where T : class;
 

@@ -37,10 +37,13 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
         : throw new InvalidOperationException("Only operators and the platform itself see all organizations.");
 
     public async Task<T> Edit<T>(Id<T> id, CancellationToken cancellation)
+        where T : Entity<T>, IEntity => await EditOptional(id, cancellation) ?? throw CommonErrors.NotFound;
+
+    public async Task<T?> EditOptional<T>(Id<T> id, CancellationToken cancellation)
         where T : Entity<T>, IEntity
     {
-        var entity = await Context.Set<T>().FirstOrDefaultAsync(x => x.Id == id, cancellation) ?? throw CommonErrors.NotFound;
-        if (request.ExpectedVersion is { } expected && expected != entity.Version)
+        var entity = await Context.Set<T>().FirstOrDefaultAsync(x => x.Id == id, cancellation);
+        if (entity is not null && request.ExpectedVersion is { } expected && expected != entity.Version)
             throw CommonErrors.PreconditionFailed;
         return entity;
     }
