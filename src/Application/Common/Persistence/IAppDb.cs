@@ -33,7 +33,7 @@ public interface IAppDb
     Task<T> Edit<T>(IQueryable<T> one, CancellationToken cancellation)
         where T : Entity<T>, IEntity;
 
-    /// <summary>The same, or null when it is not there (any more): for a <c>DELETE</c>, which can be repeated.</summary>
+    /// <summary>The same for deletions, which are repeatable: null when it is gone already.</summary>
     Task<T?> EditOptional<T>(Id<T> id, CancellationToken cancellation)
         where T : Entity<T>, IEntity;
 

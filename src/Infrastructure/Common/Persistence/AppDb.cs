@@ -86,9 +86,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     {
         if (entry.Metadata.FindProperty("UpdatedAt") is null)
             return;
-        var now = Clock.GetUtcNow();
+        var now = Microseconds(Clock.GetUtcNow());
         entry.Property("UpdatedAt").CurrentValue = now;
         if (entry.State == EntityState.Added)
             entry.Property("CreatedAt").CurrentValue = now;
     }
+
+    /// <summary>What PostgreSQL keeps of a time, so that an answer shows the same before and after it is stored.</summary>
+    private static DateTimeOffset Microseconds(DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMicrosecond), time.Offset);
 }
