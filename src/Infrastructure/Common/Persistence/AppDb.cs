@@ -45,6 +45,19 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Saving is asynchronous.");
 
+    /// <summary>Ends the lease: what goes back to the pool acts for nobody.</summary>
+    public override ValueTask DisposeAsync()
+    {
+        (Request, AnnouncedScope) = (null, null);
+        return base.DisposeAsync();
+    }
+
+    public override void Dispose()
+    {
+        (Request, AnnouncedScope) = (null, null);
+        base.Dispose();
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => IdConversions.Apply(conventions);
 
     protected override void OnModelCreating(ModelBuilder model)

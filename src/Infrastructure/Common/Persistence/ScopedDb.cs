@@ -10,6 +10,7 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
     private readonly List<Func<CancellationToken, Task>> afterCommit = [];
     private AppDb? leased;
     private bool onSystemRole;
+    private bool isDisposed;
     private bool changesCached;
     private IDbContextTransaction? transaction;
 
@@ -111,18 +112,18 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
 
     public void AfterCommit(Func<CancellationToken, Task> action) => afterCommit.Add(action);
 
+    /// <summary>The container disposes once for each interface. A context must go back to the pool once: by the second time it is someone else's.</summary>
     public async ValueTask DisposeAsync()
     {
+        isDisposed = true;
         await Rollback();
-        if (leased is null)
-            return;
-        leased.Request = null;
-        leased.AnnouncedScope = null;
-        await leased.DisposeAsync();
+        if (Interlocked.Exchange(ref leased, null) is { } returned)
+            await returned.DisposeAsync();
     }
 
     private AppDb Lease()
     {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         onSystemRole = IsSystem;
         leased = onSystemRole ? system.CreateDbContext() : app.CreateDbContext();
         leased.Database.AutoSavepointsEnabled = false;
