@@ -45,6 +45,19 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Saving is asynchronous.");
 
+    /// <summary>Ends the lease: what goes back to the pool acts for nobody.</summary>
+    public override ValueTask DisposeAsync()
+    {
+        (Request, AnnouncedScope) = (null, null);
+        return base.DisposeAsync();
+    }
+
+    public override void Dispose()
+    {
+        (Request, AnnouncedScope) = (null, null);
+        base.Dispose();
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => IdConversions.Apply(conventions);
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -86,9 +99,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     {
         if (entry.Metadata.FindProperty("UpdatedAt") is null)
             return;
-        var now = Clock.GetUtcNow();
+        var now = Microseconds(Clock.GetUtcNow());
         entry.Property("UpdatedAt").CurrentValue = now;
         if (entry.State == EntityState.Added)
             entry.Property("CreatedAt").CurrentValue = now;
     }
+
+    /// <summary>What PostgreSQL keeps of a time, so that an answer shows the same before and after it is stored.</summary>
+    private static DateTimeOffset Microseconds(DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMicrosecond), time.Offset);
 }

@@ -14,20 +14,14 @@ internal sealed partial class Migrator(ConnectionStrings connections, TimeProvid
     {
         await using var connection = new NpgsqlConnection(connections.Owner);
         await connection.OpenAsync(cancellation);
+        // Held until the connection is given back.
         await Execute(connection, $"select pg_advisory_lock({Lock})", cancellation);
-        try
-        {
-            await using var db = Context(connection);
-            foreach (var migration in await db.Database.GetPendingMigrationsAsync(cancellation))
-                Applying(logger, migration);
-            await db.Database.MigrateAsync(cancellation);
-            await ApplyRules(db, connection, cancellation);
-            await CreatePartitions(connection, cancellation);
-        }
-        finally
-        {
-            await Execute(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None);
-        }
+        await using var db = Context(connection);
+        foreach (var migration in await db.Database.GetPendingMigrationsAsync(cancellation))
+            Applying(logger, migration);
+        await db.Database.MigrateAsync(cancellation);
+        await ApplyRules(db, connection, cancellation);
+        await CreatePartitions(connection, cancellation);
     }
 
     private async Task ApplyRules(AppDb db, NpgsqlConnection connection, CancellationToken cancellation)

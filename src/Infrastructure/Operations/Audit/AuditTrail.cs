@@ -23,7 +23,6 @@ internal sealed partial class AuditTrail(
                 own.Request = ForTenant();
             own.Add(Event(command, null, isTenant ? context.Organization!.Organization.Value : AccountOf(null), code, null));
             await own.SaveChangesAsync(CancellationToken.None);
-            own.Request = null;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

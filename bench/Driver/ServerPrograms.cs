@@ -1,0 +1,33 @@
+namespace Platform.Driver;
+
+/// <summary>The two programs that are compared, as they were built for Release.</summary>
+internal sealed class ServerPrograms(BenchOptions options, BenchDatabase database)
+{
+    private const string Output = "bin/Release/net10.0";
+
+    public ServerProgram Baseline { get; } = BareProgram("baseline", options, database);
+
+    public ServerProgram Subject { get; } =
+        options.SelfCheck ? BareProgram("second baseline", options, database) : Application(options, database);
+
+    private static ServerProgram BareProgram(string name, BenchOptions options, BenchDatabase database) => new(
+        name,
+        Path.Combine(options.Root, "bench/Baseline", Output, "Platform.Baseline.dll"),
+        new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ConnectionStrings__Baseline"] = database.Owner,
+        });
+
+    private static ServerProgram Application(BenchOptions options, BenchDatabase database) => new(
+        "application",
+        Path.Combine(options.Root, "src/WebApi", Output, "Platform.WebApi.dll"),
+        new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Logging__LogLevel__Default"] = "Warning",
+            ["ConnectionStrings__Owner"] = database.Owner,
+            ["ConnectionStrings__App"] = database.App,
+            ["ConnectionStrings__System"] = database.System,
+        });
+}

@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Platform.Infrastructure.Common.Persistence;
+
+namespace Platform.IntegrationTests.Common;
+
+/// <summary>The API as in production, on a database of its own. Only time and the mail's destination are the test's.</summary>
+public class ApiFixture : IAsyncLifetime
+{
+    public const string Password = "correct horse battery staple";
+
+    private readonly List<WebApplicationFactory<Program>> nodes = [];
+    private static int numbers;
+    private ITestDatabase database = null!;
+
+    public TestClock Clock { get; } = new();
+
+    public IServiceProvider Services => nodes[0].Services;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public Client Anonymous => new(Http);
+
+    /// <summary>Where mail is put.</summary>
+    public string MailDirectory { get; } = Directory.CreateTempSubdirectory("platform-mail-").FullName;
+
+    /// <summary>A connection string that sees everything.</summary>
+    public string Superuser => database.Superuser;
+
+    internal ConnectionStrings Connections => database.Connections;
+
+    /// <summary>Every line that the API logged.</summary>
+    internal CapturedLog Log { get; } = new();
+
+    public async Task InitializeAsync()
+    {
+        database = await CreateDatabase();
+        Http = SecondNode();
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var node in nodes)
+            await node.DisposeAsync();
+        await database.DisposeAsync();
+        Directory.Delete(MailDirectory, recursive: true);
+    }
+
+    /// <summary>Another instance of the API on the same database.</summary>
+    public HttpClient SecondNode()
+    {
+        var node = new WebApplicationFactory<Program>().WithWebHostBuilder(Configure);
+        nodes.Add(node);
+        return node.CreateDefaultClient(new Uri("https://platform.localhost"));
+    }
+
+    /// <summary>A signed-in user without organizations.</summary>
+    public async Task<Client> SignUp(string? email = null)
+    {
+        email ??= $"user{Interlocked.Increment(ref numbers)}@example.com";
+        var account = (await Anonymous.Post("/v1/auth/register", new { email, password = Password, displayName = $"User {email}" })).ShouldBe(201);
+        return await SignIn(email, account.Text("id"));
+    }
+
+    /// <summary>A fresh organization with an owner.</summary>
+    public async Task<TestOrganization> Organization()
+    {
+        var owner = await SignUp();
+        var slug = $"test-{Interlocked.Increment(ref numbers)}-{Guid.NewGuid():N}"[..20].TrimEnd('-');
+        var created = (await owner.Post("/v1/orgs", new { name = "Test", slug })).ShouldBe(201);
+        return new TestOrganization(this, created.Text("id"), slug, owner);
+    }
+
+    public async Task<Client> SignIn(string email, string userId)
+    {
+        var signedIn = (await Anonymous.Post("/v1/auth/login", new { email, password = Password })).ShouldBe(200);
+        return new Client(Http, signedIn.Text("tokens.accessToken")) { UserId = userId, Email = email };
+    }
+
+    private protected virtual async Task<ITestDatabase> CreateDatabase() => await TestDatabase.Create();
+
+    protected virtual void ConfigureServices(IServiceCollection services)
+    {
+    }
+
+    private void Configure(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("ConnectionStrings:Owner", Connections.Owner);
+        builder.UseSetting("ConnectionStrings:App", Connections.App);
+        builder.UseSetting("ConnectionStrings:System", Connections.System);
+        builder.UseSetting("Mail:PickupDirectory", MailDirectory);
+        builder.ConfigureLogging(x => x.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            ConfigureServices(services);
+        });
+    }
+}
