@@ -47,7 +47,7 @@ public sealed class RoleTests
         {
             Code(() => role.Rename("Boss")).ShouldBe("role_built_in");
             Code(() => role.Allow(PermissionSet.None, PermissionSet.All)).ShouldBe("role_built_in");
-            Code(role.MustBeCustom).ShouldBe("role_built_in");
+            Code(() => role.Retire(PermissionSet.All)).ShouldBe("role_built_in");
         }
     }
 
@@ -61,6 +61,14 @@ public sealed class RoleTests
         var role = Role.Create("deputy", "Deputy", PermissionSet.All, PermissionSet.All);
         Code(() => role.Allow(PermissionSet.None, TeamManager)).ShouldBe("role_above_own");
         role.Permissions.ShouldBe(PermissionSet.All);
+    }
+
+    [Fact]
+    public void Nobody_deletes_a_role_above_themselves()
+    {
+        var role = Role.Create("lead", "Lead", TeamManager, PermissionSet.All);
+        Code(() => role.Retire(PermissionSet.None)).ShouldBe("role_above_own");
+        Should.NotThrow(() => role.Retire(TeamManager));
     }
 
     [Fact]
