@@ -37,13 +37,22 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
         ? Context.Set<T>().IgnoreQueryFilters([Filters.Owner])
         : throw new InvalidOperationException("Only operators and the platform itself see all organizations.");
 
-    public async Task<T> Edit<T>(Id<T> id, CancellationToken cancellation)
-        where T : Entity<T>, IEntity => await EditOptional(id, cancellation) ?? throw CommonErrors.NotFound;
+    public IQueryable<T> WithDeleted<T>()
+        where T : class, ISoftDeleted => Context.Set<T>().IgnoreQueryFilters([Filters.Deleted]);
 
-    public async Task<T?> EditOptional<T>(Id<T> id, CancellationToken cancellation)
+    public Task<T> Edit<T>(Id<T> id, CancellationToken cancellation)
+        where T : Entity<T>, IEntity => Edit(Set<T>().Where(x => x.Id == id), cancellation);
+
+    public async Task<T> Edit<T>(IQueryable<T> one, CancellationToken cancellation)
+        where T : Entity<T>, IEntity => await EditOptional(one, cancellation) ?? throw CommonErrors.NotFound;
+
+    public Task<T?> EditOptional<T>(Id<T> id, CancellationToken cancellation)
+        where T : Entity<T>, IEntity => EditOptional(Set<T>().Where(x => x.Id == id), cancellation);
+
+    public async Task<T?> EditOptional<T>(IQueryable<T> one, CancellationToken cancellation)
         where T : Entity<T>, IEntity
     {
-        var entity = await Context.Set<T>().FirstOrDefaultAsync(x => x.Id == id, cancellation);
+        var entity = await one.SingleOrDefaultAsync(cancellation);
         if (entity is not null && request.ExpectedVersion is { } expected && expected != entity.Version)
             throw CommonErrors.PreconditionFailed;
         return entity;
