@@ -18,7 +18,8 @@ public interface IAppDb
         where T : class, IVisibleToUser;
 
     /// <summary>All organizations' rows: throws except on the system role, which only operators and the platform itself have.</summary>
-    IQueryable<T> AcrossTenants<T>()
+    /// <param name="withDeleted">Also what is deleted and can be restored.</param>
+    IQueryable<T> AcrossTenants<T>(bool withDeleted = false)
         where T : class;
 
     /// <summary>The entity that the request changes, tracked. Throws not found, and 412 when <c>If-Match</c> names another version.</summary>
