@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Platform.Application;
 using Platform.Application.Common.Requests;
 using Platform.ArchitectureTests.Samples.Requests;
@@ -52,7 +51,8 @@ public sealed class RequestRefusalTests
 
     [Fact]
     public void Adding_the_application_runs_the_check() =>
-        new ServiceCollection().AddApplication().ShouldContain(x => x.ServiceType == typeof(ISender));
+        Codebase.Product.Types.Single(x => x.FullName == typeof(ApplicationServices).FullName).Calls
+            .ShouldContain(x => x.On == typeof(RequestCatalog).FullName && x.Name == nameof(RequestCatalog.Build) && x.Caller.Name == nameof(ApplicationServices.AddApplication));
 
     private static IEnumerable<string> ProblemsOf(Type request) => Message.Split(Environment.NewLine)
         .Where(x => x.StartsWith($"- {request.Name} ", StringComparison.Ordinal))

@@ -36,7 +36,7 @@ internal sealed class OnlyAuthorizationOpensAScope : TypeRule
     {
         var (context, isInfrastructure) = (typeof(RequestContext).FullName, type.Layer == "Infrastructure");
         var ownsIt = isInfrastructure && type.Calls.Any(x => x.On == context && x.Name == ".ctor");
-        if (ownsIt || type.Name == "AuthorizationBehavior" || (isInfrastructure && Doors.Any(type.Implements)))
+        if (ownsIt || type.IsIn("Application.Common.Pipeline") || (isInfrastructure && Doors.Any(type.Implements)))
             yield break;
         foreach (var call in type.Calls.Where(x => x.On == context && x.Name == nameof(RequestContext.Enter)))
             yield return $"calls {call}. Only the authorization step opens rows: put the right access attribute on the request.";
@@ -47,10 +47,10 @@ internal sealed class TheSystemRoleIsForThePlatformItself : TypeRule
 {
     protected override IEnumerable<string> Problems(CodeType type)
     {
-        var isNamed = type.IsComposition || type.IsIn(
-            "Infrastructure.Common", "Infrastructure.Identity", "Infrastructure.Organizations.Organizations", "Infrastructure.Operations.Audit");
-        if (!isNamed && type.Uses(typeof(SystemDb)))
-            yield return "uses SystemDb, which sees all tenants. Use IAppDb; the access rule of the request decides the role.";
+        var isPlatform = type.IsComposition || type.IsIn("Infrastructure.Common", "Infrastructure.Identity", "Infrastructure.Operations.Audit");
+        var looksUp = type.Layer == "Infrastructure" && (type.Name.EndsWith("Directory", StringComparison.Ordinal) || type.Implements(typeof(ITenantEntry)));
+        if (!isPlatform && !looksUp && type.Uses(typeof(SystemDb)))
+            yield return "uses SystemDb, which sees all tenants. Use IAppDb, whose role the access rule decides; what must look across organizations is a directory.";
     }
 }
 
