@@ -11,7 +11,11 @@ public sealed class ApiTokenTests
 
     [Fact]
     public void A_token_can_do_no_more_than_its_creator() =>
-        Code(() => ApiToken.Create("ci", PermissionSet.All, Reading, "user_x", null)).ShouldBe("role_above_own");
+        Code(() => ApiToken.Create("ci", PermissionSet.All, Reading, "user_x", null, Now)).ShouldBe("role_above_own");
+
+    [Fact]
+    public void A_token_that_has_expired_already_is_not_made() =>
+        Code(() => ApiToken.Create("ci", Reading, Reading, "user_x", Now, Now)).ShouldBe("validation_failed");
 
     [Fact]
     public void Every_rotation_is_another_generation()
@@ -49,5 +53,5 @@ public sealed class ApiTokenTests
 
     private static string Code(Action act) => Should.Throw<PlatformError>(act).Code;
 
-    private static ApiToken Token(DateTimeOffset? expiresAt) => ApiToken.Create("ci", Reading, Reading, "user_x", expiresAt);
+    private static ApiToken Token(DateTimeOffset? expiresAt) => ApiToken.Create("ci", Reading, Reading, "user_x", expiresAt, Now.AddDays(-1));
 }

@@ -44,17 +44,22 @@ public sealed class InvitationTests
     public void Sent_again_it_has_another_token_and_another_week()
     {
         var invitation = Invite("member", PermissionSet.All);
-        invitation.Resend([2], Now.AddDays(10));
+        invitation.Resend(Roles["member"], PermissionSet.All, [2], Now.AddDays(10));
         invitation.TokenHash.ShouldBe([2]);
         invitation.ExpiresAt.ShouldBe(Now.AddDays(17));
     }
 
     [Fact]
-    public void An_accepted_one_is_not_sent_again()
+    public void Nobody_sends_again_what_is_above_them() =>
+        Code(() => Invite("owner", PermissionSet.All).Resend(Roles["owner"], Roles["admin"].Permissions, [2], Now)).ShouldBe("role_above_own");
+
+    [Fact]
+    public void An_accepted_one_is_neither_sent_again_nor_revoked()
     {
         var invitation = Invite("member", PermissionSet.All);
         invitation.Accept("ada@example.com", Now);
-        Code(() => invitation.Resend([2], Now)).ShouldBe("invitation_accepted");
+        Code(() => invitation.Resend(Roles["member"], PermissionSet.All, [2], Now)).ShouldBe("invitation_accepted");
+        Code(invitation.Revoke).ShouldBe("invitation_accepted");
         invitation.TokenHash.ShouldBe([1]);
     }
 
