@@ -62,7 +62,6 @@ public sealed class UpdateRoleTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         (await acme.Owner.Patch(role, new { permissions = new[] { "members.eat" } })).ShouldBe(400).Body["errors"]!["permissions"].ShouldNotBeNull();
         (await acme.Owner.Patch(role, new { permissions = (string[]?)null })).ShouldBe(400).Body["errors"]!["permissions"].ShouldNotBeNull();
-        (await acme.Owner.Patch(role, new { permissions = new { wrong = 1 } })).ShouldBe(400).Body["errors"]!["permissions"].ShouldNotBeNull();
         (await acme.Owner.Get(role)).Body["permissions"]!.AsArray().Count.ShouldBe(1);
     }
 
