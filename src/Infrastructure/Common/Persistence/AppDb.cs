@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Teams;
 
 namespace Platform.Infrastructure.Common.Persistence;
 
@@ -27,6 +28,13 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     private Guid CurrentScopeId => Scope.Kind is DataScopeKind.Tenant or DataScopeKind.User
         ? Scope.Id
         : throw new InvalidOperationException("The request acts for nobody, so it cannot touch rows that belong to someone.");
+
+    private bool SeesAllTeams => Scope.Kind == DataScopeKind.System || CurrentAccess.SeesAllTeams;
+
+    private IEnumerable<Id<Team>> CurrentTeams => Scope.Kind == DataScopeKind.System ? [] : CurrentAccess.TeamIds;
+
+    private OrganizationAccess CurrentAccess => Request?.Organization
+        ?? throw new InvalidOperationException("The request has no access of its own to the organization, so it cannot touch what belongs to teams.");
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellation = default)
     {
@@ -74,6 +82,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
         var type = entity.Metadata.ClrType;
         if (Filters.Of(type, kind, this) is { } owner)
             entity.HasQueryFilter(Filters.Owner, owner);
+        if (typeof(ITeamOwned).IsAssignableFrom(type))
+            entity.HasQueryFilter(Filters.Team, Filters.OfVisibleTeams(type, this));
         if (typeof(ISoftDeleted).IsAssignableFrom(type))
             entity.HasQueryFilter(Filters.Deleted, Filters.NotDeleted(type));
     }
@@ -85,6 +95,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
             return;
         var isOwn = entry.Entity switch
         {
+            ITeamOwned owned => owned.TenantId == CurrentTenant && CurrentAccess.Sees(owned.TeamId),
             ITenantOwned owned => owned.TenantId == CurrentTenant,
             ITenantRoot => (Id<Organization>)entry.Property("Id").CurrentValue! == CurrentTenant,
             IUserOwned owned => owned.UserId == CurrentUser,

@@ -53,6 +53,8 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
         where T : Entity<T>, IEntity
     {
         var entity = await one.SingleOrDefaultAsync(cancellation);
+        if (entity is null && typeof(ITeamOwned).IsAssignableFrom(typeof(T)) && await one.IgnoreQueryFilters([Filters.Team]).AnyAsync(cancellation))
+            throw CommonErrors.NotFound;
         if (entity is not null && request.ExpectedVersion is { } expected && expected != entity.Version)
             throw CommonErrors.PreconditionFailed;
         return entity;
@@ -87,8 +89,8 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
     {
         changesCached = Context.ChangeTracker.Entries().Any(x => x.State != EntityState.Unchanged && x.Metadata[MappingExtensions.CacheAnnotation] is not null);
         await Constraints.Translate(Context, () => Context.SaveChangesAsync(cancellation));
-        if (response is IEntityView view)
-            Complete(view);
+        foreach (var view in (response as IListing)?.Data ?? [response])
+            Complete(view as IEntityView);
     }
 
     public async Task Commit(CancellationToken cancellation)
@@ -132,11 +134,11 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
     }
 
     /// <summary>Times and version are known once the row is saved.</summary>
-    private void Complete(IEntityView view)
+    private void Complete(IEntityView? view)
     {
         var entry = Context.ChangeTracker.Entries().FirstOrDefault(x =>
-            x.Metadata.FindProperty("Version") is not null && x.Property("Id").CurrentValue is { } id && IdOf(id) == view.EntityId);
-        if (entry is null)
+            x.Metadata.FindProperty("Version") is not null && x.Property("Id").CurrentValue is { } id && IdOf(id) == view?.EntityId);
+        if (view is null || entry is null)
             return;
         view.CreatedAt = (DateTimeOffset)entry.Property("CreatedAt").CurrentValue!;
         view.UpdatedAt = (DateTimeOffset)entry.Property("UpdatedAt").CurrentValue!;
