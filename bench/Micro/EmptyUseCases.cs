@@ -50,5 +50,7 @@ internal sealed class NoDatabase : IUnitOfWork, IIdempotency, IAuditTrail
     {
     }
 
+    public Task Read(object query) => Task.CompletedTask;
+
     public Task Failed(object command, string code) => Task.CompletedTask;
 }

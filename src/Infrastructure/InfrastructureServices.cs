@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Accounts;
+using Platform.Application.Identity.ApiTokens;
+using Platform.Application.Identity.Operators;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Mail;
 using Platform.Application.Organizations.Invitations;
@@ -14,6 +16,7 @@ using Platform.Infrastructure.Common.Idempotency;
 using Platform.Infrastructure.Identity.Accounts;
 using Platform.Infrastructure.Identity.ApiTokens;
 using Platform.Infrastructure.Identity.Keys;
+using Platform.Infrastructure.Identity.Operators;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Mail;
 using Platform.Infrastructure.Operations.Audit;
@@ -68,10 +71,12 @@ public static class InfrastructureServices
             .AddScoped<IUserStore<Account>>(x => new UserOnlyStore<Account, AppDb, Id<User>>(x.GetRequiredService<ScopedDb>().Context) { AutoSaveChanges = false })
             .AddScoped<IAccounts, Accounts>()
             .AddSingleton<IProfiles, Profiles>()
+            .AddScoped<IOperatorAccounts, OperatorAccounts>()
             .AddSingleton<AccessTokens>()
             .AddSingleton<SessionCookie>()
             .AddScoped<ISessionTokens, SessionTokens>()
             .AddSingleton<ApiTokenDirectory>()
+            .AddScoped<IApiTokenSecrets, ApiTokenSecrets>()
             .AddSingleton<ICredentials, Credentials>();
     }
 
@@ -92,5 +97,6 @@ public static class InfrastructureServices
     }
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddScoped<AuditScopes>()
         .AddScoped<IAuditTrail, AuditTrail>();
 }

@@ -18,7 +18,8 @@ public interface IAppDb
         where T : class, IVisibleToUser;
 
     /// <summary>All organizations' rows: throws except on the system role, which only operators and the platform itself have.</summary>
-    IQueryable<T> AcrossTenants<T>()
+    /// <param name="withDeleted">Also what is deleted and can be restored.</param>
+    IQueryable<T> AcrossTenants<T>(bool withDeleted = false)
         where T : class;
 
     /// <summary>The same rows as <see cref="Set{T}"/> with those that are deleted and can be restored: for restoring them.</summary>

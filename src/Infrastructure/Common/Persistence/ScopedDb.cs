@@ -32,9 +32,9 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
         return Context.Set<T>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.UserId == user);
     }
 
-    public IQueryable<T> AcrossTenants<T>()
+    public IQueryable<T> AcrossTenants<T>(bool withDeleted = false)
         where T : class => IsSystem
-        ? Context.Set<T>().IgnoreQueryFilters([Filters.Owner])
+        ? Context.Set<T>().IgnoreQueryFilters(withDeleted ? [Filters.Owner, Filters.Deleted] : [Filters.Owner])
         : throw new InvalidOperationException("Only operators and the platform itself see all organizations.");
 
     public IQueryable<T> WithDeleted<T>()
