@@ -36,17 +36,10 @@ internal sealed partial class AuditTrail(
     private async Task Write(AuditEvent recorded, DataScope scope)
     {
         await using var own = scope.Kind == DataScopeKind.Tenant ? app.CreateDbContext() : system.CreateDbContext();
-        try
-        {
-            own.Request = new RequestContext();
-            own.Request.Enter(scope);
-            own.Add(recorded);
-            await own.SaveChangesAsync(CancellationToken.None);
-        }
-        finally
-        {
-            (own.Request, own.AnnouncedScope) = (null, null);
-        }
+        own.Request = new RequestContext();
+        own.Request.Enter(scope);
+        own.Add(recorded);
+        await own.SaveChangesAsync(CancellationToken.None);
     }
 
     private AuditEvent Event(object request, Guid scope, string? target, string outcome, string? changes = null)

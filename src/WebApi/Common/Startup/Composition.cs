@@ -5,6 +5,7 @@ using Platform.Application;
 using Platform.Infrastructure;
 using Platform.WebApi.Common.Authentication;
 using Platform.WebApi.Common.OpenApi;
+using Platform.WebApi.Messaging.Mail;
 
 namespace Platform.WebApi.Common.Startup;
 
@@ -19,6 +20,7 @@ internal static class Composition
             x.AddServerHeader = false;
             x.Limits.MaxRequestBodySize = 1024 * 1024;
         });
+        builder.UseDevelopmentMail();
         var connections = await Databases.Connect(builder);
         builder.Services.AddApplication().AddInfrastructure(builder.Configuration, connections).AddHttp(builder.Configuration);
     }
@@ -39,6 +41,7 @@ internal static class Composition
         app.MapEndpointGroups();
         app.MapReference();
         app.MapHealth();
+        app.MapDevelopmentMail();
         app.MapDocument();
     }
 

@@ -1,0 +1,106 @@
+using Npgsql;
+using Platform.IntegrationTests.Common;
+
+namespace Platform.IntegrationTests.Common.Persistence;
+
+/// <summary>Reads PostgreSQL's own catalog: what is true of every table, also of those that nobody thought of here.</summary>
+public sealed class CatalogTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private const string Tables = "from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition";
+    private const string TenantTables = "exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')";
+
+    // What EF Core and the rules themselves keep: no tenant's data, and nobody may write it.
+    private const string Bookkeeping = "c.relname in ('__EFMigrationsHistory', 'database_rules')";
+
+    [Fact]
+    public async Task Every_table_forces_row_level_security() => (await Query(
+        $"select c.relname {Tables} and not (c.relrowsecurity and c.relforcerowsecurity) and not ({Bookkeeping})")).ShouldBeEmpty();
+
+    [Fact]
+    public async Task The_application_role_reaches_only_tables_with_an_owner_policy() => (await Query(
+        $"""
+        select c.relname {Tables} and not ({Bookkeeping})
+          and (has_table_privilege('{AppRole}', c.oid, 'select') or has_table_privilege('{AppRole}', c.oid, 'insert')
+               or has_table_privilege('{AppRole}', c.oid, 'update') or has_table_privilege('{AppRole}', c.oid, 'delete'))
+          and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'owner' and p.polwithcheck is not null
+                          and pg_get_expr(p.polqual, c.oid) like '%current_setting(''app.%' and pg_get_expr(p.polwithcheck, c.oid) = pg_get_expr(p.polqual, c.oid))
+        """)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Every_tenant_table_compares_its_tenant_and_nothing_else() => (await Query(
+        $"""
+        select c.relname {Tables} and {TenantTables}
+          and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'owner' and pg_get_expr(p.polqual, c.oid) like '(tenant_id = %'
+                          and pg_get_expr(p.polqual, c.oid) not like '% OR %')
+        """)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Keys_and_unique_indexes_of_tenant_tables_start_with_the_tenant() => (await Query(
+        $"""
+        select c.relname || ': ' || i.indexrelid::regclass {Tables.Replace("where", "join pg_index i on i.indrelid = c.oid where")} and {TenantTables}
+          and i.indisunique and (select attname from pg_attribute where attrelid = c.oid and attnum = i.indkey[0]) <> 'tenant_id'
+        """)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Foreign_keys_of_tenant_tables_start_with_the_tenant_on_both_sides() => (await Query(
+        $"""
+        select c.relname || ': ' || k.conname {Tables.Replace("where", "join pg_constraint k on k.conrelid = c.oid and k.contype = 'f' where")} and {TenantTables}
+          and ((select attname from pg_attribute where attrelid = c.oid and attnum = k.conkey[1]) <> 'tenant_id'
+               or (select attname from pg_attribute where attrelid = k.confrelid and attnum = k.confkey[1]) not in ('tenant_id', 'id')
+               or (select attname from pg_attribute where attrelid = k.confrelid and attnum = k.confkey[1]) = 'id' and k.confrelid <> 'organizations'::regclass)
+        """)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task The_application_role_cannot_read_credentials() => (await Query(
+        $"""
+        select t from unnest(array['users', 'refresh_tokens', 'api_token_hashes', 'stored_signing_keys', 'key_ring_keys', 'cache_invalidations']) as t
+        where has_table_privilege('{AppRole}', t, 'select') or has_any_column_privilege('{AppRole}', t, 'select')
+           or has_table_privilege('{AppRole}', t, 'update') or has_table_privilege('{AppRole}', t, 'delete')
+        """)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Audit_events_can_be_added_and_read_and_not_changed_by_any_serving_role() => (await Query(
+        $"""
+        select c.relname || ' ' || r from pg_class c, unnest(array['{AppRole}', '{SystemRole}']) as r, unnest(array['update', 'delete', 'truncate']) as p
+        where c.relname like 'audit_events%' and c.relkind in ('r', 'p') and has_table_privilege(r, c.oid, p)
+        """)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Partitions_are_reached_only_through_their_table() => (await Query(
+        $"""
+        select c.relname from pg_class c, unnest(array['{AppRole}', '{SystemRole}']) as r, unnest(array['select', 'insert', 'update', 'delete']) as p
+        where c.relispartition and c.relkind = 'r' and has_table_privilege(r, c.oid, p)
+        """)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Serving_roles_own_nothing_bypass_nothing_and_create_nothing() => (await Query(
+        $"""
+        select rolname from pg_roles where rolname in ('{AppRole}', '{SystemRole}')
+          and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication
+               or has_schema_privilege(rolname, 'public', 'create')
+               or exists (select 1 from pg_class where relowner = pg_roles.oid) or exists (select 1 from pg_proc where proowner = pg_roles.oid))
+        """)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Functions_are_not_left_open_to_everyone() => (await Query(
+        "select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'public' and has_function_privilege('public', p.oid, 'execute')")).ShouldBeEmpty();
+
+    [Fact]
+    public async Task There_is_something_to_check() =>
+        (await Query($"select c.relname {Tables} and {TenantTables}")).Count.ShouldBeGreaterThanOrEqualTo(8);
+
+    private string AppRole => api.Connections.AppRole;
+
+    private string SystemRole => api.Connections.SystemRole;
+
+    private async Task<List<string>> Query(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(api.Superuser);
+        await using var command = source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+            rows.Add(reader.GetString(0));
+        return rows;
+    }
+}
