@@ -32,7 +32,7 @@ internal static class Rows
     public static async Task<Client> Program(this ApiFixture api, TestOrganization organization)
     {
         var secret = ApiTokenSecret.Generate();
-        var token = ApiToken.Create("Test", PermissionSet.All, PermissionSet.All, "test", expiresAt: null);
+        var token = ApiToken.Create("Test", PermissionSet.All, PermissionSet.All, "test", expiresAt: null, api.Clock.GetUtcNow());
         await api.Insert(organization, token);
         await using var source = NpgsqlDataSource.Create(api.Superuser);
         await using var command = source.CreateCommand("insert into api_token_hashes (tenant_id, id, token_id, generation, hash, created_at, updated_at) select tenant_id, id, id, generation, $1, now(), now() from api_tokens where id = $2");
