@@ -31,15 +31,8 @@ internal static class Rows
     /// <summary>A program with an API token that may do everything an owner may.</summary>
     public static async Task<Client> Program(this ApiFixture api, TestOrganization organization)
     {
-        var secret = ApiTokenSecret.Generate();
-        var token = ApiToken.Create("Test", PermissionSet.All, PermissionSet.All, "test", expiresAt: null, api.Clock.GetUtcNow());
-        await api.Insert(organization, token);
-        await using var source = NpgsqlDataSource.Create(api.Superuser);
-        await using var command = source.CreateCommand("insert into api_token_hashes (tenant_id, id, token_id, generation, hash, created_at, updated_at) select tenant_id, id, id, generation, $1, now(), now() from api_tokens where id = $2");
-        command.Parameters.AddWithValue(secret.Hash.ToArray());
-        command.Parameters.AddWithValue(token.Id.Value);
-        await command.ExecuteNonQueryAsync();
-        return new Client(api.Http, secret.Text);
+        var created = (await organization.Owner.Post(organization.Path("/tokens"), new { name = "Test", permissions = PermissionSet.All.Names })).ShouldBe(201);
+        return new Client(api.Http, created.Text("secret"));
     }
 
     /// <summary>A new team with this member in it; its id.</summary>
