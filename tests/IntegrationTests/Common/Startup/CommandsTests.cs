@@ -12,10 +12,10 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await user.Get("/v1/operator/orgs")).ShouldBe(403);
 
         (await Run("operator", "add", user.Email)).ShouldBe((0, $"{user.Email} is an operator."));
-        await Eventually.ShouldBe(200, async () => (await user.Get("/v1/operator/orgs")).Status);
+        await Eventually.Is(async () => (await user.Get("/v1/operator/orgs")).Status == 200);
 
         (await Run("operator", "remove", user.Email)).ShouldBe((0, $"{user.Email} is not an operator."));
-        await Eventually.ShouldBe(403, async () => (await user.Get("/v1/operator/orgs")).Status);
+        await Eventually.Is(async () => (await user.Get("/v1/operator/orgs")).Status == 403);
     }
 
     [Fact]
