@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Platform.WebApi.Common.Http;
@@ -36,7 +35,7 @@ internal static class RequestForm
     private static FrameworkError? Refusal(HttpContext http)
     {
         var request = http.Request;
-        if (http.Features.Get<IHttpRequestFeature>()!.RawTarget.Length > MaxTarget || request.Path.Value!.Length > MaxTarget)
+        if (request.Path.Value!.Length + request.QueryString.Value!.Length > MaxTarget)
             return FrameworkErrors.UriTooLong;
         if (SizeOf(request.Headers) > MaxHeaders)
             return FrameworkErrors.HeadersTooLarge;
