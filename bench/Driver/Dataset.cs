@@ -38,7 +38,7 @@ internal sealed record Dataset(Tenant Reads, Tenant Writes, string[] Projects)
         var (email, password) = ($"bench-{Run}@example.com", $"Bench-{Guid.NewGuid():n}!");
         await Post(client, "/v1/auth/register", new { email, password, displayName = "Bench" }, cancellation);
         var login = await Post(client, "/v1/auth/login", new { email, password, transport = "token" }, cancellation);
-        Authorize(client, Text(login, "accessToken"));
+        Authorize(client, Text(login.GetProperty("tokens"), "accessToken"));
 
         var reads = await CreateTenant(client, "reads", cancellation);
         var writes = await CreateTenant(client, "writes", cancellation);

@@ -26,6 +26,7 @@ internal sealed class ServerPrograms(BenchOptions options, BenchDatabase databas
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["Logging__LogLevel__Default"] = "Warning",
+            ["Mail__PickupDirectory"] = Path.GetTempPath(),
             ["ConnectionStrings__Owner"] = database.Owner,
             ["ConnectionStrings__App"] = database.App,
             ["ConnectionStrings__System"] = database.System,

@@ -31,7 +31,9 @@ internal sealed class NoDatabase : IUnitOfWork, IIdempotency, IAuditTrail
 {
     public Task Begin(CancellationToken cancellation) => Task.CompletedTask;
 
-    public Task Commit(object? response, CancellationToken cancellation) => Task.CompletedTask;
+    public Task Save(object response, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task Commit(CancellationToken cancellation) => Task.CompletedTask;
 
     public Task Rollback() => Task.CompletedTask;
 
@@ -42,13 +44,13 @@ internal sealed class NoDatabase : IUnitOfWork, IIdempotency, IAuditTrail
     public Task<TResponse?> Find<TResponse>(CancellationToken cancellation)
         where TResponse : class => Task.FromResult<TResponse?>(null);
 
-    public void Keep(object response)
-    {
-    }
+    public Task Keep(object response, CancellationToken cancellation) => Task.CompletedTask;
 
     public void Succeeded(object command, object? response)
     {
     }
+
+    public Task Read(object query) => Task.CompletedTask;
 
     public Task Failed(object command, string code) => Task.CompletedTask;
 }

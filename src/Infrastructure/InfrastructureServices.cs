@@ -5,15 +5,22 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Accounts;
+using Platform.Application.Identity.ApiTokens;
+using Platform.Application.Identity.Operators;
 using Platform.Application.Identity.Sessions;
+using Platform.Application.Messaging.Mail;
+using Platform.Application.Organizations.Invitations;
 using Platform.Domain.Identity.Accounts;
 using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Common.Idempotency;
 using Platform.Infrastructure.Identity.Accounts;
 using Platform.Infrastructure.Identity.ApiTokens;
 using Platform.Infrastructure.Identity.Keys;
+using Platform.Infrastructure.Identity.Operators;
 using Platform.Infrastructure.Identity.Sessions;
+using Platform.Infrastructure.Messaging.Mail;
 using Platform.Infrastructure.Operations.Audit;
+using Platform.Infrastructure.Organizations.Invitations;
 using Platform.Infrastructure.Organizations.Organizations;
 
 namespace Platform.Infrastructure;
@@ -24,7 +31,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ConnectionStrings connections)
     {
         services.AddSingleton(TimeProvider.System).AddSingleton(connections);
-        return services.AddPersistence().AddCaching().AddKeys().AddIdentity(configuration).AddOrganizations().AddOperations();
+        return services.AddPersistence().AddCaching().AddKeys().AddIdentity(configuration).AddOrganizations().AddMessaging(configuration).AddOperations();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
@@ -64,18 +71,32 @@ public static class InfrastructureServices
             .AddScoped<IUserStore<Account>>(x => new UserOnlyStore<Account, AppDb, Id<User>>(x.GetRequiredService<ScopedDb>().Context) { AutoSaveChanges = false })
             .AddScoped<IAccounts, Accounts>()
             .AddSingleton<IProfiles, Profiles>()
+            .AddScoped<IOperatorAccounts, OperatorAccounts>()
             .AddSingleton<AccessTokens>()
             .AddSingleton<SessionCookie>()
             .AddScoped<ISessionTokens, SessionTokens>()
             .AddSingleton<ApiTokenDirectory>()
+            .AddScoped<IApiTokenSecrets, ApiTokenSecrets>()
             .AddSingleton<ICredentials, Credentials>();
     }
 
     private static IServiceCollection AddOrganizations(this IServiceCollection services) => services
         .AddSingleton<OrganizationDirectory>()
         .AddSingleton<IOrganizationDirectory>(x => x.GetRequiredService<OrganizationDirectory>())
-        .AddScoped<ITenantEntry, TenantEntry>();
+        .AddScoped<ITenantEntry, TenantEntry>()
+        .AddSingleton<IInvitationTokens, InvitationTokens>()
+        .AddSingleton<IInvitationDirectory, InvitationDirectory>();
+
+    private static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail")).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>()
+            .AddSingleton<PickedUpMail>()
+            .AddScoped<IMail, PickupDirectoryMail>();
+    }
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddScoped<AuditScopes>()
         .AddScoped<IAuditTrail, AuditTrail>();
 }

@@ -3,6 +3,8 @@ namespace Platform.Domain.Common;
 /// <summary>Errors that any feature may answer with.</summary>
 public static class CommonErrors
 {
+    public const string ValidationFailed = "validation_failed";
+
     public static PlatformError NotFound =>
         new(ErrorKind.NotFound, "not_found", "There is nothing here that you can see. Check the id and the organization.");
 
@@ -28,7 +30,7 @@ public static class CommonErrors
         new(ErrorKind.Conflict, "idempotency_in_progress", "The first request with this Idempotency-Key is still running. Repeat it in a moment.");
 
     public static PlatformError Invalid(IReadOnlyDictionary<string, string[]> fields) =>
-        new(ErrorKind.Invalid, "validation_failed", "Some fields are not valid; see errors.") { Fields = fields };
+        new(ErrorKind.Invalid, ValidationFailed, "Some fields are not valid; see errors.") { Fields = fields };
 
     public static PlatformError Invalid(string field, string message) =>
         Invalid(new Dictionary<string, string[]> { [field] = [message] });

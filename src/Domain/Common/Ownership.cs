@@ -1,5 +1,6 @@
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Teams;
 
 namespace Platform.Domain.Common;
 
@@ -16,6 +17,16 @@ public interface ITenantOwned
 public interface IVisibleToUser : ITenantOwned
 {
     Id<User> UserId { get; }
+}
+
+/// <summary>
+/// Owned by one organization, or within it by one team: then only that team, the teams above it and whoever may access
+/// all teams see it. The named filter <c>team</c> leaves out the rest, from every query.
+/// </summary>
+public interface ITeamOwned : ITenantOwned
+{
+    /// <summary>Null: the whole organization sees it.</summary>
+    Id<Team>? TeamId { get; }
 }
 
 /// <summary>The organization itself: it is its own tenant.</summary>

@@ -14,7 +14,7 @@ public class ApiFixture : IAsyncLifetime
 
     private readonly List<WebApplicationFactory<Program>> nodes = [];
     private static int numbers;
-    private TestDatabase database = null!;
+    private ITestDatabase database = null!;
 
     public TestClock Clock { get; } = new();
 
@@ -37,7 +37,7 @@ public class ApiFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        database = await TestDatabase.Create();
+        database = await CreateDatabase();
         Http = SecondNode();
     }
 
@@ -93,6 +93,8 @@ public class ApiFixture : IAsyncLifetime
         var signedIn = (await Anonymous.Post("/v1/auth/login", new { email, password = Password })).ShouldBe(200);
         return new Client(Http, signedIn.Text("tokens.accessToken")) { UserId = userId, Email = email };
     }
+
+    private protected virtual async Task<ITestDatabase> CreateDatabase() => await TestDatabase.Create();
 
     protected virtual void ConfigureServices(IServiceCollection services)
     {

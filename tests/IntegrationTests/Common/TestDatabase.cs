@@ -5,11 +5,20 @@ using Platform.Infrastructure.Common.Persistence;
 
 namespace Platform.IntegrationTests.Common;
 
+/// <summary>Where a fixture's database is.</summary>
+internal interface ITestDatabase : IAsyncDisposable
+{
+    ConnectionStrings Connections { get; }
+
+    /// <summary>For looking behind row-level security and for breaking things.</summary>
+    string Superuser { get; }
+}
+
 /// <summary>
 /// One PostgreSQL for the run, one database for each test class, cloned from a template that was migrated once.
 /// With <c>PLATFORM_TEST_POSTGRES</c> (a superuser's connection string) an installed server is used instead.
 /// </summary>
-internal sealed class TestDatabase : IAsyncDisposable
+internal sealed class TestDatabase : ITestDatabase
 {
     private const string Template = "platform_template";
     private static readonly Lazy<Task<ConnectionStrings>> Migrated = new(Prepare);
@@ -28,7 +37,6 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public ConnectionStrings Connections { get; }
 
-    /// <summary>For looking behind row-level security and for breaking things.</summary>
     public string Superuser { get; }
 
     public static async Task<TestDatabase> Create()

@@ -11,6 +11,9 @@ public sealed class RequirePermissionAttribute(string permission) : AccessAttrib
 
     /// <summary>Name of the request's property with a team's id: a maintainer of that team passes as well.</summary>
     public string? Team { get; init; }
+
+    /// <summary>Name of the request's property with a user's id: a member passes without the permission when it is their own.</summary>
+    public string? Self { get; init; }
 }
 
 /// <summary>A signed-in user, on their own account; sees their own rows.</summary>

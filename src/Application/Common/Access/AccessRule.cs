@@ -1,22 +1,23 @@
 using System.Reflection;
+using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Teams;
 
 namespace Platform.Application.Common.Access;
 
 /// <summary>The access rule of one request type, read once.</summary>
-public sealed record AccessRule<TRequest>(AccessAttribute Attribute, bool UsesIdentityStore, Func<TRequest, Id<Team>>? Team)
+public sealed record AccessRule<TRequest>(AccessAttribute Attribute, bool UsesIdentityStore, Func<TRequest, Id<Team>>? Team, Func<TRequest, Id<User>>? Self)
 {
     /// <summary>Throws, naming the type, when it does not declare exactly one valid rule.</summary>
     public static AccessRule<TRequest> Declared()
     {
         var attribute = AccessRules.Of(typeof(TRequest));
-        return new(attribute, typeof(TRequest).IsDefined(typeof(UsesIdentityStoreAttribute)), TeamGetter(attribute));
+        var permission = attribute as RequirePermissionAttribute;
+        return new(attribute, typeof(TRequest).IsDefined(typeof(UsesIdentityStoreAttribute)), Getter<Team>(permission?.Team), Getter<User>(permission?.Self));
     }
 
-    private static Func<TRequest, Id<Team>>? TeamGetter(AccessAttribute attribute) =>
-        attribute is RequirePermissionAttribute { Team: { } name }
-            ? typeof(TRequest).GetProperty(name)!.GetGetMethod()!.CreateDelegate<Func<TRequest, Id<Team>>>()
-            : null;
+    private static Func<TRequest, Id<T>>? Getter<T>(string? property)
+        where T : IEntity =>
+        property is null ? null : typeof(TRequest).GetProperty(property)!.GetGetMethod()!.CreateDelegate<Func<TRequest, Id<T>>>();
 }
 
 /// <summary>Reads and checks declared access rules.</summary>
@@ -37,6 +38,8 @@ public static class AccessRules
                 $"{request.Name} requires '{rule.Permission}', which is not in the catalog. Add it to Permissions.Catalog.",
             RequirePermissionAttribute { Team: { } team } when request.GetProperty(team)?.PropertyType != typeof(Id<Team>) =>
                 $"{request.Name} names its team by '{team}', which is not a property of type Id<Team>.",
+            RequirePermissionAttribute { Self: { } self } when request.GetProperty(self)?.PropertyType != typeof(Id<User>) =>
+                $"{request.Name} names its user by '{self}', which is not a property of type Id<User>.",
             RequireOperatorAttribute rule when !OperatorPermissions.All.Contains(rule.Permission) =>
                 $"{request.Name} requires '{rule.Permission}', which is not an operator permission.",
             RequirePermissionAttribute or RequireOperatorAttribute or SystemOnlyAttribute when request.IsDefined(typeof(UsesIdentityStoreAttribute)) =>

@@ -33,6 +33,9 @@ public sealed class RequestContext
     public OrganizationAccess Access => Organization
         ?? throw new InvalidOperationException("The request has no organization. Mark it with [RequirePermission] and put {org} in its route.");
 
+    /// <summary>Whether the request was sent by this user in person.</summary>
+    public bool IsFrom(Id<User> user) => Actor is Actor.SignedIn signedIn && signedIn.User == user;
+
     public void Identify(Actor actor, RequestOrigin origin) => (Actor, Origin) = (actor, origin);
 
     public void ActFor(OrganizationAccess organization) => Organization = organization;

@@ -18,15 +18,28 @@ public interface IAppDb
         where T : class, IVisibleToUser;
 
     /// <summary>All organizations' rows: throws except on the system role, which only operators and the platform itself have.</summary>
-    IQueryable<T> AcrossTenants<T>()
+    /// <param name="withDeleted">Also what is deleted and can be restored.</param>
+    IQueryable<T> AcrossTenants<T>(bool withDeleted = false)
         where T : class;
+
+    /// <summary>The same rows as <see cref="Set{T}"/> with those that are deleted and can be restored: for restoring them.</summary>
+    IQueryable<T> WithDeleted<T>()
+        where T : class, ISoftDeleted;
 
     /// <summary>The entity that the request changes, tracked. Throws not found, and 412 when <c>If-Match</c> names another version.</summary>
     Task<T> Edit<T>(Id<T> id, CancellationToken cancellation)
         where T : Entity<T>, IEntity;
 
-    /// <summary>The same for deletions, which are repeatable: null when it is gone already.</summary>
+    /// <summary>The same for an entity that is found by something else than its id.</summary>
+    Task<T> Edit<T>(IQueryable<T> one, CancellationToken cancellation)
+        where T : Entity<T>, IEntity;
+
+    /// <summary>The same for deletions, which are repeatable: null when it is gone already, not found when it is there and the caller does not see it.</summary>
     Task<T?> EditOptional<T>(Id<T> id, CancellationToken cancellation)
+        where T : Entity<T>, IEntity;
+
+    /// <summary>The same for an entity that is found by something else than its id.</summary>
+    Task<T?> EditOptional<T>(IQueryable<T> one, CancellationToken cancellation)
         where T : Entity<T>, IEntity;
 
     void Add<T>(T entity)

@@ -25,9 +25,10 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
     private DataScope InOrganization(RequirePermissionAttribute rule, TRequest request)
     {
         var access = context.Access;
-        if (access.Permissions.Has(rule.Permission) || (Rule.Team is { } team && access.Maintains(team(request))))
-            return DataScope.Of(access.Organization);
-        throw CommonErrors.PermissionDenied;
+        var isAllowed = access.Permissions.Has(rule.Permission)
+            || (Rule.Team is { } team && access.Maintains(team(request)))
+            || (Rule.Self is { } self && context.IsFrom(self(request)));
+        return isAllowed ? DataScope.Of(access.Organization) : throw CommonErrors.PermissionDenied;
     }
 
     private DataScope OnOwnAccount() => context.Actor switch

@@ -6,14 +6,15 @@ namespace Platform.Application.Common.Pipeline;
 
 /// <summary>
 /// One activity, one measurement and one log line for each request, with names and ids only, never the request itself.
-/// An attempt at a command that fails is recorded in the audit trail.
+/// What the unit of work does not see is recorded in the audit trail here: failed attempts, and what operators read.
 /// </summary>
 internal sealed class TelemetryBehavior<TRequest, TResponse>(
     RequestContext context, IAuditTrail audit, ILogger<TRequest> logger) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
     private static readonly string Name = typeof(TRequest).Name;
-    private static readonly bool IsCommand = typeof(TRequest).GetInterfaces().Any(x => x.IsGenericType && x.GetGenericTypeDefinition() == typeof(ICommand<>));
+    private static readonly bool IsCommand = RequestCatalog.IsCommand(typeof(TRequest));
+    private static readonly bool IsOperators = typeof(TRequest).IsDefined(typeof(RequireOperatorAttribute), inherit: false);
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellation, RequestHandlerDelegate<TResponse> next)
     {
@@ -22,13 +23,15 @@ internal sealed class TelemetryBehavior<TRequest, TResponse>(
         try
         {
             var response = await next();
+            if (IsOperators && !IsCommand)
+                await audit.Read(request);
             Report(activity, start, "succeeded");
             return response;
         }
         catch (Exception exception)
         {
             var outcome = OutcomeOf(exception);
-            if (IsCommand)
+            if (IsCommand || IsOperators)
                 await audit.Failed(request, outcome);
             Report(activity, start, outcome);
             throw;

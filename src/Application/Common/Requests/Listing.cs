@@ -10,7 +10,16 @@ public sealed record Page<T>(int? Limit = null, Id<T>? After = null)
 }
 
 /// <summary>A part of a list; <paramref name="Next"/> is the cursor of the next part, null only when the list is complete.</summary>
-public sealed record Listing<TView>(IReadOnlyList<TView> Data, string? Next);
+public sealed record Listing<TView>(IReadOnlyList<TView> Data, string? Next) : IListing
+{
+    IEnumerable<object?> IListing.Data => Data.Cast<object?>();
+}
+
+/// <summary>The part of a <see cref="Listing{TView}"/> that the unit of work needs.</summary>
+public interface IListing
+{
+    IEnumerable<object?> Data { get; }
+}
 
 public static class ListingExtensions
 {

@@ -2,8 +2,14 @@ using Platform.Domain.Identity.Accounts;
 
 namespace Platform.Application.Identity.Accounts;
 
-/// <summary>Reads one user's own profile for use cases that run on the application role. Only ever asked for the caller.</summary>
+/// <summary>One user's own profile, for use cases that run on the application role. Only ever asked for the caller.</summary>
 public interface IProfiles
 {
     Task<AccountView> Get(Id<User> user, CancellationToken cancellation);
+
+    /// <summary>
+    /// Records that mail to the address reaches the user; nothing happens when the account has another one by now. At
+    /// once and for good, whatever becomes of the current transaction.
+    /// </summary>
+    Task ProveAddress(Id<User> user, string email, CancellationToken cancellation);
 }

@@ -2,7 +2,7 @@ namespace Platform.Application.Identity.Accounts;
 
 [AllowAnonymous]
 [UsesIdentityStore]
-public sealed record RegisterAccount(string Email, string Password, string DisplayName) : ICommand<AccountView>;
+public sealed record RegisterAccount(string Email, string Password, string DisplayName) : ICommand<AccountView>, INamesAccount;
 
 internal sealed class RegisterAccountValidator : AbstractValidator<RegisterAccount>
 {

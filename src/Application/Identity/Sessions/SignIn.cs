@@ -6,7 +6,7 @@ namespace Platform.Application.Identity.Sessions;
 
 [AllowAnonymous]
 [UsesIdentityStore]
-public sealed record SignIn(string Email, string Password, Transport Transport = Transport.Token) : ICommand<SignedIn>;
+public sealed record SignIn(string Email, string Password, Transport Transport = Transport.Token) : ICommand<SignedIn>, INamesAccount;
 
 /// <summary>How the session travels: as tokens for products, as a cookie for the console.</summary>
 public enum Transport

@@ -14,6 +14,9 @@ public static class AccountErrors
     public static PlatformError Locked =>
         new(ErrorKind.TooMany, "account_locked", "Too many failed attempts. Wait and try again.");
 
+    public static PlatformError Unknown(string field) =>
+        CommonErrors.Invalid(field, "There is no account with this address. Register it first.");
+
     public static PlatformError LockedFor(TimeSpan wait) =>
         new(Locked.Kind, Locked.Code, Locked.Message) { RetryAfter = wait };
 }

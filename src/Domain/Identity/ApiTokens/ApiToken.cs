@@ -26,8 +26,12 @@ public sealed class ApiToken : TenantEntity<ApiToken>, IEntity
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
-    public static ApiToken Create(string name, PermissionSet permissions, PermissionSet creator, string createdBy, DateTimeOffset? expiresAt)
+    /// <summary>Nobody makes a token that can do more than they can.</summary>
+    public static ApiToken Create(
+        string name, PermissionSet permissions, PermissionSet creator, string createdBy, DateTimeOffset? expiresAt, DateTimeOffset now)
     {
+        if (expiresAt <= now)
+            throw ApiTokenErrors.ExpiresInPast;
         if (!creator.Covers(permissions))
             throw RoleErrors.AboveOwn;
         return new ApiToken

@@ -3,7 +3,7 @@ using Platform.Domain.Common;
 namespace Platform.Domain.Identity.Sessions;
 
 /// <summary>What a refresh token is checked against. Replaced with every use; the session is the family.</summary>
-public sealed class RefreshToken : Entity<RefreshToken>, IEntity, IGlobal
+public sealed class RefreshToken : Entity<RefreshToken>, IEntity, IGlobal, ICredential
 {
     private RefreshToken()
     {

@@ -50,14 +50,18 @@ public sealed class Invitation : TenantEntity<Invitation>, IEntity
         };
     }
 
-    /// <summary>A new token and a new week; the token of the earlier mail stops working.</summary>
-    public void Resend(byte[] tokenHash, DateTimeOffset now)
+    /// <summary>A new token and a new week, so the same rule as for a new one; the token of the earlier mail stops working.</summary>
+    public void Resend(Role role, PermissionSet sender, byte[] tokenHash, DateTimeOffset now)
     {
-        if (AcceptedAt is not null)
-            throw InvitationErrors.AlreadyAccepted;
+        if (!sender.Covers(role.Permissions))
+            throw RoleErrors.AboveOwn;
+        MustBeOpen();
         TokenHash = tokenHash;
         ExpiresAt = now + ValidFor;
     }
+
+    /// <summary>To be called before the row is removed. What was accepted is a membership by now.</summary>
+    public void Revoke() => MustBeOpen();
 
     /// <summary>Used once: of two acceptances at the same time one fails on the version.</summary>
     public void Accept(string email, DateTimeOffset now)
@@ -65,5 +69,11 @@ public sealed class Invitation : TenantEntity<Invitation>, IEntity
         if (AcceptedAt is not null || now >= ExpiresAt || !string.Equals(email, Email, StringComparison.OrdinalIgnoreCase))
             throw InvitationErrors.NotUsable;
         AcceptedAt = now;
+    }
+
+    private void MustBeOpen()
+    {
+        if (AcceptedAt is not null)
+            throw InvitationErrors.AlreadyAccepted;
     }
 }

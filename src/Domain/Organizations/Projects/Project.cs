@@ -4,7 +4,7 @@ using Platform.Domain.Organizations.Teams;
 namespace Platform.Domain.Organizations.Projects;
 
 /// <summary>The sample resource: what a fork replaces by its own. Belongs to the organization, or to one team of it.</summary>
-public sealed class Project : TenantEntity<Project>, IEntity
+public sealed class Project : TenantEntity<Project>, IEntity, ITeamOwned
 {
     private Project()
     {
@@ -18,17 +18,44 @@ public sealed class Project : TenantEntity<Project>, IEntity
 
     public string? Description { get; private set; }
 
-    /// <summary>Null: the whole organization sees it.</summary>
     public Id<Team>? TeamId { get; private set; }
+
+    /// <summary>Null while the project is in use.</summary>
+    public ProjectArchival? Archival { get; private set; }
 
     public static Project Create(string name, string slug, string? description, Id<Team>? team) =>
         new() { Id = Id<Project>.New(), Name = name, Slug = slug, Description = description, TeamId = team };
 
-    public void Rename(string name) => Name = name;
+    public void Rename(string name)
+    {
+        MustBeInUse();
+        Name = name;
+    }
 
-    public void ChangeSlug(string slug) => Slug = slug;
+    public void ChangeSlug(string slug)
+    {
+        MustBeInUse();
+        Slug = slug;
+    }
 
-    public void Describe(string? description) => Description = description;
+    public void Describe(string? description)
+    {
+        MustBeInUse();
+        Description = description;
+    }
 
-    public void GiveTo(Id<Team>? team) => TeamId = team;
+    public void GiveTo(Id<Team>? team)
+    {
+        MustBeInUse();
+        TeamId = team;
+    }
+
+    /// <summary>What remains to be added; null when the project is archived already.</summary>
+    public ProjectArchival? Archive(string by) => Archival is null ? ProjectArchival.Of(Id, by) : null;
+
+    private void MustBeInUse()
+    {
+        if (Archival is not null)
+            throw ProjectErrors.Archived;
+    }
 }

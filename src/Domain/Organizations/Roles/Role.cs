@@ -54,7 +54,15 @@ public sealed class Role : TenantEntity<Role>, IEntity
             PermissionNames = [.. permissions.Names];
     }
 
-    public void MustBeCustom()
+    /// <summary>To be called before the row is removed. That nobody has the role is checked by the database.</summary>
+    public void Retire(PermissionSet remover)
+    {
+        MustBeCustom();
+        if (!remover.Covers(Permissions))
+            throw RoleErrors.AboveOwn;
+    }
+
+    private void MustBeCustom()
     {
         if (IsBuiltIn)
             throw RoleErrors.BuiltIn;

@@ -17,7 +17,7 @@ public static class TeamErrors
         new(ErrorKind.Conflict, "team_too_deep", $"Teams nest at most {TeamTree.MaxDepth} deep.");
 
     public static PlatformError NotEmpty =>
-        new(ErrorKind.Conflict, "team_not_empty", "The team has teams below it, projects or open invitations. Move or delete them first.");
+        new(ErrorKind.Conflict, "team_not_empty", "The team has teams below it or projects. Move or delete them first.");
 
     public static PlatformError Unknown(string field) =>
         CommonErrors.Invalid(field, "The organization has no such team that you can use.");

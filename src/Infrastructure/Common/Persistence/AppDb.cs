@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Teams;
 
 namespace Platform.Infrastructure.Common.Persistence;
 
@@ -28,6 +29,13 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
         ? Scope.Id
         : throw new InvalidOperationException("The request acts for nobody, so it cannot touch rows that belong to someone.");
 
+    private bool SeesAllTeams => Scope.Kind == DataScopeKind.System || CurrentAccess.SeesAllTeams;
+
+    private IEnumerable<Id<Team>> CurrentTeams => Scope.Kind == DataScopeKind.System ? [] : CurrentAccess.TeamIds;
+
+    private OrganizationAccess CurrentAccess => Request?.Organization
+        ?? throw new InvalidOperationException("The request has no access of its own to the organization, so it cannot touch what belongs to teams.");
+
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellation = default)
     {
         ChangeTracker.DetectChanges();
@@ -45,6 +53,19 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Saving is asynchronous.");
 
+    /// <summary>Ends the lease: what goes back to the pool acts for nobody.</summary>
+    public override ValueTask DisposeAsync()
+    {
+        (Request, AnnouncedScope) = (null, null);
+        return base.DisposeAsync();
+    }
+
+    public override void Dispose()
+    {
+        (Request, AnnouncedScope) = (null, null);
+        base.Dispose();
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => IdConversions.Apply(conventions);
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -61,6 +82,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
         var type = entity.Metadata.ClrType;
         if (Filters.Of(type, kind, this) is { } owner)
             entity.HasQueryFilter(Filters.Owner, owner);
+        if (typeof(ITeamOwned).IsAssignableFrom(type))
+            entity.HasQueryFilter(Filters.Team, Filters.OfVisibleTeams(type, this));
         if (typeof(ISoftDeleted).IsAssignableFrom(type))
             entity.HasQueryFilter(Filters.Deleted, Filters.NotDeleted(type));
     }
@@ -72,6 +95,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
             return;
         var isOwn = entry.Entity switch
         {
+            ITeamOwned owned => owned.TenantId == CurrentTenant && CurrentAccess.Sees(owned.TeamId),
             ITenantOwned owned => owned.TenantId == CurrentTenant,
             ITenantRoot => (Id<Organization>)entry.Property("Id").CurrentValue! == CurrentTenant,
             IUserOwned owned => owned.UserId == CurrentUser,

@@ -26,7 +26,8 @@ internal static class Constraints
     public static PlatformError? ErrorOf(IModel model, PostgresException refused) => refused.SqlState switch
     {
         PostgresErrorCodes.UniqueViolation => Declared(model, refused.ConstraintName) ?? CommonErrors.Conflict,
-        PostgresErrorCodes.ForeignKeyViolation => Declared(model, refused.ConstraintName) ?? CommonErrors.InUse,
+        // PostgreSQL 18 reports "on delete restrict" by a code of its own.
+        PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation => Declared(model, refused.ConstraintName) ?? CommonErrors.InUse,
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => CommonErrors.Conflict,
         _ => null,
     };

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using TeamId = Platform.Domain.Common.Id<Platform.Domain.Organizations.Teams.Team>;
 
 namespace Platform.Infrastructure.Common.Persistence;
 
@@ -7,6 +8,9 @@ internal static class Filters
 {
     /// <summary>Leaves out the rows of other owners. Lifted on the system role alone.</summary>
     public const string Owner = "tenant";
+
+    /// <summary>Leaves out what belongs to teams that the caller is not in.</summary>
+    public const string Team = "team";
 
     /// <summary>Leaves out what is deleted and can be restored.</summary>
     public const string Deleted = "deleted";
@@ -26,6 +30,18 @@ internal static class Filters
         var row = Expression.Parameter(entity, "row");
         var deletedAt = Expression.Property(row, nameof(ISoftDeleted.DeletedAt));
         return Expression.Lambda(Expression.Equal(deletedAt, Expression.Constant(null, typeof(DateTimeOffset?))), row);
+    }
+
+    /// <summary><c>sees all teams, or no team's, or one of the caller's teams'</c>: the one place that says it.</summary>
+    public static LambdaExpression OfVisibleTeams(Type entity, AppDb context)
+    {
+        var row = Expression.Parameter(entity, "row");
+        var team = Expression.Property(row, nameof(ITeamOwned.TeamId));
+        var all = Expression.Property(Expression.Constant(context), "SeesAllTeams");
+        var own = Expression.Property(Expression.Constant(context), "CurrentTeams");
+        var isNone = Expression.Equal(team, Expression.Constant(null, typeof(TeamId?)));
+        var isOwn = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TeamId)], own, Expression.Property(team, "Value"));
+        return Expression.Lambda(Expression.OrElse(all, Expression.OrElse(isNone, isOwn)), row);
     }
 
     private static LambdaExpression Equal(Type entity, string property, AppDb context, string current)

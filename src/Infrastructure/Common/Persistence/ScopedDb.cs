@@ -10,6 +10,7 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
     private readonly List<Func<CancellationToken, Task>> afterCommit = [];
     private AppDb? leased;
     private bool onSystemRole;
+    private bool isDisposed;
     private bool changesCached;
     private IDbContextTransaction? transaction;
 
@@ -31,18 +32,29 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
         return Context.Set<T>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.UserId == user);
     }
 
-    public IQueryable<T> AcrossTenants<T>()
+    public IQueryable<T> AcrossTenants<T>(bool withDeleted = false)
         where T : class => IsSystem
-        ? Context.Set<T>().IgnoreQueryFilters([Filters.Owner])
+        ? Context.Set<T>().IgnoreQueryFilters(withDeleted ? [Filters.Owner, Filters.Deleted] : [Filters.Owner])
         : throw new InvalidOperationException("Only operators and the platform itself see all organizations.");
 
-    public async Task<T> Edit<T>(Id<T> id, CancellationToken cancellation)
-        where T : Entity<T>, IEntity => await EditOptional(id, cancellation) ?? throw CommonErrors.NotFound;
+    public IQueryable<T> WithDeleted<T>()
+        where T : class, ISoftDeleted => Context.Set<T>().IgnoreQueryFilters([Filters.Deleted]);
 
-    public async Task<T?> EditOptional<T>(Id<T> id, CancellationToken cancellation)
+    public Task<T> Edit<T>(Id<T> id, CancellationToken cancellation)
+        where T : Entity<T>, IEntity => Edit(Set<T>().Where(x => x.Id == id), cancellation);
+
+    public async Task<T> Edit<T>(IQueryable<T> one, CancellationToken cancellation)
+        where T : Entity<T>, IEntity => await EditOptional(one, cancellation) ?? throw CommonErrors.NotFound;
+
+    public Task<T?> EditOptional<T>(Id<T> id, CancellationToken cancellation)
+        where T : Entity<T>, IEntity => EditOptional(Set<T>().Where(x => x.Id == id), cancellation);
+
+    public async Task<T?> EditOptional<T>(IQueryable<T> one, CancellationToken cancellation)
         where T : Entity<T>, IEntity
     {
-        var entity = await Context.Set<T>().FirstOrDefaultAsync(x => x.Id == id, cancellation);
+        var entity = await one.SingleOrDefaultAsync(cancellation);
+        if (entity is null && typeof(ITeamOwned).IsAssignableFrom(typeof(T)) && await one.IgnoreQueryFilters([Filters.Team]).AnyAsync(cancellation))
+            throw CommonErrors.NotFound;
         if (entity is not null && request.ExpectedVersion is { } expected && expected != entity.Version)
             throw CommonErrors.PreconditionFailed;
         return entity;
@@ -77,8 +89,8 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
     {
         changesCached = Context.ChangeTracker.Entries().Any(x => x.State != EntityState.Unchanged && x.Metadata[MappingExtensions.CacheAnnotation] is not null);
         await Constraints.Translate(Context, () => Context.SaveChangesAsync(cancellation));
-        if (response is IEntityView view)
-            Complete(view);
+        foreach (var view in (response as IListing)?.Data ?? [response])
+            Complete(view as IEntityView);
     }
 
     public async Task Commit(CancellationToken cancellation)
@@ -102,18 +114,18 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
 
     public void AfterCommit(Func<CancellationToken, Task> action) => afterCommit.Add(action);
 
+    /// <summary>The container disposes once for each interface. A context must go back to the pool once: by the second time it is someone else's.</summary>
     public async ValueTask DisposeAsync()
     {
+        isDisposed = true;
         await Rollback();
-        if (leased is null)
-            return;
-        leased.Request = null;
-        leased.AnnouncedScope = null;
-        await leased.DisposeAsync();
+        if (Interlocked.Exchange(ref leased, null) is { } returned)
+            await returned.DisposeAsync();
     }
 
     private AppDb Lease()
     {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         onSystemRole = IsSystem;
         leased = onSystemRole ? system.CreateDbContext() : app.CreateDbContext();
         leased.Database.AutoSavepointsEnabled = false;
@@ -122,11 +134,11 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
     }
 
     /// <summary>Times and version are known once the row is saved.</summary>
-    private void Complete(IEntityView view)
+    private void Complete(IEntityView? view)
     {
         var entry = Context.ChangeTracker.Entries().FirstOrDefault(x =>
-            x.Metadata.FindProperty("Version") is not null && x.Property("Id").CurrentValue is { } id && IdOf(id) == view.EntityId);
-        if (entry is null)
+            x.Metadata.FindProperty("Version") is not null && x.Property("Id").CurrentValue is { } id && IdOf(id) == view?.EntityId);
+        if (view is null || entry is null)
             return;
         view.CreatedAt = (DateTimeOffset)entry.Property("CreatedAt").CurrentValue!;
         view.UpdatedAt = (DateTimeOffset)entry.Property("UpdatedAt").CurrentValue!;

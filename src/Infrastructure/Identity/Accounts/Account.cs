@@ -15,6 +15,12 @@ public sealed class Account : IdentityUser<Id<User>>, IGlobal
     /// <summary>IANA time zone.</summary>
     public string TimeZone { get; set; } = "UTC";
 
+    [Sensitive]
+    public override string? PasswordHash { get; set; }
+
+    [Sensitive]
+    public override string? SecurityStamp { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }

@@ -11,4 +11,11 @@ internal sealed class Profiles(SystemDb system) : IProfiles
         var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == user, cancellation);
         return account is null ? throw CommonErrors.NotFound : account.View();
     }
+
+    public async Task ProveAddress(Id<User> user, string email, CancellationToken cancellation)
+    {
+        await using var db = system.Lease();
+        await db.Set<Account>().Where(x => x.Id == user && x.Email == email && !x.EmailConfirmed)
+            .ExecuteUpdateAsync(x => x.SetProperty(y => y.EmailConfirmed, true), cancellation);
+    }
 }

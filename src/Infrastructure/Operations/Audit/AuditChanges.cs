@@ -1,22 +1,33 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Platform.Application.Operations.Audit;
 
 namespace Platform.Infrastructure.Operations.Audit;
 
-/// <summary>What a command is about to save, field by field. Values of credentials and of sensitive fields are left out.</summary>
+/// <summary>What a command is about to save, field by field. Credentials and the values of sensitive fields are left out.</summary>
 internal static class AuditChanges
 {
-    private static readonly HashSet<string> Bookkeeping = ["Id", "TenantId", "ScopeId", "CreatedAt", "UpdatedAt", "Version"];
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    // Kept by the platform itself, or a copy of another field.
+    private static readonly HashSet<string> Bookkeeping =
+    [
+        "Id", "TenantId", "ScopeId", "CreatedAt", "UpdatedAt", "Version", "ConcurrencyStamp", "UserName", "NormalizedUserName", "NormalizedEmail",
+    ];
 
     public static string? Of(ChangeTracker tracker)
     {
         var changes = tracker.Entries()
             .Where(x => x.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Where(x => x.Entity is not (ICredential or IGlobal))
+            .Where(x => x.Entity is not ICredential)
             .Select(Describe)
             .ToList();
-        return changes.Count == 0 ? null : JsonSerializer.Serialize(changes, JsonSerializerOptions.Web);
+        return changes.Count == 0 ? null : JsonSerializer.Serialize(changes, Options);
     }
 
     private static AuditChange Describe(EntityEntry entry) => new(
@@ -26,20 +37,17 @@ internal static class AuditChanges
         entry.Properties.Where(x => IsShown(entry, x)).ToDictionary(x => JsonNamingPolicy.CamelCase.ConvertName(x.Metadata.Name), x => Values(entry, x)));
 
     private static bool IsShown(EntityEntry entry, PropertyEntry property) =>
-        !Bookkeeping.Contains(property.Metadata.Name)
-        && (entry.State != EntityState.Modified || !property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue));
+        !Bookkeeping.Contains(property.Metadata.Name) && entry.State switch
+        {
+            EntityState.Added => property.CurrentValue is not null,
+            EntityState.Deleted => property.OriginalValue is not null,
+            _ => !property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue),
+        };
 
-    private static object?[] Values(EntityEntry entry, PropertyEntry property)
-    {
-        if (property.Metadata.PropertyInfo?.IsDefined(typeof(SensitiveAttribute)) ?? false)
-            return ["(sensitive)", "(sensitive)"];
-        return
-        [
-            entry.State == EntityState.Added ? null : property.OriginalValue,
-            entry.State == EntityState.Deleted ? null : property.CurrentValue,
-        ];
-    }
-
-    /// <param name="Fields">Name to the values before and after.</param>
-    private sealed record AuditChange(string Entity, string? Id, string Change, Dictionary<string, object?[]> Fields);
+    private static FieldChange Values(EntityEntry entry, PropertyEntry property) =>
+        property.Metadata.PropertyInfo?.IsDefined(typeof(SensitiveAttribute)) ?? false
+            ? FieldChange.Hidden
+            : new(
+                entry.State == EntityState.Added ? null : property.OriginalValue,
+                entry.State == EntityState.Deleted ? null : property.CurrentValue);
 }

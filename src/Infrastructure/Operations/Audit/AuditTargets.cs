@@ -3,10 +3,11 @@ using System.Reflection;
 using Platform.Application.Common.Requests;
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.Sessions;
+using Platform.Domain.Identity.Accounts;
 
 namespace Platform.Infrastructure.Operations.Audit;
 
-/// <summary>Finds what a command was about: the entity in its answer, or else the last id in the command.</summary>
+/// <summary>Finds what a command was about: the entity in its answer, or else the last id that it cannot do without.</summary>
 internal static class AuditTargets
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo?> Ids = new();
@@ -14,18 +15,17 @@ internal static class AuditTargets
     public static string? Of(object command, object? response) => response switch
     {
         IEntityView view => view.IdText,
-        AccountView account => account.Id.ToString(),
-        SignedIn signedIn => signedIn.User.Id.ToString(),
+        not null when AccountOf(response) is { } account => account.ToString(),
         _ => Ids.GetOrAdd(command.GetType(), LastId)?.GetValue(command)?.ToString(),
     };
 
-    public static Guid AccountOf(object? response) => response switch
+    public static Id<User>? AccountOf(object? response) => response switch
     {
-        AccountView account => account.Id.Value,
-        SignedIn signedIn => signedIn.User.Id.Value,
-        _ => Guid.Empty,
+        AccountView account => account.Id,
+        SignedIn signedIn => signedIn.User.Id,
+        _ => null,
     };
 
-    private static PropertyInfo? LastId(Type command) => command.GetProperties()
-        .LastOrDefault(x => typeof(IId).IsAssignableFrom(Nullable.GetUnderlyingType(x.PropertyType) ?? x.PropertyType));
+    private static PropertyInfo? LastId(Type command) =>
+        command.GetProperties().LastOrDefault(x => typeof(IId).IsAssignableFrom(x.PropertyType));
 }

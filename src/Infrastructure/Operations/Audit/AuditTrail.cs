@@ -1,29 +1,31 @@
 using Microsoft.Extensions.Logging;
+using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Operations.Audit;
 
 namespace Platform.Infrastructure.Operations.Audit;
 
-/// <summary>Writes audit events: successes in the transaction of the effect, failures on their own.</summary>
+/// <summary>Writes audit events: successes in the transaction of the effect, everything else in one of its own.</summary>
 internal sealed partial class AuditTrail(
-    RequestContext context, ScopedDb db, AppDbPool app, SystemDb system, TimeProvider clock, ILogger<AuditTrail> logger) : IAuditTrail
+    RequestContext context, AuditScopes scopes, ScopedDb db, AppDbPool app, SystemDb system, TimeProvider clock, ILogger<AuditTrail> logger) : IAuditTrail
 {
+    private const string Success = "succeeded";
+
     public void Succeeded(object command, object? response)
     {
-        var scope = context.Scope.Kind == DataScopeKind.System ? AccountOf(response) : context.Scope.Id;
-        db.Context.Add(Event(command, response, scope, "succeeded", AuditChanges.Of(db.Context.ChangeTracker)));
+        var tracker = db.Context.ChangeTracker;
+        var scope = scopes.OfSuccess(command, response, tracker);
+        db.Context.Add(Event(command, scope, AuditTargets.Of(command, response), Success, AuditChanges.Of(tracker)));
     }
+
+    public Task Read(object query) => Write(Event(query, Guid.Empty, AuditTargets.Of(query, null), Success), DataScope.System);
 
     public async Task Failed(object command, string code)
     {
         try
         {
-            var isTenant = context.Organization is not null;
-            await using var own = isTenant ? app.CreateDbContext() : system.Lease();
-            if (isTenant)
-                own.Request = ForTenant();
-            own.Add(Event(command, null, isTenant ? context.Organization!.Organization.Value : AccountOf(null), code, null));
-            await own.SaveChangesAsync(CancellationToken.None);
-            own.Request = null;
+            var scope = await scopes.OfFailure(command, code);
+            var account = scope.Kind == DataScopeKind.System && scope.Id != Guid.Empty ? new Id<User>(scope.Id).ToString() : null;
+            await Write(Event(command, scope.Id, AuditTargets.Of(command, null) ?? account, code), scope);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -31,32 +33,34 @@ internal sealed partial class AuditTrail(
         }
     }
 
-    private RequestContext ForTenant()
+    private async Task Write(AuditEvent recorded, DataScope scope)
     {
-        var request = new RequestContext();
-        request.Enter(DataScope.Of(context.Organization!.Organization));
-        return request;
+        await using var own = scope.Kind == DataScopeKind.Tenant ? app.CreateDbContext() : system.CreateDbContext();
+        own.Request = new RequestContext();
+        own.Request.Enter(scope);
+        own.Add(recorded);
+        await own.SaveChangesAsync(CancellationToken.None);
     }
 
-    /// <summary>The signed-in user, or whoever has just signed in; empty for nobody.</summary>
-    private Guid AccountOf(object? response) =>
-        context.Actor is Actor.SignedIn signedIn ? signedIn.User.Value : AuditTargets.AccountOf(response);
-
-    private AuditEvent Event(object command, object? response, Guid scope, string outcome, string? changes) => new()
+    private AuditEvent Event(object request, Guid scope, string? target, string outcome, string? changes = null)
     {
-        Id = Id<AuditEvent>.New(),
-        ScopeId = scope,
-        OccurredAt = clock.GetUtcNow(),
-        ActorKind = context.Actor.Kind,
-        ActorId = context.Actor.Id,
-        Action = Naming.Snake(command.GetType().Name),
-        TargetId = AuditTargets.Of(command, response),
-        Outcome = outcome,
-        RequestId = context.Origin.RequestId,
-        Address = context.Origin.Address,
-        UserAgent = context.Origin.UserAgent,
-        Changes = changes,
-    };
+        var now = clock.GetUtcNow();
+        return new AuditEvent
+        {
+            Id = new(Guid.CreateVersion7(now)),
+            ScopeId = scope,
+            OccurredAt = now,
+            ActorKind = context.Actor.Kind,
+            ActorId = context.Actor.Id,
+            Action = Naming.Snake(request.GetType().Name),
+            TargetId = target,
+            Outcome = outcome,
+            RequestId = context.Origin.RequestId,
+            Address = context.Origin.Address,
+            UserAgent = context.Origin.UserAgent,
+            Changes = changes,
+        };
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A failed {UseCase} was not recorded in the audit trail: {Error}, request {RequestId}")]
     private static partial void NotRecorded(ILogger logger, string useCase, string error, string requestId);

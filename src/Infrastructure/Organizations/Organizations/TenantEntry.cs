@@ -1,6 +1,6 @@
-using System.Text;
 using Platform.Domain.Organizations.Invitations;
 using Platform.Domain.Organizations.Organizations;
+using Platform.Infrastructure.Identity.Sessions;
 
 namespace Platform.Infrastructure.Organizations.Organizations;
 
@@ -15,7 +15,9 @@ internal sealed class TenantEntry(RequestContext context, SystemDb system) : ITe
 
     public async Task<Id<Invitation>> EnterInvited(string token, CancellationToken cancellation)
     {
-        var hash = System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(token));
+        if (!OpaqueToken.TryParse(token, out var hashed))
+            throw InvitationErrors.NotUsable;
+        var hash = hashed.ToArray();
         await using var db = system.Lease();
         var invitations = db.Set<Invitation>().IgnoreQueryFilters([Filters.Owner]);
         var found = await (

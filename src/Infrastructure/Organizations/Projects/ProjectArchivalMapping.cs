@@ -8,6 +8,9 @@ internal sealed class ProjectArchivalMapping : IEntityTypeConfiguration<ProjectA
     {
         entity.Property(x => x.ArchivedBy).HasMaxLength(100);
         entity.Unique(x => x.ProjectId, CommonErrors.Conflict);
-        entity.References<ProjectArchival, Project>(x => x.ProjectId, DeleteBehavior.Cascade);
+        entity.HasOne<Project>().WithOne(x => x.Archival)
+            .HasPrincipalKey<Project>(x => new { x.TenantId, x.Id })
+            .HasForeignKey<ProjectArchival>(x => new { x.TenantId, x.ProjectId })
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }

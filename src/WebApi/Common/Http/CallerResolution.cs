@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Platform.Domain.Organizations.Roles;
 
 namespace Platform.WebApi.Common.Http;
 
@@ -38,8 +39,14 @@ internal sealed class CallerResolution(RequestDelegate next, IOrganizationDirect
             { Organization: { } own } when await organizations.IsNamed(own.Organization, org, http.RequestAborted) => own,
             _ => null,
         };
-        return access is { IsDeleted: true } && http.GetEndpoint()?.Metadata.GetMetadata<AllowDeletedOrganization>() is null ? null : access;
+        return access is { IsDeleted: true } && !CanRestore(http, credential, access) ? null : access;
     }
+
+    /// <summary>A deleted organization is gone for everyone and for every API token, except for a person who may bring it back.</summary>
+    private static bool CanRestore(HttpContext http, Credential credential, OrganizationAccess access) =>
+        credential.Actor is Actor.SignedIn
+        && access.Permissions.Has(Permissions.Organization.Delete)
+        && http.GetEndpoint()?.Metadata.GetMetadata<AllowDeletedOrganization>() is not null;
 
     private static RequestOrigin OriginOf(HttpContext http)
     {
@@ -71,5 +78,5 @@ internal sealed class CallerResolution(RequestDelegate next, IOrganizationDirect
     }
 }
 
-/// <summary>Marks the endpoints that a deleted organization still answers to.</summary>
+/// <summary>Marks the endpoints that a deleted organization still answers to, for those who may restore it.</summary>
 internal sealed class AllowDeletedOrganization;

@@ -6,6 +6,7 @@ using Platform.Application;
 using Platform.Infrastructure;
 using Platform.WebApi.Common.Authentication;
 using Platform.WebApi.Common.OpenApi;
+using Platform.WebApi.Messaging.Mail;
 
 namespace Platform.WebApi.Common.Startup;
 
@@ -23,6 +24,7 @@ internal static class Composition
             x.Limits.MaxRequestHeadersTotalSize = 2 * RequestForm.MaxHeaders;
             x.Limits.MaxRequestHeaderCount = 200;
         });
+        builder.UseDevelopmentMail();
         var connections = await Databases.Connect(builder);
         builder.Services.AddApplication().AddInfrastructure(builder.Configuration, connections).AddHttp(builder.Configuration);
     }
@@ -45,6 +47,7 @@ internal static class Composition
         app.MapEndpointGroups();
         app.MapReference();
         app.MapHealth();
+        app.MapDevelopmentMail();
         app.MapDocument();
     }
 

@@ -1,0 +1,13 @@
+using Platform.Domain.Identity.ApiTokens;
+using Platform.Domain.Organizations.Roles;
+
+namespace Platform.Application.Identity.ApiTokens;
+
+[RequirePermission(Permissions.Tokens.Manage)]
+public sealed record ListApiTokens(Page<ApiToken> Page) : IQuery<Listing<ApiTokenView>>;
+
+internal sealed class ListApiTokensHandler(IAppDb db) : IQueryHandler<ListApiTokens, Listing<ApiTokenView>>
+{
+    public Task<Listing<ApiTokenView>> Handle(ListApiTokens query, CancellationToken cancellation) =>
+        db.Set<ApiToken>().Where(x => x.RevokedAt == null).ToListing(query.Page, ApiTokenView.Projection, cancellation);
+}

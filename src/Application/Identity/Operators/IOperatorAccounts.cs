@@ -1,0 +1,36 @@
+using Platform.Application.Identity.Accounts;
+using Platform.Domain.Identity.Accounts;
+
+namespace Platform.Application.Identity.Operators;
+
+/// <summary>Accounts as operators see them, and who is one. In the transaction of the current use case, on the system role.</summary>
+public interface IOperatorAccounts
+{
+    /// <param name="page">Which part of the list.</param>
+    /// <param name="search">What the address starts with, in any case; null for all.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    Task<Listing<OperatorUserView>> List(Page<User> page, string? search, CancellationToken cancellation);
+
+    /// <summary>Gives the account exactly these operator permissions; none for no operator. Throws <see cref="AccountErrors.Unknown"/>.</summary>
+    Task<AccountView> Allow(string email, IReadOnlyList<string> permissions, CancellationToken cancellation);
+}
+
+/// <summary>An account as operators see it.</summary>
+public sealed record OperatorUserView
+{
+    public required Id<User> Id { get; init; }
+
+    public required string Email { get; init; }
+
+    public required bool EmailVerified { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    /// <summary>What the user may do as an operator; empty for everyone else.</summary>
+    public required IReadOnlyList<string> OperatorPermissions { get; init; }
+
+    /// <summary>Until when signing in with the password is refused after too many failures.</summary>
+    public required DateTimeOffset? LockedUntil { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}

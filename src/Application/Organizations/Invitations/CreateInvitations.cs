@@ -1,0 +1,70 @@
+using Platform.Application.Messaging.Mail;
+using Platform.Domain.Organizations.Invitations;
+using Platform.Domain.Organizations.Members;
+using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Roles;
+using Platform.Domain.Organizations.Teams;
+
+namespace Platform.Application.Organizations.Invitations;
+
+/// <summary>Invites all of the addresses or, when one of them cannot be invited, none.</summary>
+/// <param name="Role">Key of the role that they will have.</param>
+/// <param name="Teams">Teams that they will be in.</param>
+[RequirePermission(Permissions.Invitations.Manage)]
+public sealed record CreateInvitations(IReadOnlyList<string> Emails, string Role, IReadOnlyList<Id<Team>>? Teams = null) : ICommand<Listing<InvitationView>>;
+
+internal sealed class CreateInvitationsValidator : AbstractValidator<CreateInvitations>
+{
+    public CreateInvitationsValidator()
+    {
+        RuleFor(x => x.Emails).Must(x => x.Count is >= 1 and <= 50).WithMessage("1 to 50 addresses.");
+        RuleFor(x => x.Emails).Must(x => x.Distinct(StringComparer.OrdinalIgnoreCase).Count() == x.Count).WithMessage("Name each address once.");
+        RuleForEach(x => x.Emails).Address();
+        RuleFor(x => x.Role).NotEmpty().WithMessage("Give the key of a role.");
+        RuleFor(x => x.Teams).Must(x => x is null || x.Count <= 50).WithMessage("At most 50 teams.");
+    }
+}
+
+internal sealed class CreateInvitationsHandler(IAppDb db, IInvitationTokens tokens, IMail mail, RequestContext context, TimeProvider clock)
+    : ICommandHandler<CreateInvitations, Listing<InvitationView>>
+{
+    public async Task<Listing<InvitationView>> Handle(CreateInvitations command, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var emails = command.Emails.Select(x => x.ToLowerInvariant()).ToArray();
+        var teams = (command.Teams ?? []).Distinct().ToArray();
+        var role = await db.Set<Role>().FirstOrDefaultAsync(x => x.Key == command.Role, cancellation) ?? throw RoleErrors.Unknown("role");
+        await MustManage(teams, cancellation);
+        await MustBeNew(emails, cancellation);
+        // An expired invitation no longer stands in the way of a new one.
+        await db.Set<Invitation>().Where(x => emails.Contains(x.Email) && x.AcceptedAt == null && x.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
+        var organization = await db.Set<Organization>().Select(x => x.Name).SingleAsync(cancellation);
+        return new(emails.Select(email => InvitationView.Of(Invite(email, role, teams, organization, now))).ToList(), null);
+    }
+
+    private Invitation Invite(string email, Role role, IEnumerable<Id<Team>> teams, string organization, DateTimeOffset now)
+    {
+        var token = tokens.New();
+        var invitedBy = (context.Actor as Actor.SignedIn)?.User;
+        var invitation = Invitation.Create(email, role, teams, invitedBy, context.Access.Permissions, token.Hash, now);
+        db.Add(invitation);
+        mail.Send(InvitationMail.To(invitation, organization, token));
+        return invitation;
+    }
+
+    /// <summary>Into a team invites whoever could put a member there.</summary>
+    private async Task MustManage(Id<Team>[] teams, CancellationToken cancellation)
+    {
+        var access = context.Access;
+        var isAllowed = access.Permissions.Has(Permissions.Teams.Manage) || teams.All(access.Maintains);
+        if (teams.Length > 0 && !(isAllowed && await db.Set<Team>().CountAsync(x => teams.Contains(x.Id), cancellation) == teams.Length))
+            throw TeamErrors.Unknown("teams");
+    }
+
+    private async Task MustBeNew(string[] emails, CancellationToken cancellation)
+    {
+        var members = await db.Set<Membership>().Where(x => emails.Contains(x.Email.ToLower())).Select(x => x.Email).ToListAsync(cancellation);
+        if (members.Count > 0)
+            throw InvitationErrors.AlreadyMember(members);
+    }
+}

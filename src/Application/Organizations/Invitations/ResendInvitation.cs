@@ -1,0 +1,26 @@
+using Platform.Application.Messaging.Mail;
+using Platform.Domain.Organizations.Invitations;
+using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Roles;
+
+namespace Platform.Application.Organizations.Invitations;
+
+/// <summary>Sends a new token that is valid for another seven days; the old one stops working.</summary>
+[RequirePermission(Permissions.Invitations.Manage)]
+[NothingToValidate]
+public sealed record ResendInvitation(Id<Invitation> Invitation) : ICommand<InvitationView>;
+
+internal sealed class ResendInvitationHandler(IAppDb db, IInvitationTokens tokens, IMail mail, RequestContext context, TimeProvider clock)
+    : ICommandHandler<ResendInvitation, InvitationView>
+{
+    public async Task<InvitationView> Handle(ResendInvitation command, CancellationToken cancellation)
+    {
+        var invitation = await db.Edit(command.Invitation, cancellation);
+        var role = await db.Set<Role>().SingleAsync(x => x.Key == invitation.RoleKey, cancellation);
+        var organization = await db.Set<Organization>().Select(x => x.Name).SingleAsync(cancellation);
+        var token = tokens.New();
+        invitation.Resend(role, context.Access.Permissions, token.Hash, clock.GetUtcNow());
+        mail.Send(InvitationMail.To(invitation, organization, token));
+        return InvitationView.Of(invitation);
+    }
+}

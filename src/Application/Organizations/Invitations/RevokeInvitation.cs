@@ -1,0 +1,20 @@
+using Platform.Domain.Organizations.Invitations;
+using Platform.Domain.Organizations.Roles;
+
+namespace Platform.Application.Organizations.Invitations;
+
+[RequirePermission(Permissions.Invitations.Manage)]
+[NothingToValidate]
+public sealed record RevokeInvitation(Id<Invitation> Invitation) : ICommand<Done>;
+
+internal sealed class RevokeInvitationHandler(IAppDb db) : ICommandHandler<RevokeInvitation, Done>
+{
+    public async Task<Done> Handle(RevokeInvitation command, CancellationToken cancellation)
+    {
+        if (await db.EditOptional(command.Invitation, cancellation) is not { } invitation)
+            return Done.Instance;
+        invitation.Revoke();
+        db.Remove(invitation);
+        return Done.Instance;
+    }
+}

@@ -1,0 +1,19 @@
+using Platform.Domain.Organizations.Members;
+using Platform.Domain.Organizations.Roles;
+
+namespace Platform.Application.Organizations.Members;
+
+/// <param name="Page">Which part.</param>
+/// <param name="Role">Key of a role: only members who have it.</param>
+[RequirePermission(Permissions.Members.Read)]
+public sealed record ListMembers(Page<Membership> Page, string? Role = null) : IQuery<Listing<MemberView>>;
+
+internal sealed class ListMembersHandler(IAppDb db) : IQueryHandler<ListMembers, Listing<MemberView>>
+{
+    public Task<Listing<MemberView>> Handle(ListMembers query, CancellationToken cancellation)
+    {
+        var members = db.Set<Membership>();
+        return (query.Role is { } role ? members.Where(x => x.RoleKey == role) : members)
+            .ToListing(query.Page, MemberView.Projection, cancellation);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Linq.Expressions;
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Organizations.Members;
+
+namespace Platform.Application.Organizations.Members;
+
+public sealed record MemberView : EntityView<Membership>
+{
+    /// <summary>What the routes of members take.</summary>
+    public required Id<User> User { get; init; }
+
+    public required string Email { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    /// <summary>Key of the member's role.</summary>
+    public required string Role { get; init; }
+
+    public DateTimeOffset JoinedAt => CreatedAt;
+
+    public static Expression<Func<Membership, MemberView>> Projection { get; } = x => new MemberView
+    {
+        Id = x.Id,
+        User = x.UserId,
+        Email = x.Email,
+        DisplayName = x.DisplayName,
+        Role = x.RoleKey,
+        CreatedAt = x.CreatedAt,
+        UpdatedAt = x.UpdatedAt,
+        Version = x.Version,
+    };
+
+    public static Func<Membership, MemberView> Of { get; } = Projection.Compile();
+}

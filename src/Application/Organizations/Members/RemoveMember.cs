@@ -1,0 +1,24 @@
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Organizations.Members;
+using Platform.Domain.Organizations.Roles;
+
+namespace Platform.Application.Organizations.Members;
+
+/// <summary>Ends a membership. To leave needs no permission: a member names themselves.</summary>
+[RequirePermission(Permissions.Members.Manage, Self = nameof(User))]
+[NothingToValidate]
+public sealed record RemoveMember(Id<User> User) : ICommand<Done>;
+
+internal sealed class RemoveMemberHandler(IAppDb db, RequestContext context) : ICommandHandler<RemoveMember, Done>
+{
+    public async Task<Done> Handle(RemoveMember command, CancellationToken cancellation)
+    {
+        var organization = await Owners.Hold(db, cancellation);
+        if (await db.EditOptional(db.Set<Membership>().Where(x => x.UserId == command.User), cancellation) is not { } member)
+            return Done.Instance;
+        var role = await db.Set<Role>().SingleAsync(x => x.Key == member.RoleKey, cancellation);
+        member.Leave(organization, role, context.Access.Permissions, isSelf: context.IsFrom(command.User));
+        db.Remove(member);
+        return Done.Instance;
+    }
+}

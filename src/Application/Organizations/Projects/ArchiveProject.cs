@@ -1,0 +1,19 @@
+using Platform.Domain.Organizations.Projects;
+using Platform.Domain.Organizations.Roles;
+
+namespace Platform.Application.Organizations.Projects;
+
+[RequirePermission(Permissions.Projects.Write)]
+[NothingToValidate]
+public sealed record ArchiveProject(Id<Project> Project) : ICommand<Done>;
+
+internal sealed class ArchiveProjectHandler(IAppDb db, RequestContext context) : ICommandHandler<ArchiveProject, Done>
+{
+    public async Task<Done> Handle(ArchiveProject command, CancellationToken cancellation)
+    {
+        var project = await db.Edit(command.Project, cancellation);
+        if (project.Archive(by: context.Actor.Id!) is { } archival)
+            db.Add(archival);
+        return Done.Instance;
+    }
+}

@@ -1,0 +1,18 @@
+using Platform.Domain.Organizations.Projects;
+using Platform.Domain.Organizations.Roles;
+
+namespace Platform.Application.Organizations.Projects;
+
+[RequirePermission(Permissions.Projects.Write)]
+[NothingToValidate]
+public sealed record DeleteProject(Id<Project> Project) : ICommand<Done>;
+
+internal sealed class DeleteProjectHandler(IAppDb db) : ICommandHandler<DeleteProject, Done>
+{
+    public async Task<Done> Handle(DeleteProject command, CancellationToken cancellation)
+    {
+        if (await db.EditOptional(command.Project, cancellation) is { } project)
+            db.Remove(project);
+        return Done.Instance;
+    }
+}

@@ -1,0 +1,14 @@
+using Platform.Domain.Organizations.Teams;
+
+namespace Platform.Application.Organizations.Projects;
+
+internal static class ProjectTeams
+{
+    /// <summary>A project is only given to a team that exists and that the caller sees: one answer for both.</summary>
+    public static async Task<Id<Team>?> MustSee(this IAppDb db, OrganizationAccess access, Id<Team>? team, CancellationToken cancellation)
+    {
+        if (team is { } id && !(access.Sees(id) && await db.Set<Team>().AnyAsync(x => x.Id == id, cancellation)))
+            throw TeamErrors.Unknown("team");
+        return team;
+    }
+}

@@ -1,0 +1,39 @@
+using Platform.Application.Common.Requests;
+using Platform.Application.Identity.Accounts;
+using Platform.Application.Identity.Operators;
+using Platform.Domain.Identity.Accounts;
+using Platform.Infrastructure.Identity.Accounts;
+
+namespace Platform.Infrastructure.Identity.Operators;
+
+internal sealed class OperatorAccounts(IAppDb db) : IOperatorAccounts
+{
+    public async Task<Listing<OperatorUserView>> List(Page<User> page, string? search, CancellationToken cancellation)
+    {
+        var accounts = db.AcrossTenants<Account>();
+        if (page.After is { } after)
+            accounts = accounts.Where(x => x.Id > after);
+        if (search?.ToUpperInvariant() is { } prefix)
+            accounts = accounts.Where(x => x.NormalizedEmail!.StartsWith(prefix));
+        var rows = await accounts.OrderBy(x => x.Id).Take(page.Size + 1).Select(x => new OperatorUserView
+        {
+            Id = x.Id,
+            Email = x.Email!,
+            EmailVerified = x.EmailConfirmed,
+            DisplayName = x.DisplayName,
+            OperatorPermissions = x.OperatorPermissions,
+            LockedUntil = x.LockoutEnd,
+            CreatedAt = x.CreatedAt,
+        }).ToListAsync(cancellation);
+        return ListingExtensions.Cut(rows, page.Size, x => x.Id.ToString());
+    }
+
+    public async Task<AccountView> Allow(string email, IReadOnlyList<string> permissions, CancellationToken cancellation)
+    {
+        var normalized = email.ToUpperInvariant();
+        var account = await db.AcrossTenants<Account>().FirstOrDefaultAsync(x => x.NormalizedEmail == normalized, cancellation)
+            ?? throw AccountErrors.Unknown("email");
+        account.OperatorPermissions = permissions;
+        return account.View();
+    }
+}

@@ -1,0 +1,28 @@
+using Platform.Application.Identity.Operators;
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Operations.Audit;
+using Platform.Domain.Organizations.Organizations;
+
+namespace Platform.WebApi.Identity.Operators;
+
+internal sealed class OperatorEndpoints : IEndpointGroup
+{
+    public void Map(IEndpointRouteBuilder v1)
+    {
+        var platform = v1.MapGroup("/operator").WithTags("Platform operators");
+
+        platform.MapGet("/orgs", async (int? limit, Id<Organization>? after, string? search, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(new ListAllOrganizations(new(limit, after), search), cancellation)))
+            .Sends<ListAllOrganizations>("List all organizations, or those whose slug or name starts with a text.");
+
+        platform.MapGet("/users", async (int? limit, Id<User>? after, string? search, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(new ListAllUsers(new(limit, after), search), cancellation)))
+            .Sends<ListAllUsers>("List all accounts, or those whose address starts with a text.");
+
+        platform.MapGet("/audit-events", async (
+                int? limit, Id<AuditEvent>? after, Id<Organization>? organization, string? actor, string? action, string? resource, string? outcome,
+                DateTimeOffset? from, DateTimeOffset? to, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(new ListAllAuditEvents(new(limit, after), organization, actor, action, resource, outcome, from, to), cancellation)))
+            .Sends<ListAllAuditEvents>("Read the audit trails of all organizations, accounts and the platform, newest first.");
+    }
+}

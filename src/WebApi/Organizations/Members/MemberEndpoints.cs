@@ -1,0 +1,32 @@
+using Platform.Application.Organizations.Members;
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Organizations.Members;
+
+namespace Platform.WebApi.Organizations.Members;
+
+internal sealed class MemberEndpoints : IEndpointGroup
+{
+    public void Map(IEndpointRouteBuilder v1)
+    {
+        var members = v1.MapGroup("/orgs/{org}/members").WithTags("Members");
+
+        members.MapGet("/", async (int? limit, Id<Membership>? after, string? role, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(new ListMembers(new(limit, after), role), cancellation)))
+            .Sends<ListMembers>("List the members, all or those with a role.");
+
+        members.MapGet("/{user}", async (Id<User> user, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(new GetMember(user), cancellation)))
+            .Sends<GetMember>("See a member.");
+
+        members.MapPatch("/{user}", async (Id<User> user, UpdateMember command, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(command with { User = user }, cancellation)))
+            .Sends<UpdateMember>("Give a member another role.", new { Role = "viewer" });
+
+        members.MapDelete("/{user}", async (Id<User> user, ISender sender, CancellationToken cancellation) =>
+            {
+                await sender.Send(new RemoveMember(user), cancellation);
+                return Answer.NoContent();
+            })
+            .Sends<RemoveMember>("Remove a member, or leave with one's own id.");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using Platform.IntegrationTests.Common;
+
+namespace Platform.IntegrationTests.Generated;
+
+/// <summary>An organization with one of everything, so that every route has something to name.</summary>
+internal sealed class World
+{
+    private readonly Dictionary<string, string> parameters = [];
+
+    private World(TestOrganization organization) => Organization = organization;
+
+    public TestOrganization Organization { get; }
+
+    public Client Owner => Organization.Owner;
+
+    /// <summary>A client with an API token that can do everything.</summary>
+    public Client Program { get; private set; } = null!;
+
+    /// <summary>Values for the parameters of paths, by name.</summary>
+    public IReadOnlyDictionary<string, string> Parameters => parameters;
+
+    /// <summary>The same ids by their prefix, for bodies.</summary>
+    public IReadOnlyDictionary<string, string> Ids => parameters.Values.Where(x => x.Contains('_'))
+        .GroupBy(x => x[..x.LastIndexOf('_')]).ToDictionary(x => x.Key, x => x.First());
+
+    public static async Task<World> Create(ApiFixture api)
+    {
+        var organization = await api.Organization();
+        var world = new World(organization);
+        var member = await organization.Member();
+        world.parameters["org"] = organization.Slug;
+        world.parameters["user"] = member.UserId;
+        world.parameters["session"] = (await organization.Owner.Get("/v1/me/sessions")).Data[0]!["id"]!.ToString();
+        await world.Add("team", "/teams", new { name = "World", slug = "world" });
+        await world.Add("project", "/projects", new { name = "World", slug = "world" });
+        await world.Add("role", "/roles", new { key = "world", name = "World", permissions = new[] { "projects.read" } });
+        var permissions = (await organization.Owner.Get(organization.Path("/permissions"))).Data.Select(x => x!["name"]!.ToString()).ToArray();
+        var token = await world.Add("token", "/tokens", new { name = "World", permissions });
+        world.Program = new Client(api.Http, token.Text("secret"));
+        var invited = await world.Add("invitation", "/invitations", new { emails = new[] { $"guest-{organization.Slug}@example.com" }, role = "member", teams = Array.Empty<string>() });
+        world.parameters["invitation"] = invited.Data[0]!["id"]!.ToString();
+        return world;
+    }
+
+    private async Task<Reply> Add(string parameter, string path, object body)
+    {
+        var created = (await Owner.Post(Organization.Path(path), body)).ShouldBe(201);
+        parameters[parameter] = created.Body["id"]?.ToString() ?? "";
+        return created;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using Platform.Domain.Organizations.Roles;
+using Platform.IntegrationTests.Common;
+
+namespace Platform.IntegrationTests.Identity.ApiTokens;
+
+public sealed class RevokeApiTokenTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    [Fact]
+    public async Task A_revoked_token_is_refused_on_the_next_request()
+    {
+        var acme = await api.Organization();
+        var created = await acme.CreateToken("Deployment", Permissions.Teams.Read);
+        var program = new Client(api.Http, created.Text("secret"));
+        (await program.Get(acme.Path("/teams"))).ShouldBe(200);
+
+        (await acme.Owner.Delete(acme.Path($"/tokens/{created.Text("id")}"))).ShouldBe(204);
+
+        (await program.Get(acme.Path("/teams"))).ShouldBe(401).Code.ShouldBe("token_revoked");
+        (await acme.Owner.Get(acme.Path($"/tokens/{created.Text("id")}"))).ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_revoked_token_is_refused_on_another_node_within_a_second()
+    {
+        var acme = await api.Organization();
+        var created = await acme.CreateToken("Deployment", Permissions.Teams.Read);
+        var elsewhere = new Client(api.SecondNode(), created.Text("secret"));
+        (await elsewhere.Get(acme.Path("/teams"))).ShouldBe(200);
+
+        (await acme.Owner.Delete(acme.Path($"/tokens/{created.Text("id")}"))).ShouldBe(204);
+        var revoked = Stopwatch.StartNew();
+        var asked = TimeSpan.Zero;
+        while ((await elsewhere.Get(acme.Path("/teams"))).Status == 200)
+            asked = revoked.Elapsed;
+
+        // The last request that was still let in was sent before this.
+        asked.ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        (await elsewhere.Get(acme.Path("/teams"))).ShouldBe(401).Code.ShouldBe("token_revoked");
+    }
+
+    [Fact]
+    public async Task Revoking_can_be_repeated_and_honours_if_match()
+    {
+        var acme = await api.Organization();
+        var created = await acme.CreateToken("Deployment", Permissions.Teams.Read);
+        var path = acme.Path($"/tokens/{created.Text("id")}");
+
+        (await acme.Owner.Delete(path, null, ("If-Match", "\"1\""))).ShouldBe(412);
+        (await acme.Owner.Delete(path, null, ("If-Match", created.Header("ETag")))).ShouldBe(204);
+        (await acme.Owner.Delete(path)).ShouldBe(204);
+    }
+}
