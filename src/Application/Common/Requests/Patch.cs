@@ -32,8 +32,18 @@ internal sealed class PatchJsonConverterFactory : JsonConverterFactory
     {
         public override bool HandleNull => true;
 
-        public override Patch<T> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            new(JsonSerializer.Deserialize<T>(ref reader, options)!);
+        public override Patch<T> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+        {
+            try
+            {
+                return new(JsonSerializer.Deserialize<T>(ref reader, options)!);
+            }
+            catch (JsonException exception)
+            {
+                // Without a path of its own it gets the one of this member.
+                throw new JsonException(exception.Message, exception.InnerException);
+            }
+        }
 
         public override void Write(Utf8JsonWriter writer, Patch<T> patch, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, patch.Value, options);
