@@ -71,6 +71,7 @@ public static class InfrastructureServices
             .AddScoped<IUserStore<Account>>(x => new UserOnlyStore<Account, AppDb, Id<User>>(x.GetRequiredService<ScopedDb>().Context) { AutoSaveChanges = false })
             .AddScoped<IAccounts, Accounts>()
             .AddSingleton<IProfiles, Profiles>()
+            .AddSingleton<AccountDirectory>()
             .AddScoped<IOperatorAccounts, OperatorAccounts>()
             .AddSingleton<AccessTokens>()
             .AddSingleton<SessionCookie>()

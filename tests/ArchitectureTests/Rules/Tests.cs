@@ -21,13 +21,15 @@ internal sealed class TestsDoNotSleep : FileRule
     public override IEnumerable<SourceFile> BreakingFiles =>
     [
         new("tests/IntegrationTests/A.cs", "class C { void M() => Thread.Sleep(100); }"),
+        new("tests/IntegrationTests/C.cs", "class C { async Task M() { await Task.Delay(TimeSpan.FromSeconds(1)); } }"),
         new("tests/IntegrationTests/B.cs", "class C { async Task M() { await Task.Delay(100); } }"),
     ];
 
-    /// <summary>A pause between two looks at a condition is no sleep.</summary>
+    /// <summary>A pause between two looks at a condition is no sleep, and neither is a wait until something is canceled.</summary>
     protected override IEnumerable<string> Problems(SourceFile file) =>
         from call in file.All<MemberAccessExpressionSyntax>()
         where file.IsIn("tests") && call.ToString() is "Thread.Sleep" or "Task.Delay"
         where call.ToString() == "Thread.Sleep" || !call.Ancestors().Any(x => x is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax)
+        where call.Parent is not InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } || first.ToString() != "Timeout.Infinite"
         select $"calls {call}. Wait on a condition instead.";
 }

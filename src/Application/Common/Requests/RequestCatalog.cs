@@ -19,6 +19,9 @@ public static class RequestCatalog
 
     public static bool IsCommand(Type request) => Closes(request, typeof(ICommand<>));
 
+    /// <summary>What the request answers with.</summary>
+    public static Type ResponseOf(Type request) => Arguments(request, typeof(IRequest<>)).Single()[0];
+
     private static IEnumerable<string> ProblemsOf(Type request, IReadOnlyCollection<Type> types)
     {
         if (AccessRules.Problem(request) is { } problem)

@@ -1,5 +1,3 @@
-using MediatR;
-
 namespace Platform.WebApi.Common.OpenApi;
 
 /// <summary>What the answers of an operation follow from.</summary>
@@ -37,8 +35,6 @@ internal sealed record OperationFacts
     public bool IsCommand => RequestCatalog.IsCommand(UseCase.Request);
 
     /// <summary>Whether the request changes one entity that is shown with a version.</summary>
-    public static bool Edits(Type request) => request.GetInterfaces()
-            .Where(x => x.IsGenericType && x.GetGenericTypeDefinition() == typeof(IRequest<>))
-            .Any(x => x.GetGenericArguments()[0].IsAssignableTo(typeof(IEntityView)))
+    public static bool Edits(Type request) => RequestCatalog.ResponseOf(request).IsAssignableTo(typeof(IEntityView))
         || request.GetProperties().Any(x => PlainSchemas.Prefix(x.PropertyType) is not null && Versioned.Contains(x.PropertyType.GetGenericArguments()[0]));
 }

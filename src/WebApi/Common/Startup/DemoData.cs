@@ -8,9 +8,7 @@ using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Sessions;
 using Platform.Domain.Organizations.Roles;
 using Platform.Domain.Organizations.Teams;
-using Platform.Infrastructure.Common.Persistence;
 using Platform.Infrastructure.Identity.Accounts;
-using Microsoft.EntityFrameworkCore;
 
 namespace Platform.WebApi.Common.Startup;
 
@@ -46,11 +44,8 @@ internal sealed class DemoData(IServiceProvider services)
 
     public static Task<bool> IsPlanted(IServiceProvider services) => HasAccounts(services, OperatorEmail);
 
-    private static async Task<bool> HasAccounts(IServiceProvider services, string? email)
-    {
-        await using var db = services.GetRequiredService<SystemDb>().Lease();
-        return await db.Set<Account>().AnyAsync(x => email == null || x.Email == email);
-    }
+    private static Task<bool> HasAccounts(IServiceProvider services, string? email) =>
+        services.GetRequiredService<AccountDirectory>().Has(email, CancellationToken.None);
 
     /// <summary>First of all, so that of two programs that start on one empty database one goes on.</summary>
     private async Task<bool> PlantOperator()
