@@ -47,7 +47,7 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
             Body = Parameters.Body(endpoint),
             Errors = [.. endpoint.ActionDescriptor.EndpointMetadata.OfType<PlatformError>()],
             TakesKey = method == HttpMethods.Post && rule is not AllowAnonymousAttribute,
-            TakesVersion = (method == HttpMethods.Patch || method == HttpMethods.Delete) && OperationFacts.Edits(useCase.Request),
+            TakesVersion = (method == HttpMethods.Patch || method == HttpMethods.Delete) && OperationFacts.Edits(useCase.Request, path),
         };
     }
 
