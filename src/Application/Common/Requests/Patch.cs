@@ -21,7 +21,7 @@ public readonly record struct Patch<T>(T Value)
 }
 
 /// <summary>Reads what is present; null only where the type allows it.</summary>
-public sealed class PatchJsonConverterFactory : JsonConverterFactory
+internal sealed class PatchJsonConverterFactory : JsonConverterFactory
 {
     public override bool CanConvert(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Patch<>);
 

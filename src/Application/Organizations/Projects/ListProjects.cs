@@ -17,16 +17,20 @@ internal sealed class ListProjectsValidator : AbstractValidator<ListProjects>
 
 internal sealed class ListProjectsHandler(IAppDb db) : IQueryHandler<ListProjects, Listing<ProjectView>>
 {
-    private static readonly HotQuery<Func<DbContext, Id<Project>, Id<Team>?, bool?, int, IAsyncEnumerable<ProjectView>>> Query = new(() =>
-        EF.CompileAsyncQuery((DbContext context, Id<Project> after, Id<Team>? team, bool? archived, int count) => context.Set<Project>()
-            .Where(x => x.Id > after && (team == null || x.TeamId == team) && (archived == null || (x.Archival != null) == archived))
+    private static readonly HotQuery<Func<DbContext, int, Id<Project>, bool, Id<Team>, bool, bool, IAsyncEnumerable<ProjectView>>> Query = new(() =>
+        EF.CompileAsyncQuery((DbContext context, int count, Id<Project> after, bool ofAnyTeam, Id<Team> team, bool inUse, bool archived) => context.Set<Project>()
+            .Where(x => x.Id > after)
+            .Where(x => ofAnyTeam || x.TeamId == team)
+            .Where(x => (inUse && x.Archival == null) || (archived && x.Archival != null))
             .OrderBy(x => x.Id).Take(count).Select(ProjectView.Projection)));
 
     public async Task<Listing<ProjectView>> Handle(ListProjects query, CancellationToken cancellation)
     {
-        bool? archived = query.Archived == "all" ? null : query.Archived == "true";
-        var (size, rows) = (query.Page.Size, new List<ProjectView>(query.Page.Size + 1));
-        await foreach (var row in Query.For(db)(db.Context, query.Page.After ?? default, query.Team, archived, size + 1).WithCancellation(cancellation))
+        var (size, after) = (query.Page.Size, query.Page.After ?? default);
+        var (ofAnyTeam, team) = (query.Team is null, query.Team ?? default);
+        var (inUse, archived) = (query.Archived != "true", query.Archived is "true" or "all");
+        var rows = new List<ProjectView>(size + 1);
+        await foreach (var row in Query.For(db)(db.Context, size + 1, after, ofAnyTeam, team, inUse, archived).WithCancellation(cancellation))
             rows.Add(row);
         return ListingExtensions.Cut(rows, size, x => x.Id.ToString());
     }

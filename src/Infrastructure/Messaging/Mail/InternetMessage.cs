@@ -21,8 +21,8 @@ internal static partial class InternetMessage
         var sender = new MailAddress(from);
         string[] lines =
         [
-            $"From: {(sender.DisplayName.Length == 0 ? "" : Encode(sender.DisplayName) + " ")}<{Ascii(sender)}>",
-            $"To: <{Ascii(new MailAddress(message.To))}>",
+            $"From: {(sender.DisplayName.Length == 0 ? "" : Encode(sender.DisplayName) + " ")}<{Alone(sender.Address)}>",
+            $"To: <{Alone(message.To)}>",
             $"Subject: {Encode(message.Subject)}",
             $"Date: {date.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} +0000",
             $"Message-ID: <{id}@{sender.Host}>",
@@ -50,10 +50,11 @@ internal static partial class InternetMessage
     private static IEnumerable<string> Body(string text) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes(text.ReplaceLineEndings(NewLine))).Chunk(76).Select(x => new string(x));
 
-    private static string Ascii(MailAddress address) =>
-        System.Text.Ascii.IsValid(address.Address) && !address.Address.Any(x => char.IsControl(x) || char.IsWhiteSpace(x))
-            ? address.Address
-            : throw new FormatException("This address cannot be written in ASCII.");
+    /// <summary>The text, if it is one address in ASCII and nothing else.</summary>
+    private static string Alone(string address) =>
+        MailAddress.TryCreate(address, out var parsed) && parsed.Address == address && Ascii.IsValid(address) && !address.Any(x => x is <= ' ' or '\x7f')
+            ? address
+            : throw new FormatException("This is not one address in ASCII.");
 
     private static string Encode(string text) =>
         Plain().IsMatch(text) ? text : string.Join(NewLine + " ", Words(text).Select(x => $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(x))}?="));

@@ -33,6 +33,7 @@ internal static class Composition
     public static async Task UsePlatform(this WebApplication app)
     {
         await Databases.Prepare(app);
+        await Databases.Fill(app);
         app.UseForwardedHeaders();
         app.UseRequestIds();
         app.UseSecurityHeaders();
@@ -49,6 +50,7 @@ internal static class Composition
         app.MapHealth();
         app.MapDevelopmentMail();
         app.MapDocument();
+        await app.UseGreeting();
     }
 
     private static void AddHttp(this IServiceCollection services, IConfiguration configuration)

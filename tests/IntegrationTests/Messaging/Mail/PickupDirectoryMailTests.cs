@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Options;
+using Platform.IntegrationTests.Common;
+using Platform.IntegrationTests.Organizations.Invitations;
+
+namespace Platform.IntegrationTests.Messaging.Mail;
+
+public sealed class PickupDirectoryMailTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    [Fact]
+    public async Task A_mail_is_complete_and_nothing_else_is_left_in_the_directory()
+    {
+        var acme = await api.Organization();
+
+        await acme.Invited("ada@example.com");
+
+        Directory.GetFileSystemEntries(api.MailDirectory).ShouldAllBe(x => x.EndsWith(".eml"));
+        api.MailTo("ada@example.com").Single().Subject.ShouldBe("Invitation to Test");
+    }
+
+    [Fact]
+    public async Task A_mail_that_cannot_be_written_is_logged_without_its_text_and_does_not_fail_the_request()
+    {
+        var acme = await api.Organization();
+        var aside = $"{api.MailDirectory}-aside";
+        Directory.Move(api.MailDirectory, aside);
+        try
+        {
+            var id = await acme.Invited("unlucky@example.com");
+            (await acme.Owner.Get(acme.Path($"/invitations/{id}"))).ShouldBe(200);
+            api.Log.Lines.ShouldContain(x => x.Contains("could not be put into Mail:PickupDirectory"));
+            api.Log.Lines.ShouldNotContain(x => x.Contains("unlucky@example.com"));
+        }
+        finally
+        {
+            Directory.Move(aside, api.MailDirectory);
+        }
+    }
+
+    [Theory]
+    [InlineData("Mail:PickupDirectory", "", "Set Mail:PickupDirectory")]
+    [InlineData("Mail:PickupDirectory", "/does/not/exist", "is not a directory")]
+    [InlineData("Mail:From", "nobody", "Mail:From is not an address")]
+    public async Task The_application_does_not_start_where_mail_would_be_lost(string setting, string value, string reason)
+    {
+        await using var node = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+            .UseEnvironment("Production")
+            .UseSetting("ConnectionStrings:Owner", api.Connections.Owner)
+            .UseSetting("ConnectionStrings:App", api.Connections.App)
+            .UseSetting("ConnectionStrings:System", api.Connections.System)
+            .UseSetting("Mail:PickupDirectory", api.MailDirectory)
+            .UseSetting(setting, value));
+
+        Should.Throw<OptionsValidationException>(() => node.CreateClient()).Message.ShouldContain(reason);
+    }
+
+    [Fact]
+    public async Task Mail_is_shown_to_developers_only() =>
+        (await api.Anonymous.Get("/dev/mail")).ShouldBe(401);
+}
