@@ -1,5 +1,7 @@
 using Platform.WebApi.Common.Startup;
 
+if (await Commands.Explain(args) is { } explained)
+    return explained;
 var builder = WebApplication.CreateBuilder(args);
 await builder.AddPlatform();
 var app = builder.Build();

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Platform.Domain.Common;
 
 /// <summary>Reads and writes every <see cref="Id{T}"/> as its TypeID; a wrong prefix is a <see cref="JsonException"/> that says what was expected.</summary>
-public sealed class IdJsonConverterFactory : JsonConverterFactory
+internal sealed class IdJsonConverterFactory : JsonConverterFactory
 {
     public override bool CanConvert(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>);
 

@@ -57,6 +57,20 @@ public class ApiFixture : IAsyncLifetime
         return node.CreateDefaultClient(new Uri("https://platform.localhost"));
     }
 
+    /// <summary>Another instance behind a real socket, for what only the server itself enforces.</summary>
+    public HttpClient OnKestrel()
+    {
+        var node = new WebApplicationFactory<Program>().WithWebHostBuilder(x =>
+        {
+            Configure(x);
+            x.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
+        });
+        nodes.Add(node);
+        node.UseKestrel();
+        node.StartServer();
+        return node.CreateClient();
+    }
+
     /// <summary>A signed-in user without organizations.</summary>
     public async Task<Client> SignUp(string? email = null)
     {

@@ -5,7 +5,7 @@ using Platform.Domain.Organizations.Teams;
 namespace Platform.Application.Common.Access;
 
 /// <summary>The access rule of one request type, read once.</summary>
-public sealed record AccessRule<TRequest>(AccessAttribute Attribute, bool UsesIdentityStore, Func<TRequest, Id<Team>>? Team, Func<TRequest, Id<User>>? Self)
+internal sealed record AccessRule<TRequest>(AccessAttribute Attribute, bool UsesIdentityStore, Func<TRequest, Id<Team>>? Team, Func<TRequest, Id<User>>? Self)
 {
     /// <summary>Throws, naming the type, when it does not declare exactly one valid rule.</summary>
     public static AccessRule<TRequest> Declared()

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Platform.Application.Common.Pipeline;
 
 /// <summary>What every request goes through, in this order. Handlers run inside of the last one.</summary>
-public static class Pipeline
+internal static class Pipeline
 {
     public static IReadOnlyList<Type> Behaviors { get; } =
     [

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Platform.Application.Common.Pipeline;
 
 /// <summary>Where the pipeline reports to. Listeners subscribe to <see cref="Name"/>.</summary>
-public static partial class Telemetry
+internal static partial class Telemetry
 {
     /// <summary>Of the activity source and of the meter.</summary>
     public const string Name = "Platform";

@@ -21,7 +21,7 @@ public readonly record struct Patch<T>(T Value)
 }
 
 /// <summary>Reads what is present; null only where the type allows it.</summary>
-public sealed class PatchJsonConverterFactory : JsonConverterFactory
+internal sealed class PatchJsonConverterFactory : JsonConverterFactory
 {
     public override bool CanConvert(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Patch<>);
 
@@ -32,8 +32,18 @@ public sealed class PatchJsonConverterFactory : JsonConverterFactory
     {
         public override bool HandleNull => true;
 
-        public override Patch<T> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            new(JsonSerializer.Deserialize<T>(ref reader, options)!);
+        public override Patch<T> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+        {
+            try
+            {
+                return new(JsonSerializer.Deserialize<T>(ref reader, options)!);
+            }
+            catch (JsonException exception)
+            {
+                // Without a path of its own it gets the one of this member.
+                throw new JsonException(exception.Message, exception.InnerException);
+            }
+        }
 
         public override void Write(Utf8JsonWriter writer, Patch<T> patch, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, patch.Value, options);

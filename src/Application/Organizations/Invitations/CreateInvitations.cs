@@ -36,10 +36,17 @@ internal sealed class CreateInvitationsHandler(IAppDb db, IInvitationTokens toke
         var role = await db.Set<Role>().FirstOrDefaultAsync(x => x.Key == command.Role, cancellation) ?? throw RoleErrors.Unknown("role");
         await MustManage(teams, cancellation);
         await MustBeNew(emails, cancellation);
-        // An expired invitation no longer stands in the way of a new one.
-        await db.Set<Invitation>().Where(x => emails.Contains(x.Email) && x.AcceptedAt == null && x.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
+        await MakeWay(emails, now, cancellation);
         var organization = await db.Set<Organization>().Select(x => x.Name).SingleAsync(cancellation);
         return new(emails.Select(email => InvitationView.Of(Invite(email, role, teams, organization, now))).ToList(), null);
+    }
+
+    /// <summary>An expired invitation does not stand in the way of a new one.</summary>
+    private async Task MakeWay(string[] emails, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var expired = db.Set<Invitation>().Where(x => emails.Contains(x.Email) && x.AcceptedAt == null && x.ExpiresAt <= now);
+        foreach (var invitation in await expired.ToListAsync(cancellation))
+            db.Remove(invitation);
     }
 
     private Invitation Invite(string email, Role role, IEnumerable<Id<Team>> teams, string organization, DateTimeOffset now)

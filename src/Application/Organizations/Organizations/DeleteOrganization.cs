@@ -3,15 +3,10 @@ using Platform.Domain.Organizations.Roles;
 
 namespace Platform.Application.Organizations.Organizations;
 
-/// <param name="Confirm">The slug, typed by whoever deletes.</param>
+/// <param name="Confirm">The slug, typed by whoever deletes; compared by the organization itself.</param>
 [RequirePermission(Permissions.Organization.Delete)]
+[NothingToValidate]
 public sealed record DeleteOrganization(string Confirm) : ICommand<Done>;
-
-internal sealed class DeleteOrganizationValidator : AbstractValidator<DeleteOrganization>
-{
-    public DeleteOrganizationValidator() => RuleFor(x => x.Confirm)
-        .NotEmpty().WithMessage("Type the slug of the organization to delete it.");
-}
 
 internal sealed class DeleteOrganizationHandler(IAppDb db, TimeProvider clock) : ICommandHandler<DeleteOrganization, Done>
 {

@@ -1,7 +1,7 @@
 namespace Platform.Infrastructure.Identity.Sessions;
 
 /// <summary>Section <c>Identity</c> of the configuration.</summary>
-public sealed class IdentityOptions
+internal sealed class IdentityOptions
 {
     /// <summary><c>iss</c> of access tokens: the public address of the API.</summary>
     public string Issuer { get; set; } = "https://platform.localhost";

@@ -14,8 +14,17 @@ internal sealed class CallerResolution(RequestDelegate next, IOrganizationDirect
     {
         var credential = http.Features.Get<Credential>();
         context.Identify(credential?.Actor ?? Actor.Anonymous.Instance, OriginOf(http));
-        if (credential is not null && http.Request.RouteValues.TryGetValue("org", out var org))
-            context.ActFor(await Access(http, credential, (string)org!) ?? throw CommonErrors.NotFound);
+        if (credential is not null && http.Request.RouteValues.TryGetValue("org", out var value) && value is string org)
+        {
+            if (!OrganizationName.IsValid(org))
+            {
+                await Problems.Write(http, Problem.Of(http, new Dictionary<string, string[]> { ["org"] = [OrganizationName.Expectation] }));
+                return;
+            }
+
+            context.ActFor(await Access(http, credential, org) ?? throw CommonErrors.NotFound);
+        }
+
         context.ExpectedVersion = ExpectedVersion(http.Request);
         if (HttpMethods.IsPost(http.Request.Method) && credential is not null && http.Request.Headers.TryGetValue("Idempotency-Key", out var key))
             context.Idempotency = await Idempotency(http, key.ToString());

@@ -22,6 +22,9 @@ internal static class EndpointGroups
         .WithName(typeof(TRequest).Name)
         .WithSummary(summary)
         .WithMetadata(new UseCase(typeof(TRequest), sample));
+
+    /// <summary>Names errors for the document that do not follow from the use case's access rule, form and feature.</summary>
+    public static RouteHandlerBuilder Fails(this RouteHandlerBuilder endpoint, params PlatformError[] errors) => endpoint.WithMetadata([.. errors]);
 }
 
 /// <summary>The use case behind an endpoint, and the sample body that the reference shows and the generated tests send.</summary>

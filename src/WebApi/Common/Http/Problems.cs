@@ -23,7 +23,12 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         }
 
         if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
+        {
+            // The framework clears the headers when a request times out.
+            RequestIds.Echo(http);
+            SecurityHeaders.Add(http);
             await Write(http, Problem.Of(http, http.Response.StatusCode));
+        }
     }
 
     /// <summary>Writes the problem, with the headers that go with its status.</summary>

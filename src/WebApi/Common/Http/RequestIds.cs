@@ -16,7 +16,9 @@ internal static class RequestIds
         http.TraceIdentifier = sent.Length is >= 1 and <= 128 && !sent.AsSpan().ContainsAnyExcept(Allowed)
             ? sent
             : Guid.CreateVersion7().ToString("N");
-        http.Response.Headers[Header] = http.TraceIdentifier;
+        Echo(http);
         return next(http);
     });
+
+    public static void Echo(HttpContext http) => http.Response.Headers[Header] = http.TraceIdentifier;
 }

@@ -1,3 +1,4 @@
+using Platform.Application.Identity.Operators;
 using Platform.Infrastructure.Common.Persistence;
 
 namespace Platform.WebApi.Common.Startup;
@@ -5,36 +6,94 @@ namespace Platform.WebApi.Common.Startup;
 /// <summary>What the program does instead of serving: <c>dotnet run --project src/WebApi -- migrate</c>.</summary>
 internal static class Commands
 {
-    private const string Usage = """
-        Usage: WebApi [command]
+    private const int Refused = 1;
+    private const int Misused = 2;
 
-          (none)    serve the API
-          migrate   bring the database to this version: migrations, row-level security, grants
-          help      show this
+    private const string Usage = """
+        Usage: WebApi [command] [options]
+
+          (none)                    serve the API
+          migrate                   bring the database to this version: migrations, row-level security, grants
+          seed                      fill an empty database with two demo organizations (Development only)
+          operator add <email>      make an account a platform operator
+          operator remove <email>   make an operator a user like everyone else
+          help                      show this
 
         The database is named by ConnectionStrings:Owner, ConnectionStrings:App and ConnectionStrings:System
         (environment: ConnectionStrings__Owner, ...). In Development without them a private server is started.
         """;
 
+    private static readonly Actor CommandLine = new Actor.Platform("command-line");
+
+    /// <summary>The exit code when there is nothing to start for: help was asked for, or is needed.</summary>
+    public static async Task<int?> Explain(string[] args)
+    {
+        switch (args)
+        {
+            case ["help" or "-h" or "--help", ..]:
+                Console.WriteLine(Usage);
+                return 0;
+            case [] or ["migrate" or "seed", ..] or ["operator", "add" or "remove", _, ..]:
+            case [var option, ..] when option.StartsWith('-'):
+                return null;
+            default:
+                await Console.Error.WriteLineAsync($"There is no command '{string.Join(' ', args)}'.{Environment.NewLine}{Usage}");
+                return Misused;
+        }
+    }
+
     /// <summary>The exit code, or null when the program shall serve.</summary>
     public static async Task<int?> Run(WebApplication app, string[] args)
     {
-        switch (args.FirstOrDefault(x => !x.StartsWith('-') || x is "-h" or "--help"))
+        if (Of(app, args) is not { } command)
+            return null;
+        await using var disposed = app;
+        try
         {
-            case null:
-                return null;
-            case "migrate":
-                await app.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);
-                await app.DisposeAsync();
-                return 0;
-            case "help" or "-h" or "--help":
-                Console.WriteLine(Usage);
-                await app.DisposeAsync();
-                return 0;
-            case var unknown:
-                await Console.Error.WriteLineAsync($"There is no command '{unknown}'.{Environment.NewLine}{Usage}");
-                await app.DisposeAsync();
-                return 2;
+            return await command();
         }
+        catch (PlatformError error)
+        {
+            await Console.Error.WriteLineAsync(error.Fields is { } fields ? string.Join(' ', fields.SelectMany(x => x.Value)) : error.Message);
+            return Refused;
+        }
+    }
+
+    private static Func<Task<int>>? Of(WebApplication app, string[] args) => args switch
+    {
+        ["migrate", ..] => () => Migrate(app),
+        ["seed", ..] => () => Seed(app),
+        ["operator", "add", var email, ..] => () => Change(app, new AddOperator(email), $"{email} is an operator."),
+        ["operator", "remove", var email, ..] => () => Change(app, new RemoveOperator(email), $"{email} is not an operator."),
+        _ => null,
+    };
+
+    private static async Task<int> Migrate(WebApplication app)
+    {
+        await app.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);
+        return 0;
+    }
+
+    private static async Task<int> Seed(WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            await Console.Error.WriteLineAsync("Demo accounts have a password that everyone knows, so they are for Development only.");
+            return Refused;
+        }
+
+        await Databases.Prepare(app);
+        var isPlanted = await DemoData.Plant(app.Services);
+        Console.WriteLine(isPlanted ? $"Planted the demo organizations.{Environment.NewLine}{DemoData.SignIns}" : "The database has accounts already. Nothing was changed.");
+        return isPlanted ? 0 : Refused;
+    }
+
+    private static async Task<int> Change<TResponse>(WebApplication app, ICommand<TResponse> command, string done)
+        where TResponse : class
+    {
+        await Databases.Prepare(app);
+        await app.Services.Send(CommandLine, command);
+        Console.WriteLine(done);
+        return 0;
     }
 }

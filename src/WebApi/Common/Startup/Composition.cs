@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authorization;
 using Platform.Application;
 using Platform.Infrastructure;
@@ -19,6 +20,9 @@ internal static class Composition
         {
             x.AddServerHeader = false;
             x.Limits.MaxRequestBodySize = 1024 * 1024;
+            x.Limits.MaxRequestLineSize = 4 * RequestForm.MaxTarget;
+            x.Limits.MaxRequestHeadersTotalSize = 2 * RequestForm.MaxHeaders;
+            x.Limits.MaxRequestHeaderCount = 200;
         });
         builder.UseDevelopmentMail();
         var connections = await Databases.Connect(builder);
@@ -29,11 +33,14 @@ internal static class Composition
     public static async Task UsePlatform(this WebApplication app)
     {
         await Databases.Prepare(app);
+        await Databases.Fill(app);
         app.UseForwardedHeaders();
         app.UseRequestIds();
         app.UseSecurityHeaders();
         app.UseMiddleware<Problems>();
+        app.UseRequestForm();
         app.UseRouting();
+        app.UseUnmatched();
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -43,6 +50,7 @@ internal static class Composition
         app.MapHealth();
         app.MapDevelopmentMail();
         app.MapDocument();
+        await app.UseGreeting();
     }
 
     private static void AddHttp(this IServiceCollection services, IConfiguration configuration)
@@ -64,6 +72,17 @@ internal static class Composition
         json.RespectRequiredConstructorParameters = true;
         json.NumberHandling = JsonNumberHandling.Strict;
         json.AllowDuplicateProperties = false;
+        json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(ForgetIgnored);
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+    }
+
+    /// <summary>A member that only the route sets is unknown in a body, and refused there like any other.</summary>
+    private static void ForgetIgnored(JsonTypeInfo type)
+    {
+        for (var i = type.Properties.Count - 1; i >= 0; i--)
+        {
+            if (type.Properties[i] is { Get: null, Set: null, AssociatedParameter: null })
+                type.Properties.RemoveAt(i);
+        }
     }
 }

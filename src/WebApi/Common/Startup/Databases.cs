@@ -35,6 +35,13 @@ internal static class Databases
         await app.Services.GetRequiredService<DatabaseCheck>().Ensure(CancellationToken.None);
     }
 
+    /// <summary>Demo data for a private server that is new.</summary>
+    public static async Task Fill(WebApplication app)
+    {
+        if (app.Services.GetService<LocalPostgres>() is not null && app.Environment.IsDevelopment())
+            await DemoData.Plant(app.Services);
+    }
+
     /// <summary>Keeps the server in the container, which stops it last.</summary>
     private sealed class LocalDatabase(LocalPostgres server) : IHostedService
     {

@@ -1,4 +1,5 @@
 using Platform.Application.Identity.Accounts;
+using Platform.Domain.Identity.Accounts;
 
 namespace Platform.WebApi.Identity.Accounts;
 
@@ -10,7 +11,8 @@ internal sealed class AccountEndpoints : IEndpointGroup
                 TypedResults.Created("/v1/me", await sender.Send(command, cancellation)))
             .AllowAnonymous()
             .WithTags("Sign-in")
-            .Sends<RegisterAccount>("Create an account.", new RegisterAccount("ada@example.com", "correct horse battery staple", "Ada Lovelace"));
+            .Sends<RegisterAccount>("Create an account.", new RegisterAccount("ada@example.com", "correct horse battery staple", "Ada Lovelace"))
+            .Fails(AccountErrors.EmailTaken);
 
         var me = v1.MapGroup("/me").WithTags("My account");
 

@@ -1,4 +1,5 @@
 using Platform.Application.Identity.Sessions;
+using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Sessions;
 using Platform.WebApi.Common.Authentication;
 
@@ -39,12 +40,14 @@ internal sealed class SessionEndpoints : IEndpointGroup
                 return Answer.Ok(signedIn);
             })
             .AllowAnonymous()
-            .Sends<SignIn>("Sign in with a password.", new SignIn("ada@example.com", "correct horse battery staple"));
+            .Sends<SignIn>("Sign in with a password.", new SignIn("ada@example.com", "correct horse battery staple"))
+            .Fails(AccountErrors.BadCredentials, AccountErrors.Locked);
 
         auth.MapPost("/refresh", async (RefreshSession command, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(command, cancellation)))
             .AllowAnonymous()
-            .Sends<RefreshSession>("Get a new access token.", new RefreshSession("3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
+            .Sends<RefreshSession>("Get a new access token.", new RefreshSession("3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"))
+            .Fails(SessionErrors.TokenExpired, SessionErrors.TokenRevoked, SessionErrors.SessionExpired);
 
         auth.MapPost("/logout", async (ISender sender, HttpContext http, CancellationToken cancellation) =>
             {

@@ -50,6 +50,6 @@ internal sealed class OrganizationEndpoints : IEndpointGroup
 
         organizations.MapPost("/{org}/ownership", async (TransferOrganization command, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(command, cancellation)))
-            .Sends<TransferOrganization>("Hand the organization over to a member; the caller becomes an administrator.", new TransferOrganization(Id<User>.New()));
+            .Sends<TransferOrganization>("Hand the organization over to a member; the caller becomes an administrator.", new TransferOrganization(Id<User>.Parse("user_01h455vb4pex5vsknk084sn02q")));
     }
 }

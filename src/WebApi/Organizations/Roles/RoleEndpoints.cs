@@ -32,9 +32,12 @@ internal sealed class RoleEndpoints : IEndpointGroup
             })
             .Sends<DeleteRole>("Delete a custom role that nobody has.");
 
+        MapPermissions(v1);
+    }
+
+    private static void MapPermissions(IEndpointRouteBuilder v1) =>
         v1.MapGet("/orgs/{org}/permissions", async (ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new ListPermissions(), cancellation)))
             .WithTags("Roles")
             .Sends<ListPermissions>("List everything that a role can allow.");
-    }
 }

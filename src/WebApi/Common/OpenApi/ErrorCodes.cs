@@ -1,0 +1,92 @@
+using System.Reflection;
+using Platform.Domain.Identity.Sessions;
+
+namespace Platform.WebApi.Common.OpenApi;
+
+/// <summary>
+/// The codes with which an operation can fail: what follows from its form, what its endpoint names with
+/// <c>Fails</c>, and for commands the errors of their own feature.
+/// </summary>
+internal static class ErrorCodes
+{
+    private static readonly ErrorKind[] OfFeatures = [ErrorKind.Denied, ErrorKind.NotFound, ErrorKind.Conflict];
+
+    public static SortedDictionary<int, SortedSet<string>> Of(OperationFacts facts)
+    {
+        var codes = new SortedDictionary<int, SortedSet<string>>();
+        foreach (var (status, code) in All(facts))
+        {
+            if (!codes.TryGetValue(status, out var known))
+                codes.Add(status, known = new(StringComparer.Ordinal));
+            known.Add(code);
+        }
+
+        return codes;
+    }
+
+    private static IEnumerable<(int Status, string Code)> All(OperationFacts facts) =>
+    [
+        .. OfInput(facts),
+        .. OfCaller(facts).Concat(OfChange(facts)).Concat(OfFeature(facts)).Concat(facts.Errors).Select(x => (Problems.StatusOf(x.Kind), x.Code)),
+        (StatusCodes.Status500InternalServerError, "internal_error"),
+        (StatusCodes.Status503ServiceUnavailable, "not_ready"),
+        (StatusCodes.Status504GatewayTimeout, "timeout"),
+    ];
+
+    private static IEnumerable<(int Status, string Code)> OfInput(OperationFacts facts)
+    {
+        if (facts.HasParameters || facts.Body is not null)
+            yield return (StatusCodes.Status400BadRequest, "malformed_request");
+        if (facts.Body is not null || facts.TakesKey)
+            yield return (StatusCodes.Status400BadRequest, "validation_failed");
+        if (facts.Body is null)
+            yield break;
+        yield return (StatusCodes.Status413PayloadTooLarge, "too_large");
+        yield return (StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
+    }
+
+    private static IEnumerable<PlatformError> OfCaller(OperationFacts facts)
+    {
+        if (facts.Path.Contains('{'))
+            yield return CommonErrors.NotFound;
+        if (facts.IsAnonymous)
+            yield break;
+        yield return CommonErrors.Unauthenticated;
+        yield return SessionErrors.TokenExpired;
+        yield return SessionErrors.TokenRevoked;
+        yield return SessionErrors.SessionExpired;
+        yield return CommonErrors.PermissionDenied;
+        if (facts.Method != HttpMethods.Get)
+            yield return SessionErrors.CrossSite;
+    }
+
+    private static IEnumerable<PlatformError> OfChange(OperationFacts facts)
+    {
+        if (facts.IsCommand && !facts.IsAnonymous)
+        {
+            yield return CommonErrors.Conflict;
+            yield return CommonErrors.InUse;
+        }
+
+        if (facts.TakesVersion)
+            yield return CommonErrors.PreconditionFailed;
+        if (!facts.TakesKey)
+            yield break;
+        yield return CommonErrors.IdempotencyMismatch;
+        yield return CommonErrors.IdempotencyInProgress;
+    }
+
+    /// <summary>CreateTeam in Application/Organizations/Teams: the errors in Domain/Organizations/Teams.</summary>
+    private static IEnumerable<PlatformError> OfFeature(OperationFacts facts)
+    {
+        if (!facts.IsCommand || facts.IsAnonymous)
+            return [];
+        var folder = facts.UseCase.Request.Namespace!.Replace(".Application.", ".Domain.", StringComparison.Ordinal);
+        return typeof(PlatformError).Assembly.GetTypes()
+            .Where(x => x.Namespace == folder && x.Name.EndsWith("Errors", StringComparison.Ordinal))
+            .SelectMany(x => x.GetProperties(BindingFlags.Public | BindingFlags.Static))
+            .Where(x => x.PropertyType == typeof(PlatformError))
+            .Select(x => (PlatformError)x.GetValue(null)!)
+            .Where(x => OfFeatures.Contains(x.Kind));
+    }
+}

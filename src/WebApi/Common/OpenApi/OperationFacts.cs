@@ -1,0 +1,44 @@
+using MediatR;
+
+namespace Platform.WebApi.Common.OpenApi;
+
+/// <summary>What the answers of an operation follow from.</summary>
+internal sealed record OperationFacts
+{
+    /// <summary>The entities that are shown with a version.</summary>
+    private static readonly HashSet<Type> Versioned =
+    [
+        .. typeof(IEntityView).Assembly.GetTypes()
+            .Where(x => x is { IsAbstract: false, BaseType.IsGenericType: true } && x.BaseType.GetGenericTypeDefinition() == typeof(EntityView<>))
+            .Select(x => x.BaseType!.GetGenericArguments()[0]),
+    ];
+
+    public required UseCase UseCase { get; init; }
+
+    public required AccessAttribute Rule { get; init; }
+
+    public required string Method { get; init; }
+
+    public required string Path { get; init; }
+
+    public required Type? Body { get; init; }
+
+    /// <summary>Named by the endpoint.</summary>
+    public required IReadOnlyList<PlatformError> Errors { get; init; }
+
+    public required bool TakesKey { get; init; }
+
+    public required bool TakesVersion { get; init; }
+
+    public bool HasParameters { get; init; }
+
+    public bool IsAnonymous => Rule is AllowAnonymousAttribute;
+
+    public bool IsCommand => RequestCatalog.IsCommand(UseCase.Request);
+
+    /// <summary>Whether the request changes one entity that is shown with a version.</summary>
+    public static bool Edits(Type request) => request.GetInterfaces()
+            .Where(x => x.IsGenericType && x.GetGenericTypeDefinition() == typeof(IRequest<>))
+            .Any(x => x.GetGenericArguments()[0].IsAssignableTo(typeof(IEntityView)))
+        || request.GetProperties().Any(x => PlainSchemas.Prefix(x.PropertyType) is not null && Versioned.Contains(x.PropertyType.GetGenericArguments()[0]));
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.OpenApi;
+
+namespace Platform.WebApi.Common.OpenApi;
+
+/// <summary>The chapters of the document, in the order in which one meets them.</summary>
+internal static class Tags
+{
+    private static readonly OrderedDictionary<string, string> Descriptions = new()
+    {
+        ["Sign-in"] = "Accounts, and how a caller gets an access token or a session cookie.",
+        ["My account"] = "What belongs to the signed-in user, in all organizations. Not for API tokens.",
+        ["Organizations"] = "An organization is a tenant: nothing in it is seen from outside.",
+        ["Members"] = "Who belongs to an organization, and with which role.",
+        ["Invitations"] = "Asking people to join. The token is in the mail, works once and for 7 days.",
+        ["Roles"] = "Sets of permissions: five are built in, more can be made.",
+        ["Teams"] = "Teams nest; whoever is in a team has its access to what is below it.",
+        ["Projects"] = "The sample resource. A project belongs to the organization or to one of its teams.",
+        ["API tokens"] = "Credentials for programs. The secret is shown once.",
+        ["Audit"] = "Who did what, when, from where, and whether it succeeded.",
+        ["Operators"] = "For the people who run the platform; every call is audited.",
+    };
+
+    public static IEnumerable<string> Of(ApiDescription endpoint) =>
+        endpoint.ActionDescriptor.EndpointMetadata.OfType<ITagsMetadata>().LastOrDefault()?.Tags ?? [];
+
+    public static HashSet<OpenApiTag> Describe(IEnumerable<string> used) =>
+    [
+        .. used.Distinct()
+            .OrderBy(x => Descriptions.IndexOf(x) is >= 0 and var index ? index : int.MaxValue)
+            .Select(x => new OpenApiTag { Name = x, Description = Descriptions.GetValueOrDefault(x) }),
+    ];
+}

@@ -1,0 +1,100 @@
+using Platform.Application.Identity.Accounts;
+using Platform.Application.Identity.Operators;
+using Platform.Application.Organizations.Members;
+using Platform.Application.Organizations.Organizations;
+using Platform.Application.Organizations.Projects;
+using Platform.Application.Organizations.Teams;
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.Sessions;
+using Platform.Domain.Organizations.Roles;
+using Platform.Domain.Organizations.Teams;
+using Platform.Infrastructure.Common.Persistence;
+using Platform.Infrastructure.Identity.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Platform.WebApi.Common.Startup;
+
+/// <summary>Two organizations to try the API with, made by the use cases that everyone else goes through.</summary>
+internal sealed class DemoData(IServiceProvider services)
+{
+    public const string Password = "try-the-platform";
+
+    /// <summary>For people to read.</summary>
+    public const string SignIns = $"""
+        Demo sign-ins, all with the password {Password}
+
+          owner@acme.example      owner of Acme           admin@acme.example      member@acme.example
+          owner@globex.example    owner of Globex         admin@globex.example    member@globex.example
+          operator@demo.example   platform operator
+        """;
+
+    private const string OperatorEmail = "operator@demo.example";
+    private static readonly Actor Seed = new Actor.Platform("seed");
+
+    /// <summary>False, and nothing happens, when there are accounts already.</summary>
+    public static async Task<bool> Plant(IServiceProvider services)
+    {
+        if (await HasAccounts(services, email: null))
+            return false;
+        var demo = new DemoData(services);
+        if (!await demo.PlantOperator())
+            return false;
+        await demo.PlantOrganization("Acme", "acme");
+        await demo.PlantOrganization("Globex", "globex");
+        return true;
+    }
+
+    public static Task<bool> IsPlanted(IServiceProvider services) => HasAccounts(services, OperatorEmail);
+
+    private static async Task<bool> HasAccounts(IServiceProvider services, string? email)
+    {
+        await using var db = services.GetRequiredService<SystemDb>().Lease();
+        return await db.Set<Account>().AnyAsync(x => email == null || x.Email == email);
+    }
+
+    /// <summary>First of all, so that of two programs that start on one empty database one goes on.</summary>
+    private async Task<bool> PlantOperator()
+    {
+        try
+        {
+            await Register(OperatorEmail, "Demo operator");
+        }
+        catch (PlatformError error) when (error.Code == AccountErrors.EmailTaken.Code)
+        {
+            return false;
+        }
+
+        await services.Send(Seed, new AddOperator(OperatorEmail));
+        return true;
+    }
+
+    private async Task PlantOrganization(string name, string slug)
+    {
+        var owner = new Actor.SignedIn(await Register($"owner@{slug}.example", $"{name} owner"), Id<Session>.New(), []);
+        await services.Send(owner, new CreateOrganization(name, slug));
+        var organization = await services.GetRequiredService<IOrganizationDirectory>().OfMember(slug, owner.User, CancellationToken.None)
+            ?? throw new InvalidOperationException($"{name} was just created and is not there.");
+        var admin = await Join(organization, $"admin@{slug}.example", $"{name} admin", BuiltInRoles.Admin);
+        var member = await Join(organization, $"member@{slug}.example", $"{name} member", BuiltInRoles.Member);
+
+        var engineering = await services.Send(owner, new CreateTeam("Engineering", "engineering"), organization);
+        var backend = await services.Send(owner, new CreateTeam("Backend", "backend", engineering.Id), organization);
+        var design = await services.Send(owner, new CreateTeam("Design", "design"), organization);
+        await services.Send(owner, new PutTeamMember(TeamRole.Maintainer) { Team = engineering.Id, User = admin }, organization);
+        await services.Send(owner, new PutTeamMember(TeamRole.Member) { Team = backend.Id, User = member }, organization);
+
+        await services.Send(owner, new CreateProject("Handbook", "handbook", "The whole organization sees this project."), organization);
+        await services.Send(owner, new CreateProject("Search", "search", "The backend team and those above it see this project.", backend.Id), organization);
+        await services.Send(owner, new CreateProject("Brand", "brand", "The design team sees this project.", design.Id), organization);
+    }
+
+    private async Task<Id<User>> Join(OrganizationAccess organization, string email, string displayName, string role)
+    {
+        var user = await Register(email, displayName);
+        await services.Send(Seed, new AddMember(user, role), organization);
+        return user;
+    }
+
+    private async Task<Id<User>> Register(string email, string displayName) =>
+        (await services.Send(Actor.Anonymous.Instance, new RegisterAccount(email, Password, displayName))).Id;
+}

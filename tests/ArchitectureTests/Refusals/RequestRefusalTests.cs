@@ -1,0 +1,60 @@
+using Platform.Application;
+using Platform.Application.Common.Requests;
+using Platform.ArchitectureTests.Samples.Requests;
+
+namespace Platform.ArchitectureTests.Refusals;
+
+/// <summary>What is not declared safely stops the application from starting, and the message names the type.</summary>
+public sealed class RequestRefusalTests
+{
+    private static readonly string Message =
+        Should.Throw<InvalidOperationException>(() => RequestCatalog.Build(typeof(RequestRefusalTests).Assembly)).Message;
+
+    public static TheoryData<Type, string> Refused => new()
+    {
+        { typeof(WithoutRule), "declares 0 access rules. Put exactly one on it, such as [RequirePermission(Permissions.X)]." },
+        { typeof(WithTwoRules), "declares 2 access rules. Put exactly one on it, such as [RequirePermission(Permissions.X)]." },
+        { typeof(WithUnknownPermission), "requires 'teams.mange', which is not in the catalog. Add it to Permissions.Catalog." },
+        { typeof(WithUnknownOperatorPermission), "requires 'teams.manage', which is not an operator permission." },
+        { typeof(WithMissingTeam), "names its team by 'Team', which is not a property of type Id<Team>." },
+        { typeof(WithWrongTeam), "names its team by 'Project', which is not a property of type Id<Team>." },
+        { typeof(WithIdentityInATenant), "has [UsesIdentityStore], which only goes with [RequireSignedIn] and [AllowAnonymous]." },
+        { typeof(WithIdentityForOperators), "has [UsesIdentityStore], which only goes with [RequireSignedIn] and [AllowAnonymous]." },
+        { typeof(WithoutHandler), "has 0 handlers. It needs exactly one." },
+        { typeof(WithTwoHandlers), "has 2 handlers. It needs exactly one." },
+        { typeof(BothCommandAndQuery), "must be either an ICommand or an IQuery." },
+        { typeof(NeitherCommandNorQuery), "must be either an ICommand or an IQuery." },
+        { typeof(WithoutValidator), "needs a validator or [NothingToValidate], not both." },
+        { typeof(ValidatedAndNot), "needs a validator or [NothingToValidate], not both." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void A_request_that_is_not_declared_safely_is_refused_by_name(Type request, string problem) =>
+        ProblemsOf(request).ShouldBe([problem]);
+
+    [Theory]
+    [InlineData(typeof(GoodCommand))]
+    [InlineData(typeof(GoodQuery))]
+    public void A_request_that_is_declared_safely_is_not_refused(Type request) => ProblemsOf(request).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_refused_sample_is_expected() =>
+        typeof(WithoutRule).Assembly.GetTypes()
+            .Where(x => x.Namespace == typeof(WithoutRule).Namespace && x.IsAssignableTo(typeof(MediatR.IBaseRequest)))
+            .Except([typeof(GoodCommand), typeof(GoodQuery)])
+            .ShouldBe(Refused.Select(x => (Type)x[0]), ignoreOrder: true);
+
+    [Fact]
+    public void The_application_itself_starts_with_all_its_requests() =>
+        RequestCatalog.Build(typeof(ApplicationServices).Assembly).Count.ShouldBeGreaterThan(10);
+
+    [Fact]
+    public void Adding_the_application_runs_the_check() =>
+        Codebase.Product.Types.Single(x => x.FullName == typeof(ApplicationServices).FullName).Calls
+            .ShouldContain(x => x.On == typeof(RequestCatalog).FullName && x.Name == nameof(RequestCatalog.Build) && x.Caller.Name == nameof(ApplicationServices.AddApplication));
+
+    private static IEnumerable<string> ProblemsOf(Type request) => Message.Split(Environment.NewLine)
+        .Where(x => x.StartsWith($"- {request.Name} ", StringComparison.Ordinal))
+        .Select(x => x[$"- {request.Name} ".Length..]);
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Application.Common.Access;
+using Platform.ArchitectureTests.Rules;
+using Platform.Domain.Organizations.Teams;
+using Platform.Infrastructure.Common.Persistence;
+
+namespace Platform.ArchitectureTests.Samples.Infrastructure.Organizations.Teams;
+
+[Breaks<InfrastructureKnowsNoWebApi>]
+internal sealed class BadProblemWriter
+{
+    public int Status() => Platform.WebApi.Common.Http.Problems.StatusOf(default);
+}
+
+[Breaks<TheSystemRoleIsForThePlatformItself>]
+internal sealed class BadTeamSearch(SystemDb system)
+{
+    public async Task<List<Team>> All()
+    {
+        await using var db = system.Lease();
+        return await db.Set<Team>().IgnoreQueryFilters([Filters.Owner]).ToListAsync();
+    }
+}
+
+[Breaks<OnlyTheSystemRoleLiftsQueryFilters>]
+internal sealed class BadTeamCount(ScopedDb db)
+{
+    public Task<int> All() => db.Context.Set<Team>().IgnoreQueryFilters([Filters.Owner]).CountAsync();
+}
+
+[Breaks<OnlyTheSystemRoleLiftsQueryFilters>]
+internal sealed class BadNamelessLift(SystemDb system)
+{
+    public async Task<int> All()
+    {
+        await using var db = system.Lease();
+        return await db.Set<Team>().IgnoreQueryFilters().CountAsync();
+    }
+}
+
+[Breaks<OnlyAuthorizationOpensAScope>]
+internal sealed class BadTenantSwitch(RequestContext context)
+{
+    public async Task Switch(DataScope scope)
+    {
+        await Task.Yield();
+        context.Enter(scope);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using Platform.IntegrationTests.Common;
+
+namespace Platform.IntegrationTests.Common.Startup;
+
+public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    [Fact]
+    public async Task An_operator_is_made_and_unmade_from_the_command_line()
+    {
+        var user = await api.SignUp();
+        (await user.Get("/v1/operator/orgs")).ShouldBe(403);
+
+        (await Run("operator", "add", user.Email)).ShouldBe((0, $"{user.Email} is an operator."));
+        await Eventually.Is(async () => (await user.Get("/v1/operator/orgs")).Status == 200);
+
+        (await Run("operator", "remove", user.Email)).ShouldBe((0, $"{user.Email} is not an operator."));
+        await Eventually.Is(async () => (await user.Get("/v1/operator/orgs")).Status == 403);
+    }
+
+    [Fact]
+    public async Task An_address_without_an_account_is_refused()
+    {
+        var (exit, output) = await Run("operator", "add", "nobody@example.com");
+
+        exit.ShouldBe(1);
+        output.ShouldBe("There is no account with this address. Register it first.");
+    }
+
+    [Fact]
+    public async Task Demo_accounts_are_refused_outside_of_Development()
+    {
+        var (exit, output) = await Run("seed");
+
+        exit.ShouldBe(1);
+        output.ShouldContain("Development only");
+    }
+
+    [Theory]
+    [InlineData(2, "no-such-command")]
+    [InlineData(2, "operator", "add")]
+    [InlineData(0, "help")]
+    public async Task Help_comes_without_a_database(int expected, params string[] args)
+    {
+        var (exit, output) = await Start(args, _ => { });
+
+        exit.ShouldBe(expected);
+        output.ShouldContain("operator add <email>");
+    }
+
+    private Task<(int Exit, string Output)> Run(params string[] args) => Start(args, environment =>
+    {
+        environment["ConnectionStrings__Owner"] = api.Connections.Owner;
+        environment["ConnectionStrings__App"] = api.Connections.App;
+        environment["ConnectionStrings__System"] = api.Connections.System;
+    });
+
+    private static async Task<(int Exit, string Output)> Start(string[] args, Action<IDictionary<string, string?>> configure)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Platform.WebApi.dll"), .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Logging__LogLevel__Default"] = "None";
+        configure(start.Environment);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, (await output + await errors).Trim());
+    }
+}
