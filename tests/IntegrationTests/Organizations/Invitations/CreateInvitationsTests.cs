@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Npgsql;
 using Platform.IntegrationTests.Common;
 
@@ -20,7 +21,7 @@ public sealed class CreateInvitationsTests(ApiFixture api) : IClassFixture<ApiFi
         api.Token("one@example.com").ShouldNotBe(api.Token("two@example.com"));
         var seen = (await acme.Owner.Get(acme.Path($"/invitations/{created.Data[0]!["id"]}"))).ShouldBe(200);
         seen.Text("invitedBy").ShouldBe(acme.Owner.UserId);
-        seen.Content.ShouldBe(created.Data[0]!.ToJsonString());
+        JsonNode.DeepEquals(seen.Body, created.Data[0]).ShouldBeTrue(seen.Content);
     }
 
     [Fact]
