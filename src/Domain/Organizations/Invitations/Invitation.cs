@@ -46,7 +46,7 @@ public sealed class Invitation : TenantEntity<Invitation>, IEntity
             TeamIds = [.. teams],
             InvitedBy = invitedBy,
             TokenHash = tokenHash,
-            ExpiresAt = now + ValidFor,
+            ExpiresAt = WeekAfter(now),
         };
     }
 
@@ -57,7 +57,7 @@ public sealed class Invitation : TenantEntity<Invitation>, IEntity
             throw RoleErrors.AboveOwn;
         MustBeOpen();
         TokenHash = tokenHash;
-        ExpiresAt = now + ValidFor;
+        ExpiresAt = WeekAfter(now);
     }
 
     /// <summary>To be called before the row is removed. What was accepted is a membership by now.</summary>
@@ -70,6 +70,9 @@ public sealed class Invitation : TenantEntity<Invitation>, IEntity
             throw InvitationErrors.NotUsable;
         AcceptedAt = now;
     }
+
+    /// <summary>In whole seconds, so that an answer shows the same before and after it is stored.</summary>
+    private static DateTimeOffset WeekAfter(DateTimeOffset now) => now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)) + ValidFor;
 
     private void MustBeOpen()
     {

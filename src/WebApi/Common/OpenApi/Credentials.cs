@@ -57,13 +57,14 @@ internal static class Credentials
         _ => "Needs no credentials.",
     };
 
-    public static Dictionary<string, IOpenApiExtension>? Extension(AccessAttribute rule) =>
-        rule switch
-        {
-            RequirePermissionAttribute permission => permission.Permission,
-            RequireOperatorAttribute permission => permission.Permission,
-            _ => null,
-        } is { } name ? new() { ["x-permission"] = new JsonNodeExtension(JsonValue.Create(name)) } : null;
+    public static Dictionary<string, IOpenApiExtension>? Extensions(AccessAttribute rule) => rule switch
+    {
+        RequirePermissionAttribute permission => Permission(permission.Permission),
+        RequireOperatorAttribute permission => Permission(permission.Permission),
+        _ => null,
+    };
+
+    private static Dictionary<string, IOpenApiExtension> Permission(string name) => new() { ["x-permission"] = new JsonNodeExtension(JsonValue.Create(name)) };
 
     private static OpenApiSecurityRequirement Requirement(OpenApiDocument document, params string[] schemes)
     {

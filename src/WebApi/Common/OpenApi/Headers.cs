@@ -6,8 +6,6 @@ namespace Platform.WebApi.Common.OpenApi;
 internal static class Headers
 {
     private const string RequestId = "X-Request-Id";
-    private const string IdempotencyKey = "Idempotency-Key";
-    private const string IfMatch = "If-Match";
 
     private static readonly (string Name, string Description, JsonSchemaType Type)[] OfAnswers =
     [
@@ -23,26 +21,26 @@ internal static class Headers
     {
         foreach (var (name, description, type) in OfAnswers)
             document.AddComponent<IOpenApiHeader>(name, new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = type } });
-        AddParameter(document, RequestId, "Names the request in answers, logs and the audit trail. Made when it is missing or not of this form.", "^[A-Za-z0-9._-]{1,128}$");
-        AddParameter(document, IdempotencyKey, "Makes repeating safe: within 24 hours the same key and request give the stored answer instead of a second effect.", "^.{1,255}$");
-        AddParameter(document, IfMatch, "The `ETag` that the change is based on. When it is not the current one any more, the answer is 412 and nothing changes.", "^(\"[0-9]+\"|\\*)$");
+        document.AddComponent<IOpenApiParameter>(RequestId, Parameter(
+            RequestId, "Names the request in answers, logs and the audit trail. Made when it is missing or not of this form.", "^[A-Za-z0-9._-]{1,128}$"));
     }
 
     public static IOpenApiParameter RequestIdParameter(OpenApiDocument document) => new OpenApiParameterReference(RequestId, document);
 
-    public static IOpenApiParameter IdempotencyKeyParameter(OpenApiDocument document) => new OpenApiParameterReference(IdempotencyKey, document);
+    public static IOpenApiParameter IdempotencyKeyParameter() => Parameter(
+        "Idempotency-Key", "Makes repeating safe: within 24 hours the same key and request give the stored answer instead of a second effect.", "^.{1,255}$");
 
-    public static IOpenApiParameter IfMatchParameter(OpenApiDocument document) => new OpenApiParameterReference(IfMatch, document);
+    public static IOpenApiParameter IfMatchParameter() => Parameter(
+        "If-Match", "The `ETag` that the change is based on. When it is not the current one any more, the answer is 412 and nothing changes.", "^(\"[0-9]+\"|\\*)$");
 
     public static Dictionary<string, IOpenApiHeader> Of(OpenApiDocument document, params IEnumerable<string> names) =>
         names.Prepend(RequestId).ToDictionary(x => x, IOpenApiHeader (x) => new OpenApiHeaderReference(x, document));
 
-    private static void AddParameter(OpenApiDocument document, string name, string description, string pattern) =>
-        document.AddComponent<IOpenApiParameter>(name, new OpenApiParameter
-        {
-            Name = name,
-            In = ParameterLocation.Header,
-            Description = description,
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = pattern },
-        });
+    private static OpenApiParameter Parameter(string name, string description, string pattern) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = pattern },
+    };
 }

@@ -16,9 +16,9 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
         List<IOpenApiParameter> parameters = [.. Parameters.InPath(endpoint, path, schemas), .. Parameters.InQuery(endpoint, schemas)];
         var responses = new Responses(document, schemas, facts with { HasParameters = parameters.Count > 0 });
         if (facts.TakesKey)
-            parameters.Add(Headers.IdempotencyKeyParameter(document));
+            parameters.Add(Headers.IdempotencyKeyParameter());
         if (facts.TakesVersion)
-            parameters.Add(Headers.IfMatchParameter(document));
+            parameters.Add(Headers.IfMatchParameter());
         return new()
         {
             OperationId = Metadata<IEndpointNameMetadata>(endpoint)?.EndpointName,
@@ -29,7 +29,7 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
             RequestBody = facts.Body is null ? null : Body(facts.Body, facts.UseCase.Sample),
             Responses = responses.Write(endpoint.SupportedResponseTypes),
             Security = Credentials.Of(facts.Rule, facts.Method != HttpMethods.Get, document),
-            Extensions = Credentials.Extension(facts.Rule),
+            Extensions = Credentials.Extensions(facts.Rule),
         };
     }
 
@@ -47,7 +47,7 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
             Body = Parameters.Body(endpoint),
             Errors = [.. endpoint.ActionDescriptor.EndpointMetadata.OfType<PlatformError>()],
             TakesKey = method == HttpMethods.Post && rule is not AllowAnonymousAttribute,
-            TakesVersion = (method == HttpMethods.Patch || method == HttpMethods.Delete) && OperationFacts.Edits(useCase.Request),
+            TakesVersion = (method == HttpMethods.Patch || method == HttpMethods.Delete) && OperationFacts.Edits(useCase.Request, path),
         };
     }
 

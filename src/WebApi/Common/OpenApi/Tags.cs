@@ -19,7 +19,7 @@ internal static class Tags
         ["Projects"] = "The sample resource. A project belongs to the organization or to one of its teams.",
         ["API tokens"] = "Credentials for programs. The secret is shown once.",
         ["Audit"] = "Who did what, when, from where, and whether it succeeded.",
-        ["Operators"] = "For the people who run the platform; every call is audited.",
+        ["Platform operators"] = "For the people who run the platform; every call is audited.",
     };
 
     public static IEnumerable<string> Of(ApiDescription endpoint) =>

@@ -44,5 +44,7 @@ internal sealed record DocumentedOperation(string Path, string Method, JsonNode 
 
     public JsonNode? Body => Node["requestBody"]?["content"]?["application/json"];
 
+    public bool Takes(string header) => Parameters.Any(x => $"{x["in"]} {x["name"]}" == $"header {header}");
+
     public override string ToString() => $"{Method.ToUpperInvariant()} {Path}";
 }

@@ -58,8 +58,10 @@ public sealed class SchemaTests(ApiFixture api) : IClassFixture<ApiFixture>
         foreach (var list in lists)
         {
             var query = list.Parameters.Where(x => $"{x["in"]}" == "query").ToDictionary(x => x["name"]!.ToString(), x => x["schema"]!);
+            query.ContainsKey("after").ShouldBe(query.ContainsKey("limit"), $"{list}");
+            if (!query.ContainsKey("limit"))
+                continue; // A list that is always complete.
             (query["limit"]["minimum"]!.GetValue<int>(), query["limit"]["maximum"]!.GetValue<int>(), query["limit"]["default"]!.GetValue<int>()).ShouldBe((1, 100, 50), $"{list}");
-            query.Keys.ShouldContain("after", $"{list}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Npgsql;
 using Platform.IntegrationTests.Common;
 
@@ -18,7 +19,9 @@ public sealed class CreateInvitationsTests(ApiFixture api) : IClassFixture<ApiFi
         created.Data.ShouldAllBe(x => DateTimeOffset.Parse(x!["createdAt"]!.ToString()) > DateTimeOffset.UnixEpoch);
         api.MailTo("one@example.com").Count.ShouldBe(1);
         api.Token("one@example.com").ShouldNotBe(api.Token("two@example.com"));
-        (await acme.Owner.Get(acme.Path($"/invitations/{created.Data[0]!["id"]}"))).ShouldBe(200).Text("invitedBy").ShouldBe(acme.Owner.UserId);
+        var seen = (await acme.Owner.Get(acme.Path($"/invitations/{created.Data[0]!["id"]}"))).ShouldBe(200);
+        seen.Text("invitedBy").ShouldBe(acme.Owner.UserId);
+        JsonNode.DeepEquals(seen.Body, created.Data[0]).ShouldBeTrue(seen.Content);
     }
 
     [Fact]
