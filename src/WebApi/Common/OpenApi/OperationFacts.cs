@@ -34,23 +34,13 @@ internal sealed record OperationFacts
 
     public bool IsCommand => RequestCatalog.IsCommand(UseCase.Request);
 
-<<<<<<< HEAD
-    /// <summary>Whether the request changes one entity that is shown with a version.</summary>
-    public static bool Edits(Type request) => RequestCatalog.ResponseOf(request).IsAssignableTo(typeof(IEntityView))
-        || request.GetProperties().Any(x => PlainSchemas.Prefix(x.PropertyType) is not null && Versioned.Contains(x.PropertyType.GetGenericArguments()[0]));
-=======
     /// <summary>Whether the request changes one entity that is shown with a version: the last one that the path names.</summary>
     public static bool Edits(Type request, string path)
     {
         var target = path[(path.LastIndexOf('{') + 1)..].Split('}')[0];
-        return Answers(request).Any(x => x.IsAssignableTo(typeof(IEntityView))) || request.GetProperties().Any(x =>
+        return RequestCatalog.ResponseOf(request).IsAssignableTo(typeof(IEntityView)) || request.GetProperties().Any(x =>
             x.Name.Equals(target, StringComparison.OrdinalIgnoreCase)
             && PlainSchemas.Prefix(x.PropertyType) is not null
             && Versioned.Contains(x.PropertyType.GetGenericArguments()[0]));
     }
-
-    private static IEnumerable<Type> Answers(Type request) => request.GetInterfaces()
-        .Where(x => x.IsGenericType && x.GetGenericTypeDefinition() == typeof(IRequest<>))
-        .Select(x => x.GetGenericArguments()[0]);
->>>>>>> main
 }
