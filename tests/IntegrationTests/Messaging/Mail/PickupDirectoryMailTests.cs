@@ -57,5 +57,5 @@ public sealed class PickupDirectoryMailTests(ApiFixture api) : IClassFixture<Api
 
     [Fact]
     public async Task Mail_is_shown_to_developers_only() =>
-        (await api.Anonymous.Get("/dev/mail")).ShouldBe(401);
+        (await (await api.SignUp()).Get("/dev/mail")).ShouldBe(404).Code.ShouldBe("not_found");
 }
