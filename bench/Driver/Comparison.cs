@@ -23,7 +23,7 @@ internal sealed class Comparison(BenchOptions options, BenchDatabase database)
 {
     private const int Starts = 3;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan MemoryLimit = TimeSpan.FromMinutes(3);
 
     private readonly ServerPrograms programs = new(options, database);
