@@ -31,8 +31,6 @@ internal static class OwnershipModel
         {
             var builder = model.Entity(entity.ClrType);
             builder.HasKey(TenantId, "Id");
-            builder.HasOne(typeof(Domain.Organizations.Organizations.Organization)).WithMany()
-                .HasForeignKey(TenantId).OnDelete(DeleteBehavior.Cascade);
             // Reading a version back needs a right that the application does not have on credentials.
             if (typeof(ICredential).IsAssignableFrom(entity.ClrType))
                 builder.Ignore("Version");

@@ -129,6 +129,7 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
         onSystemRole = IsSystem;
         leased = onSystemRole ? system.CreateDbContext() : app.CreateDbContext();
         leased.Database.AutoSavepointsEnabled = false;
+        leased.ChangeTracker.AutoDetectChangesEnabled = false; // once for the audit event and once when saving is enough
         (leased.Request, leased.Clock) = (request, clock);
         return leased;
     }

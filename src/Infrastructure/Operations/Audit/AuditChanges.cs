@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Platform.Application.Operations.Audit;
 
 namespace Platform.Infrastructure.Operations.Audit;
@@ -20,8 +22,11 @@ internal static class AuditChanges
         "Id", "TenantId", "ScopeId", "CreatedAt", "UpdatedAt", "Version", "ConcurrencyStamp", "UserName", "NormalizedUserName", "NormalizedEmail",
     ];
 
+    private static readonly ConcurrentDictionary<IReadOnlyTypeBase, Field[]> FieldsByType = new();
+
     public static string? Of(ChangeTracker tracker)
     {
+        tracker.DetectChanges();
         var changes = tracker.Entries()
             .Where(x => x.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .Where(x => x.Entity is not ICredential)
@@ -30,24 +35,34 @@ internal static class AuditChanges
         return changes.Count == 0 ? null : JsonSerializer.Serialize(changes, Options);
     }
 
-    private static AuditChange Describe(EntityEntry entry) => new(
-        Naming.Snake(entry.Metadata.ClrType.Name),
-        entry.Metadata.FindProperty("Id") is null ? null : entry.Property("Id").CurrentValue?.ToString(),
-        Naming.Snake(entry.State.ToString()),
-        entry.Properties.Where(x => IsShown(entry, x)).ToDictionary(x => JsonNamingPolicy.CamelCase.ConvertName(x.Metadata.Name), x => Values(entry, x)));
-
-    private static bool IsShown(EntityEntry entry, PropertyEntry property) =>
-        !Bookkeeping.Contains(property.Metadata.Name) && entry.State switch
+    private static AuditChange Describe(EntityEntry entry)
+    {
+        var fields = new Dictionary<string, FieldChange>();
+        foreach (var field in FieldsByType.GetOrAdd(entry.Metadata, FieldsOf))
         {
-            EntityState.Added => property.CurrentValue is not null,
-            EntityState.Deleted => property.OriginalValue is not null,
-            _ => !property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue),
-        };
+            if (ChangeOf(entry, field) is { } change)
+                fields.Add(field.Name, change);
+        }
 
-    private static FieldChange Values(EntityEntry entry, PropertyEntry property) =>
-        property.Metadata.PropertyInfo?.IsDefined(typeof(SensitiveAttribute)) ?? false
-            ? FieldChange.Hidden
-            : new(
-                entry.State == EntityState.Added ? null : property.OriginalValue,
-                entry.State == EntityState.Deleted ? null : property.CurrentValue);
+        var id = entry.Metadata.FindProperty("Id") is { } property ? entry.Property(property).CurrentValue?.ToString() : null;
+        return new(Naming.Snake(entry.Metadata.ClrType.Name), id, Naming.Snake(entry.State.ToString()), fields);
+    }
+
+    private static FieldChange? ChangeOf(EntityEntry entry, Field field)
+    {
+        var property = entry.Property(field.Property);
+        var before = entry.State == EntityState.Added ? null : property.OriginalValue;
+        var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
+        if (field.Property.GetValueComparer().Equals(before, after))
+            return null;
+        return field.IsSensitive ? FieldChange.Hidden : new(before, after);
+    }
+
+    private static Field[] FieldsOf(IReadOnlyTypeBase type) =>
+    [
+        .. ((IEntityType)type).GetProperties().Where(x => !Bookkeeping.Contains(x.Name)).Select(x => new Field(
+            JsonNamingPolicy.CamelCase.ConvertName(x.Name), x, x.PropertyInfo?.IsDefined(typeof(SensitiveAttribute)) ?? false)),
+    ];
+
+    private sealed record Field(string Name, IProperty Property, bool IsSensitive);
 }

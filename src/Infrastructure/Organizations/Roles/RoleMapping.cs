@@ -1,3 +1,4 @@
+using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Roles;
 
 namespace Platform.Infrastructure.Organizations.Roles;
@@ -12,6 +13,8 @@ internal sealed class RoleMapping : IEntityTypeConfiguration<Role>
         entity.Ignore(x => x.IsBuiltIn);
         entity.PrimitiveCollection(x => x.PermissionNames).HasColumnName("permissions");
         entity.UniqueKey(nameof(Role.Key), RoleErrors.KeyTaken);
+        // The one table that refers to the organization: in every table, each insert would lock the organization's row.
+        entity.HasOne<Organization>().WithMany().HasForeignKey(x => x.TenantId).OnDelete(DeleteBehavior.Cascade);
         entity.EmptiesCache("organization", "tenant_id");
     }
 }

@@ -984,25 +984,8 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("stored_signing_keys");
                 });
 
-            modelBuilder.Entity("Platform.Domain.Identity.ApiTokens.ApiToken", b =>
-                {
-                    b.HasOne("Platform.Domain.Organizations.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_api_tokens_tenant_id");
-                });
-
             modelBuilder.Entity("Platform.Domain.Identity.ApiTokens.ApiTokenHash", b =>
                 {
-                    b.HasOne("Platform.Domain.Organizations.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_api_token_hashes_tenant_id");
-
                     b.HasOne("Platform.Domain.Identity.ApiTokens.ApiToken", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "TokenId")
@@ -1034,13 +1017,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
             modelBuilder.Entity("Platform.Domain.Organizations.Invitations.Invitation", b =>
                 {
-                    b.HasOne("Platform.Domain.Organizations.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_invitations_tenant_id");
-
                     b.HasOne("Platform.Domain.Organizations.Roles.Role", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "RoleKey")
@@ -1053,13 +1029,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
             modelBuilder.Entity("Platform.Domain.Organizations.Members.Membership", b =>
                 {
-                    b.HasOne("Platform.Domain.Organizations.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_memberships_tenant_id");
-
                     b.HasOne("Platform.Domain.Organizations.Roles.Role", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "RoleKey")
@@ -1072,13 +1041,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
             modelBuilder.Entity("Platform.Domain.Organizations.Projects.Project", b =>
                 {
-                    b.HasOne("Platform.Domain.Organizations.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_projects_tenant_id");
-
                     b.HasOne("Platform.Domain.Organizations.Teams.Team", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "TeamId")
@@ -1089,20 +1051,12 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
             modelBuilder.Entity("Platform.Domain.Organizations.Projects.ProjectArchival", b =>
                 {
-                    b.HasOne("Platform.Domain.Organizations.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_project_archivals_tenant_id");
-
                     b.HasOne("Platform.Domain.Organizations.Projects.Project", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "ProjectId")
+                        .WithOne("Archival")
+                        .HasForeignKey("Platform.Domain.Organizations.Projects.ProjectArchival", "TenantId", "ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_project_archivals_tenant_id_project_id")
-                        .HasAnnotation("Platform:Error", null);
+                        .HasConstraintName("fk_project_archivals_tenant_id_project_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Roles.Role", b =>
@@ -1117,13 +1071,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
             modelBuilder.Entity("Platform.Domain.Organizations.Teams.Team", b =>
                 {
-                    b.HasOne("Platform.Domain.Organizations.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_teams_tenant_id");
-
                     b.HasOne("Platform.Domain.Organizations.Teams.Team", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ParentId")
@@ -1134,13 +1081,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
             modelBuilder.Entity("Platform.Domain.Organizations.Teams.TeamMember", b =>
                 {
-                    b.HasOne("Platform.Domain.Organizations.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_team_members_tenant_id");
-
                     b.HasOne("Platform.Domain.Organizations.Teams.Team", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "TeamId")
@@ -1157,6 +1097,11 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_team_members_tenant_id_user_id")
                         .HasAnnotation("Platform:Error", "not_a_member");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Organizations.Projects.Project", b =>
+                {
+                    b.Navigation("Archival");
                 });
 #pragma warning restore 612, 618
         }

@@ -13,6 +13,27 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "api_tokens",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    permissions = table.Column<string[]>(type: "text[]", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    generation = table.Column<int>(type: "integer", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_tokens", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_events",
                 columns: table => new
                 {
@@ -111,6 +132,30 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "teams",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    slug = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_teams", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_teams_tenant_id_parent_id",
+                        columns: x => new { x.tenant_id, x.parent_id },
+                        principalTable: "teams",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -140,29 +185,25 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "api_tokens",
+                name: "api_token_hashes",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    permissions = table.Column<string[]>(type: "text[]", nullable: false),
-                    created_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    token_id = table.Column<Guid>(type: "uuid", nullable: false),
                     generation = table.Column<int>(type: "integer", nullable: false),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_api_tokens", x => new { x.tenant_id, x.id });
+                    table.PrimaryKey("pk_api_token_hashes", x => new { x.tenant_id, x.id });
                     table.ForeignKey(
-                        name: "fk_api_tokens_tenant_id",
-                        column: x => x.tenant_id,
-                        principalTable: "organizations",
-                        principalColumn: "id",
+                        name: "fk_api_token_hashes_tenant_id_token_id",
+                        columns: x => new { x.tenant_id, x.token_id },
+                        principalTable: "api_tokens",
+                        principalColumns: new[] { "tenant_id", "id" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -192,30 +233,25 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "teams",
+                name: "projects",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     slug = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    team_id = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_teams", x => new { x.tenant_id, x.id });
+                    table.PrimaryKey("pk_projects", x => new { x.tenant_id, x.id });
                     table.ForeignKey(
-                        name: "fk_teams_tenant_id",
-                        column: x => x.tenant_id,
-                        principalTable: "organizations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_teams_tenant_id_parent_id",
-                        columns: x => new { x.tenant_id, x.parent_id },
+                        name: "fk_projects_tenant_id_team_id",
+                        columns: x => new { x.tenant_id, x.team_id },
                         principalTable: "teams",
                         principalColumns: new[] { "tenant_id", "id" },
                         onDelete: ReferentialAction.Restrict);
@@ -247,35 +283,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "api_token_hashes",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    token_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    generation = table.Column<int>(type: "integer", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_api_token_hashes", x => new { x.tenant_id, x.id });
-                    table.ForeignKey(
-                        name: "fk_api_token_hashes_tenant_id",
-                        column: x => x.tenant_id,
-                        principalTable: "organizations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_api_token_hashes_tenant_id_token_id",
-                        columns: x => new { x.tenant_id, x.token_id },
-                        principalTable: "api_tokens",
-                        principalColumns: new[] { "tenant_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "invitations",
                 columns: table => new
                 {
@@ -295,12 +302,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_invitations", x => new { x.tenant_id, x.id });
-                    table.ForeignKey(
-                        name: "fk_invitations_tenant_id",
-                        column: x => x.tenant_id,
-                        principalTable: "organizations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "fk_invitations_tenant_id_role_key",
                         columns: x => new { x.tenant_id, x.role_key },
@@ -328,12 +329,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     table.PrimaryKey("pk_memberships", x => new { x.tenant_id, x.id });
                     table.UniqueConstraint("ak_memberships_tenant_id_user_id", x => new { x.tenant_id, x.user_id });
                     table.ForeignKey(
-                        name: "fk_memberships_tenant_id",
-                        column: x => x.tenant_id,
-                        principalTable: "organizations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
                         name: "fk_memberships_tenant_id_role_key",
                         columns: x => new { x.tenant_id, x.role_key },
                         principalTable: "roles",
@@ -342,34 +337,26 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "projects",
+                name: "project_archivals",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    slug = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    team_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    archived_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_projects", x => new { x.tenant_id, x.id });
+                    table.PrimaryKey("pk_project_archivals", x => new { x.tenant_id, x.id });
                     table.ForeignKey(
-                        name: "fk_projects_tenant_id",
-                        column: x => x.tenant_id,
-                        principalTable: "organizations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_projects_tenant_id_team_id",
-                        columns: x => new { x.tenant_id, x.team_id },
-                        principalTable: "teams",
+                        name: "fk_project_archivals_tenant_id_project_id",
+                        columns: x => new { x.tenant_id, x.project_id },
+                        principalTable: "projects",
                         principalColumns: new[] { "tenant_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -412,12 +399,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 {
                     table.PrimaryKey("pk_team_members", x => new { x.tenant_id, x.id });
                     table.ForeignKey(
-                        name: "fk_team_members_tenant_id",
-                        column: x => x.tenant_id,
-                        principalTable: "organizations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
                         name: "fk_team_members_tenant_id_team_id",
                         columns: x => new { x.tenant_id, x.team_id },
                         principalTable: "teams",
@@ -428,35 +409,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         columns: x => new { x.tenant_id, x.user_id },
                         principalTable: "memberships",
                         principalColumns: new[] { "tenant_id", "user_id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "project_archivals",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    archived_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_project_archivals", x => new { x.tenant_id, x.id });
-                    table.ForeignKey(
-                        name: "fk_project_archivals_tenant_id",
-                        column: x => x.tenant_id,
-                        principalTable: "organizations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_project_archivals_tenant_id_project_id",
-                        columns: x => new { x.tenant_id, x.project_id },
-                        principalTable: "projects",
-                        principalColumns: new[] { "tenant_id", "id" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
