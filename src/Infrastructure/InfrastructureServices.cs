@@ -38,6 +38,7 @@ public static class InfrastructureServices
         .AddSingleton<DbOptions>()
         .AddSingleton<AppDbPool>()
         .AddSingleton<SystemDb>()
+        .AddSingleton<SystemAsideDb>()
         .AddSingleton<Migrator>()
         .AddSingleton<DatabaseCheck>()
         .AddScoped<ScopedDb>()

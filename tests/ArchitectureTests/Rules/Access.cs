@@ -49,8 +49,8 @@ internal sealed class TheSystemRoleIsForThePlatformItself : TypeRule
     {
         var isPlatform = type.IsComposition || type.IsIn("Infrastructure.Common", "Infrastructure.Identity", "Infrastructure.Operations.Audit");
         var looksUp = type.Layer == "Infrastructure" && (type.Name.EndsWith("Directory", StringComparison.Ordinal) || type.Implements(typeof(ITenantEntry)));
-        if (!isPlatform && !looksUp && type.Uses(typeof(SystemDb)))
-            yield return "uses SystemDb, which sees all tenants. Use IAppDb, whose role the access rule decides; what must look across organizations is a directory.";
+        if (!isPlatform && !looksUp && SystemRole.IsUsedBy(type))
+            yield return "uses the system role, which sees all tenants. Use IAppDb, whose role the access rule decides; what must look across organizations is a directory.";
     }
 }
 
@@ -58,7 +58,7 @@ internal sealed class OnlyTheSystemRoleLiftsQueryFilters : TypeRule
 {
     protected override IEnumerable<string> Problems(CodeType type)
     {
-        var isOnSystemRole = type.Layer == "Infrastructure" && type.Uses(typeof(SystemDb));
+        var isOnSystemRole = type.Layer == "Infrastructure" && SystemRole.IsUsedBy(type);
         foreach (var call in type.Calls.Where(x => x.Name == nameof(EntityFrameworkQueryableExtensions.IgnoreQueryFilters)))
         {
             if (call.Target.Parameters.Count == 1)
@@ -67,4 +67,9 @@ internal sealed class OnlyTheSystemRoleLiftsQueryFilters : TypeRule
                 yield return $"calls {call} outside of the system role. Use IAppDb.Mine or IAppDb.AcrossTenants.";
         }
     }
+}
+
+internal static class SystemRole
+{
+    public static bool IsUsedBy(CodeType type) => type.Uses(typeof(SystemDb)) || type.Uses(typeof(SystemAsideDb));
 }

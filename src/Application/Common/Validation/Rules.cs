@@ -13,11 +13,11 @@ public static class Rules
         "signin", "signup", "static", "status", "support", "system", "undefined", "user", "users", "v1", "v2", "webhooks", "www",
     ];
 
-    /// <summary>1 to 100 visible characters, no control characters, no spaces around.</summary>
+    /// <summary>1 to 100 visible characters on one line, no control characters, no spaces around.</summary>
     public static IRuleBuilderOptions<T, string> DisplayName<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty().WithMessage("Give a name.")
         .MaximumLength(100).WithMessage("At most 100 characters.")
-        .Must(x => x is null || (x.Trim() == x && !x.Any(char.IsControl))).WithMessage("No control characters, and no spaces at the start or end.");
+        .Must(x => x is null || (x.Trim() == x && !x.Any(IsControl))).WithMessage("No control characters, and no spaces at the start or end.");
 
     /// <summary>2 to 50 of <c>a-z</c>, <c>0-9</c> and single hyphens inside: ASCII alone, so that no two slugs look the same.</summary>
     public static IRuleBuilderOptions<T, string> Slug<T>(this IRuleBuilder<T, string> rule) => rule
@@ -69,4 +69,7 @@ public static class Rules
             rules(rule);
         });
     }
+
+    /// <summary>Also what some programs break lines at, such as the mail in which a name stands.</summary>
+    private static bool IsControl(char character) => char.IsControl(character) || character is '\u2028' or '\u2029';
 }

@@ -11,9 +11,11 @@ internal sealed class CreateApiTokenValidator : AbstractValidator<CreateApiToken
     public CreateApiTokenValidator()
     {
         RuleFor(x => x.Name).DisplayName();
-        RuleFor(x => x.Permissions).NotEmpty().WithMessage("Name at least one permission.");
-        RuleForEach(x => x.Permissions)
-            .Must(x => x is not null && PermissionSet.IsKnown(x)).WithMessage("There is no such permission. List the permissions to see their names.");
+        RuleFor(x => x.Permissions)
+            .NotEmpty().WithMessage("Name at least one permission.")
+            .Must(x => x.Count <= 100).WithMessage("At most 100 permissions.");
+        When(x => x.Permissions.Count <= 100, () => RuleForEach(x => x.Permissions)
+            .Must(x => x is not null && PermissionSet.IsKnown(x)).WithMessage("There is no such permission. List the permissions to see their names."));
     }
 }
 

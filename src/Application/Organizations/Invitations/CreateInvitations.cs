@@ -1,4 +1,5 @@
 using Platform.Application.Messaging.Mail;
+using Platform.Application.Organizations.Roles;
 using Platform.Domain.Organizations.Invitations;
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Organizations;
@@ -19,8 +20,9 @@ internal sealed class CreateInvitationsValidator : AbstractValidator<CreateInvit
     {
         RuleFor(x => x.Emails).Must(x => x.Count is >= 1 and <= 50).WithMessage("1 to 50 addresses.");
         RuleFor(x => x.Emails).Must(x => x.Distinct(StringComparer.OrdinalIgnoreCase).Count() == x.Count).WithMessage("Name each address once.");
-        RuleForEach(x => x.Emails).Address();
-        RuleFor(x => x.Role).NotEmpty().WithMessage("Give the key of a role.");
+        // One message for each of a million addresses would cost more than all of the rest.
+        When(x => x.Emails.Count <= 50, () => RuleForEach(x => x.Emails).Address());
+        RuleFor(x => x.Role).RoleKey();
         RuleFor(x => x.Teams).Must(x => x is null || x.Count <= 50).WithMessage("At most 50 teams.");
     }
 }

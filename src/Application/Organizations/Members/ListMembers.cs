@@ -8,6 +8,11 @@ namespace Platform.Application.Organizations.Members;
 [RequirePermission(Permissions.Members.Read)]
 public sealed record ListMembers(Page<Membership> Page, string? Role = null) : IQuery<Listing<MemberView>>;
 
+internal sealed class ListMembersValidator : AbstractValidator<ListMembers>
+{
+    public ListMembersValidator() => RuleFor(x => x.Role).Text();
+}
+
 internal sealed class ListMembersHandler(IAppDb db) : IQueryHandler<ListMembers, Listing<MemberView>>
 {
     public Task<Listing<MemberView>> Handle(ListMembers query, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Platform.Application.Organizations.Roles;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Organizations;
@@ -16,7 +17,7 @@ public sealed record UpdateMember(Patch<string> Role = default) : ICommand<Membe
 
 internal sealed class UpdateMemberValidator : AbstractValidator<UpdateMember>
 {
-    public UpdateMemberValidator() => this.Patch(x => x.Role, x => x.NotEmpty().WithMessage("Give the key of a role."));
+    public UpdateMemberValidator() => this.Patch(x => x.Role, x => x.RoleKey());
 }
 
 internal sealed class UpdateMemberHandler(IAppDb db, RequestContext context) : ICommandHandler<UpdateMember, MemberView>

@@ -24,7 +24,7 @@ internal sealed class UpdateRoleHandler(IAppDb db, RequestContext context) : ICo
     public async Task<RoleView> Handle(UpdateRole command, CancellationToken cancellation)
     {
         var role = await db.Edit(command.Role, cancellation);
-        command.Name.Apply(role.Rename);
+        command.Name.Apply(x => role.Rename(x, context.Access.Permissions));
         command.Permissions.Apply(x => role.Allow(PermissionSet.Of(x), context.Access.Permissions));
         return RoleView.Of(role);
     }

@@ -38,9 +38,12 @@ public sealed class Role : TenantEntity<Role>, IEntity
         return new Role { Id = Id<Role>.New(), Key = key, Name = name, PermissionNames = [.. permissions.Names] };
     }
 
-    public void Rename(string name)
+    /// <summary>Nobody renames a role that can do more than they can: under a harmless name it would be given away.</summary>
+    public void Rename(string name, PermissionSet changer)
     {
         MustBeCustom();
+        if (!changer.Covers(Permissions))
+            throw RoleErrors.AboveOwn;
         Name = name;
     }
 

@@ -8,10 +8,18 @@ namespace Platform.Infrastructure.Common.Persistence;
 internal sealed class AppDbPool(DbOptions options) : PooledDbContextFactory<AppDb>(options.Of(options.App));
 
 /// <summary>
-/// Contexts on the system role, which sees all tenants: for operators, identity and the platform's own work. The only
-/// way to that role.
+/// Contexts on the system role, which sees all tenants: for operators, identity and the platform's own work. With
+/// <see cref="SystemAsideDb"/> the only way to that role.
 /// </summary>
-internal sealed class SystemDb(DbOptions options, TimeProvider clock) : PooledDbContextFactory<AppDb>(options.Of(options.System))
+internal sealed class SystemDb(DbOptions options, TimeProvider clock) : SystemContexts(options.Of(options.System), clock);
+
+/// <summary>
+/// The same on a few connections apart: for what is committed while a transaction on the system role is open. From
+/// <see cref="SystemDb"/>, many requests that each hold one connection would wait for another one for ever.
+/// </summary>
+internal sealed class SystemAsideDb(DbOptions options, TimeProvider clock) : SystemContexts(options.Of(options.SystemAside), clock);
+
+internal abstract class SystemContexts(DbContextOptions<AppDb> options, TimeProvider clock) : PooledDbContextFactory<AppDb>(options)
 {
     private static readonly RequestContext Request = SystemRequest();
 
@@ -38,6 +46,8 @@ internal sealed class DbOptions(ConnectionStrings connections, IServiceProvider 
 
     public NpgsqlDataSource System { get; } = Source(connections.System);
 
+    public NpgsqlDataSource SystemAside { get; } = Source(connections.System, most: 5);
+
     public DbContextOptions<AppDb> Of(NpgsqlDataSource source)
     {
         var builder = new DbContextOptionsBuilder<AppDb>();
@@ -56,16 +66,20 @@ internal sealed class DbOptions(ConnectionStrings connections, IServiceProvider 
     {
         await App.DisposeAsync();
         await System.DisposeAsync();
+        await SystemAside.DisposeAsync();
     }
 
-    private static NpgsqlDataSource Source(string connectionString)
+    private static NpgsqlDataSource Source(string connectionString, int most = int.MaxValue)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         // Npgsql's own builder says that it contains every key it knows.
         if (!new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey("Max Auto Prepare"))
             settings.MaxAutoPrepare = 200;
+        // Row-level security hides the tenant from the planner anyway, so planning again for every execution finds nothing better.
+        settings.Options ??= "-c plan_cache_mode=force_generic_plan";
         // A scope is local to its transaction and locks are too, so there is nothing to reset, and resetting costs more than most statements.
         settings.NoResetOnClose = true;
+        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, most);
         settings.ApplicationName ??= "platform";
         return new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableArrays().EnableTransportSecurity().Build();
     }

@@ -6,7 +6,7 @@ using Platform.Domain.Organizations.Members;
 namespace Platform.Infrastructure.Identity.Accounts;
 
 /// <summary>Accounts over ASP.NET Core Identity, in the transaction of the current use case.</summary>
-internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemDb system, TimeProvider clock) : IAccounts
+internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemAsideDb aside, TimeProvider clock) : IAccounts
 {
     private const int MaxFailures = 10;
     private static readonly TimeSpan LockFor = TimeSpan.FromMinutes(5);
@@ -60,28 +60,31 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemDb s
 
     private async Task<bool> CheckPassword(Account account, string password, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        if (account.LockoutEnd > now)
-            throw AccountErrors.LockedFor(account.LockoutEnd.Value - now);
+        await CountAttempt(account.Id, cancellation);
         if (!await users.CheckPasswordAsync(account, password))
-        {
-            await CountFailure(account.Id, now, cancellation);
             return false;
-        }
-
-        account.AccessFailedCount = 0;
+        DateTimeOffset? never = null;
+        await db.Set<Account>().Where(x => x.Id == account.Id).ExecuteUpdateAsync(
+            x => x.SetProperty(y => y.LockoutEnd, never).SetProperty(y => y.AccessFailedCount, 0), cancellation);
         return true;
     }
 
-    /// <summary>Outside of the use case's transaction, which a failed sign-in undoes; one statement, so that parallel guesses all count.</summary>
-    private async Task CountFailure(Id<User> user, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>
+    /// Before the password is looked at, in one statement, so that parallel guesses are no more than others. Outside of the
+    /// use case's transaction, which a failed sign-in undoes.
+    /// </summary>
+    private async Task CountAttempt(Id<User> user, CancellationToken cancellation)
     {
+        var now = clock.GetUtcNow();
         DateTimeOffset? until = now + LockFor;
-        await using var own = system.Lease();
-        await own.Set<Account>().Where(x => x.Id == user).ExecuteUpdateAsync(
-            x => x.SetProperty(y => y.LockoutEnd, y => y.AccessFailedCount + 1 >= MaxFailures ? until : y.LockoutEnd)
+        await using var own = aside.Lease();
+        var account = own.Set<Account>().Where(x => x.Id == user);
+        var isCounted = await account.Where(x => x.LockoutEnd == null || x.LockoutEnd <= now).ExecuteUpdateAsync(
+            x => x.SetProperty(y => y.LockoutEnd, y => y.AccessFailedCount + 1 >= MaxFailures ? until : null)
                 .SetProperty(y => y.AccessFailedCount, y => y.AccessFailedCount + 1 >= MaxFailures ? 0 : y.AccessFailedCount + 1),
-            cancellation);
+            cancellation) == 1;
+        if (!isCounted)
+            throw AccountErrors.LockedFor((await account.Select(x => x.LockoutEnd).FirstOrDefaultAsync(cancellation) ?? until.Value) - now);
     }
 
     private async Task<Account> Find(Id<User> user, CancellationToken cancellation) =>

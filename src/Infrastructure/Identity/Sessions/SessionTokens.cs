@@ -5,7 +5,7 @@ using Platform.Domain.Identity.Sessions;
 namespace Platform.Infrastructure.Identity.Sessions;
 
 /// <summary>Issues what proves a session, and redeems refresh tokens.</summary>
-internal sealed class SessionTokens(AccessTokens accessTokens, SessionCookie cookies, IAppDb db, SystemDb system, TimeProvider clock) : ISessionTokens
+internal sealed class SessionTokens(AccessTokens accessTokens, SessionCookie cookies, IAppDb db, SystemAsideDb aside, TimeProvider clock) : ISessionTokens
 {
     public async Task<TokenPair> Issue(Session session, CancellationToken cancellation)
     {
@@ -39,7 +39,7 @@ internal sealed class SessionTokens(AccessTokens accessTokens, SessionCookie coo
     /// <summary>Outside of the use case's transaction, which its failure undoes.</summary>
     private async Task EndCompromised(Id<Session> session, DateTimeOffset now, CancellationToken cancellation)
     {
-        await using var own = system.Lease();
+        await using var own = aside.Lease();
         await own.Set<Session>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.Id == session && x.RevokedAt == null)
             .ExecuteUpdateAsync(x => x.SetProperty(y => y.RevokedAt, now), cancellation);
     }

@@ -51,8 +51,11 @@ internal sealed class CallerResolution(RequestDelegate next, IOrganizationDirect
     private static RequestOrigin OriginOf(HttpContext http)
     {
         var agent = http.Request.Headers.UserAgent.ToString();
-        return new(RequestIds.Of(http), http.Connection.RemoteIpAddress?.ToString(), agent.Length == 0 ? null : agent[..Math.Min(agent.Length, 500)]);
+        return new(RequestIds.Of(http), http.Connection.RemoteIpAddress?.ToString(), agent.Length == 0 ? null : Cut(agent));
     }
+
+    /// <summary>At most 500 characters, and never half of one: that could not be stored, nor the audit event that carries it.</summary>
+    private static string Cut(string text) => text.Length <= 500 ? text : text[..(char.IsHighSurrogate(text[499]) ? 499 : 500)];
 
     private static uint? ExpectedVersion(HttpRequest request)
     {

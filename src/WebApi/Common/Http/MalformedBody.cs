@@ -62,7 +62,7 @@ internal static partial class MalformedBody
     private static Type Inner(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Patch<>) ? type.GetGenericArguments()[0] : type;
 
-    [GeneratedRegex(@"missing required properties including: (.*?)\.( Path: |\z)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^JSON deserialization for type '[^']*' was missing required properties including: (.*?)\.( Path: |\z)", RegexOptions.Singleline)]
     private static partial Regex Missing();
 
     [GeneratedRegex("'([^']*)'")]

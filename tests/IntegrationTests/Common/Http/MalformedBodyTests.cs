@@ -22,6 +22,7 @@ public sealed class MalformedBodyTests(ApiFixture api) : IClassFixture<ApiFixtur
     [InlineData("{\"name\":\"a\"}", "slug", "This member is required.")]
     [InlineData("{\"name\":\"a\",\"slug\":\"abc\",\"owner\":1}", "owner", "There is no such member.")]
     [InlineData("{\"name\":\"a\",\"slug\":\"abc\",\"it's odd\":1}", "it's odd", "There is no such member.")]
+    [InlineData("{\"missing required properties including: 'a', 'a'.\":1}", "missing required properties including: 'a', 'a'.", "There is no such member.")]
     [InlineData("{\"name\":\"a\",\"slug\":\"abc\",\"name\":\"b\"}", "name", "This member is there more than once.")]
     [InlineData("{\"name\":\"a\",\"slug\":\"abc\",\"parent\":7}", "parent", "Expected an id of the form team_")]
     [InlineData("{\"name\":\"a\",\"slug\":\"abc\",\"parent\":\"org_01h455vb4pex5vsknk084sn02q\"}", "parent", "Expected an id of the form team_")]

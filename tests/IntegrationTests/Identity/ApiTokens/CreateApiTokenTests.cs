@@ -140,4 +140,14 @@ public sealed class CreateApiTokenTests(ApiFixture api) : IClassFixture<ApiFixtu
         (await acme.Owner.Delete(acme.Path($"/tokens/{first.Text("id")}"))).ShouldBe(204);
         (await acme.Owner.Post(acme.Path("/tokens"), body)).ShouldBe(201);
     }
+
+    [Fact]
+    public async Task A_list_that_is_too_long_is_refused_as_a_whole()
+    {
+        var acme = await api.Organization();
+
+        var refused = await acme.Owner.Post(acme.Path("/tokens"), new { name = "A", permissions = Enumerable.Repeat("", 2_000) });
+
+        refused.ShouldBe(400).Body["errors"]!.AsObject().Single().Key.ShouldBe("permissions");
+    }
 }

@@ -31,6 +31,28 @@ public sealed class SignInTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Guesses_at_once_are_no_more_than_guesses_one_after_the_other()
+    {
+        var user = await api.SignUp();
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => api.Anonymous.Post("/v1/auth/login", new { email = user.Email, password = "wrong password" })));
+
+        replies.Count(x => x.Status == 401).ShouldBe(10);
+        replies.Where(x => x.Status != 401).ShouldAllBe(x => x.Status == 429);
+    }
+
+    [Fact]
+    public async Task The_right_password_makes_up_for_the_failures_before()
+    {
+        var user = await api.SignUp();
+        for (var i = 0; i < 30; i++)
+        {
+            var password = i % 10 == 9 ? ApiFixture.Password : "wrong password";
+            (await api.Anonymous.Post("/v1/auth/login", new { email = user.Email, password })).ShouldBe(i % 10 == 9 ? 200 : 401);
+        }
+    }
+
+    [Fact]
     public async Task The_cookie_signs_in_and_changes_only_with_the_console_header()
     {
         var user = await api.SignUp();

@@ -34,6 +34,17 @@ public sealed class SignInAuditTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_failed_sign_in_is_recorded_whatever_the_user_agent_is()
+    {
+        var user = await api.SignUp();
+        var agent = new string('a', 499) + "\U0001F600"; // cut to 500, half of the last character would be left
+
+        (await api.Anonymous.Post("/v1/auth/login", new { email = user.Email, password = "a wrong password" }, ("X-Request-Id", "agent"), ("User-Agent", agent))).ShouldBe(401);
+
+        (await Recorded("agent")).ShouldBe([(Id<User>.Parse(user.UserId).Value, "sign_in", "bad_credentials", user.UserId)]);
+    }
+
+    [Fact]
     public async Task Signing_in_and_refreshing_are_recorded_for_the_account()
     {
         var user = await api.SignUp();

@@ -118,4 +118,22 @@ public sealed class CreateInvitationsTests(ApiFixture api) : IClassFixture<ApiFi
         (await Invite("a@example.com", "A@example.com")).ShouldBe(400).Body["errors"]!["emails"].ShouldNotBeNull();
         (await Invite("a@example.com", "b@example.com\r\nBcc: c@example.com")).ShouldBe(400).Body["errors"]!["emails[1]"].ShouldNotBeNull();
     }
+
+    [Fact]
+    public async Task A_list_that_is_too_long_is_refused_as_a_whole()
+    {
+        var acme = await api.Organization();
+
+        var refused = await acme.Owner.Post(acme.Path("/invitations"), new { emails = Enumerable.Repeat("", 2_000), role = "member" });
+
+        refused.ShouldBe(400).Body["errors"]!.AsObject().Single().Key.ShouldBe("emails");
+    }
+
+    [Fact]
+    public async Task A_role_that_cannot_be_one_is_refused()
+    {
+        var acme = await api.Organization();
+
+        (await acme.Invite("grace@example.com", "\0")).ShouldBe(400).Body["errors"]!["role"].ShouldNotBeNull();
+    }
 }

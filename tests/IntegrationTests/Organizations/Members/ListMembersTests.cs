@@ -56,4 +56,12 @@ public sealed class ListMembersTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await billing.Get(acme.Path("/members"))).ShouldBe(403);
         (await stranger.Get(acme.Path("/members"))).ShouldBe(404);
     }
+
+    [Fact]
+    public async Task A_role_that_cannot_be_stored_is_refused()
+    {
+        var acme = await api.Organization();
+
+        (await acme.Owner.Get(acme.Path("/members?role=%00"))).ShouldBe(400).Body["errors"]!["role"].ShouldNotBeNull();
+    }
 }

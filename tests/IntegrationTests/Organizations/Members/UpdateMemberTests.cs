@@ -103,4 +103,12 @@ public sealed class UpdateMemberTests(ApiFixture api) : IClassFixture<ApiFixture
         (await acme.Owner.Patch(acme.Path($"/members/{globex.Owner.UserId}"), new { role = "viewer" })).ShouldBe(404);
         (await acme.Owner.Patch(globex.Path($"/members/{globex.Owner.UserId}"), new { role = "viewer" })).ShouldBe(404);
     }
+
+    [Fact]
+    public async Task A_role_that_cannot_be_one_is_refused()
+    {
+        var acme = await api.Organization();
+
+        (await acme.Owner.Patch(acme.Path($"/members/{acme.Owner.UserId}"), new { role = "\0" })).ShouldBe(400).Body["errors"]!["role"].ShouldNotBeNull();
+    }
 }

@@ -36,6 +36,17 @@ public sealed class CreateOrganizationTests(ApiFixture api) : IClassFixture<ApiF
     }
 
     [Theory]
+    [InlineData("Acme\u2028Pay at evil.example")]
+    [InlineData("Acme\u2029Pay at evil.example")]
+    [InlineData("Acme\nPay at evil.example")]
+    public async Task A_name_is_one_line(string name)
+    {
+        var ada = await api.SignUp();
+
+        (await ada.Post("/v1/orgs", new { name, slug = "one-line" })).ShouldBe(400).Body["errors"]!["name"].ShouldNotBeNull();
+    }
+
+    [Theory]
     [InlineData("admin")]
     [InlineData("org-acme")]
     [InlineData("Acme")]

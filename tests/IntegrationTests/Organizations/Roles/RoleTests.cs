@@ -45,7 +45,7 @@ public sealed class RoleTests
     {
         foreach (var role in Role.BuiltIn())
         {
-            Code(() => role.Rename("Boss")).ShouldBe("role_built_in");
+            Code(() => role.Rename("Boss", PermissionSet.All)).ShouldBe("role_built_in");
             Code(() => role.Allow(PermissionSet.None, PermissionSet.All)).ShouldBe("role_built_in");
             Code(() => role.Retire(PermissionSet.All)).ShouldBe("role_built_in");
         }

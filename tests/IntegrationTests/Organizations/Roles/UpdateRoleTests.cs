@@ -40,6 +40,7 @@ public sealed class UpdateRoleTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         (await admin.Patch(low, new { permissions = new[] { "organization.delete" } })).ShouldBe(403).Code.ShouldBe("role_above_own");
         (await admin.Patch(high, new { permissions = Array.Empty<string>() })).ShouldBe(403).Code.ShouldBe("role_above_own");
+        (await admin.Patch(high, new { name = "Viewer" })).ShouldBe(403).Code.ShouldBe("role_above_own");
         (await admin.Patch(low, new { permissions = new[] { "audit.read" } })).ShouldBe(200);
     }
 

@@ -22,6 +22,16 @@ internal sealed class BadTeamSearch(SystemDb system)
     }
 }
 
+[Breaks<TheSystemRoleIsForThePlatformItself>]
+internal sealed class BadTeamSearchAside(SystemAsideDb aside)
+{
+    public async Task<List<Team>> All()
+    {
+        await using var db = aside.Lease();
+        return await db.Set<Team>().IgnoreQueryFilters([Filters.Owner]).ToListAsync();
+    }
+}
+
 [Breaks<OnlyTheSystemRoleLiftsQueryFilters>]
 internal sealed class BadTeamCount(ScopedDb db)
 {
