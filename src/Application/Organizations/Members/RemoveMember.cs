@@ -18,6 +18,7 @@ internal sealed class RemoveMemberHandler(IAppDb db, RequestContext context) : I
             return Done.Instance;
         var role = await db.Set<Role>().SingleAsync(x => x.Key == member.RoleKey, cancellation);
         member.Leave(organization, role, context.Access.Permissions, isSelf: context.IsFrom(command.User));
+        await OpenInvitations.Withdraw(db, command.User, cancellation);
         db.Remove(member);
         return Done.Instance;
     }

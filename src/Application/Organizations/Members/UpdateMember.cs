@@ -35,6 +35,9 @@ internal sealed class UpdateMemberHandler(IAppDb db, RequestContext context) : I
     {
         var roles = await db.Set<Role>().Where(x => x.Key == key || x.Key == member.RoleKey).ToDictionaryAsync(x => x.Key, cancellation);
         var role = roles.GetValueOrDefault(key) ?? throw RoleErrors.Unknown("role");
-        member.Assign(organization, roles[member.RoleKey], role, context.Access.Permissions);
+        var current = roles[member.RoleKey];
+        member.Assign(organization, current, role, context.Access.Permissions);
+        if (!role.Permissions.Covers(current.Permissions))
+            await OpenInvitations.Withdraw(db, member.UserId, cancellation);
     }
 }

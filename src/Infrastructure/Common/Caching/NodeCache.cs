@@ -30,7 +30,16 @@ internal sealed class NodeCache(InvalidationReader invalidations) : IDisposable
         // Placed before it is loaded: a change that comes in between removes it, and what is loaded is then not kept.
         var placed = new Entry<T>();
         entries.Set(key, placed, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Memory });
-        placed.Value = await load(cancellation);
+        try
+        {
+            placed.Value = await load(cancellation);
+        }
+        finally
+        {
+            if (placed.Value is null && entries.TryGetValue(key, out var held) && held == placed)
+                entries.Remove(key);
+        }
+
         return placed.Value;
     }
 

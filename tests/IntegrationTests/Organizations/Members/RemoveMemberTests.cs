@@ -24,6 +24,25 @@ public sealed class RemoveMemberTests(ApiFixture api) : IClassFixture<ApiFixture
         (await member.Get("/v1/me/organizations")).ShouldBe(200).Data.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("removed")]
+    [InlineData("demoted")]
+    public async Task The_open_invitations_of_an_admin_go_with_the_right_to_invite(string how)
+    {
+        var acme = await api.Organization();
+        var admin = await acme.Member("admin");
+        (await admin.Post(acme.Path("/invitations"), new { emails = new[] { "back-door@example.com" }, role = "admin" })).ShouldBe(201);
+        (await acme.Owner.Post(acme.Path("/invitations"), new { emails = new[] { "guest@example.com" }, role = "member" })).ShouldBe(201);
+
+        if (how == "removed")
+            (await acme.Owner.Delete(acme.Path($"/members/{admin.UserId}"))).ShouldBe(204);
+        else
+            (await acme.Owner.Patch(acme.Path($"/members/{admin.UserId}"), new { role = "member" })).ShouldBe(200);
+
+        var open = (await acme.Owner.Get(acme.Path("/invitations"))).ShouldBe(200).Data;
+        open.ShouldHaveSingleItem()!["email"]!.ToString().ShouldBe("guest@example.com");
+    }
+
     [Fact]
     public async Task A_member_leaves_without_any_permission()
     {
