@@ -1,12 +1,20 @@
 using Platform.WebApi.Common.Startup;
 
-if (await Commands.Explain(args) is { } explained)
-    return explained;
-var builder = WebApplication.CreateBuilder(args);
-await builder.AddPlatform();
-var app = builder.Build();
-if (await Commands.Run(app, args) is { } exitCode)
-    return exitCode;
-await app.UsePlatform();
-await app.RunAsync();
-return 0;
+try
+{
+    if (await Commands.Explain(args) is { } explained)
+        return explained;
+    var builder = WebApplication.CreateBuilder(args);
+    await builder.AddPlatform();
+    var app = builder.Build();
+    if (await Commands.Run(app, args) is { } exitCode)
+        return exitCode;
+    await app.UsePlatform();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception error) when (Refusal.Of(error) is { } reason)
+{
+    await Console.Error.WriteLineAsync(reason);
+    return Refusal.ExitCode;
+}

@@ -40,7 +40,18 @@ public sealed class ConnectionStringRefusalTests
     public void A_connection_string_without_a_role_is_refused_without_being_shown()
     {
         var message = Refusal(Owner, "Host=db;Password=hunter2", System);
-        message.ShouldStartWith("A connection string has no user name.");
+        message.ShouldStartWith("ConnectionStrings:App has no Username.");
+        message.ShouldNotContain("hunter2");
+    }
+
+    [Theory]
+    [InlineData("hunter2")]
+    [InlineData("Host=db;Username=platform_app;Password=some;hunter2=rest")]
+    [InlineData("Host=db;Username=platform_app;Port=hunter2")]
+    public void What_is_no_connection_string_is_refused_without_being_shown(string malformed)
+    {
+        var message = Refusal(Owner, malformed, System);
+        message.ShouldStartWith("ConnectionStrings:App is not a connection string");
         message.ShouldNotContain("hunter2");
     }
 

@@ -9,9 +9,9 @@ namespace Platform.Infrastructure.Common.Persistence;
 /// </summary>
 public sealed record ConnectionStrings(string Owner, string App, string System)
 {
-    public string AppRole => UserOf(App);
+    public string AppRole => RoleOf(App, nameof(App));
 
-    public string SystemRole => UserOf(System);
+    public string SystemRole => RoleOf(System, nameof(System));
 
     /// <summary>The configured ones; null when none is set. Throws when only some are, or when roles are the same.</summary>
     public static ConnectionStrings? From(IConfiguration configuration)
@@ -23,12 +23,22 @@ public sealed record ConnectionStrings(string Owner, string App, string System)
         if (values.Any(string.IsNullOrWhiteSpace))
             throw new InvalidOperationException("Set all of ConnectionStrings:Owner, ConnectionStrings:App and ConnectionStrings:System, or none of them.");
         var all = new ConnectionStrings(values[0]!, values[1]!, values[2]!);
-        if (new[] { UserOf(all.Owner), all.AppRole, all.SystemRole }.Distinct().Count() != 3)
+        if (new[] { RoleOf(all.Owner, nameof(Owner)), all.AppRole, all.SystemRole }.Distinct().Count() != 3)
             throw new InvalidOperationException("ConnectionStrings:Owner, App and System must name three different database roles.");
         return all;
     }
 
-    private static string UserOf(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString).Username
-        ?? throw new InvalidOperationException("A connection string has no user name. Each must name the database role it is for.");
+    private static string RoleOf(string connectionString, string name)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString).Username
+                ?? throw new InvalidOperationException($"ConnectionStrings:{name} has no Username. It must name the database role that it is for.");
+        }
+        catch (ArgumentException)
+        {
+            // Without what is wrong, which may be a part of the password.
+            throw new InvalidOperationException($"ConnectionStrings:{name} is not a connection string of the form Host=...;Database=...;Username=...;Password=...");
+        }
+    }
 }

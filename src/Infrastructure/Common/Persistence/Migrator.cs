@@ -12,9 +12,9 @@ internal sealed partial class Migrator(ConnectionStrings connections, TimeProvid
 
     public async Task Migrate(CancellationToken cancellation)
     {
-        await using var connection = new NpgsqlConnection(connections.Owner);
+        await using var connection = new NpgsqlConnection(Patient(connections.Owner));
         await connection.OpenAsync(cancellation);
-        // Held until the connection is given back.
+        // Held until the connection is closed.
         await Execute(connection, $"select pg_advisory_lock({Lock})", cancellation);
         await using var db = Context(connection);
         foreach (var migration in await db.Database.GetPendingMigrationsAsync(cancellation))
@@ -44,6 +44,9 @@ internal sealed partial class Migrator(ConnectionStrings connections, TimeProvid
         for (var i = 0; i <= 12; i++)
             await Execute(connection, $"set client_min_messages = warning; select create_audit_partition('{month.AddMonths(i):yyyy-MM-dd}')", cancellation);
     }
+
+    /// <summary>A pooled connection would stay open with the lock; a large table, or another node, may take longer than a request.</summary>
+    private static string Patient(string owner) => new NpgsqlConnectionStringBuilder(owner) { Pooling = false, CommandTimeout = 0 }.ConnectionString;
 
     private static AppDb Context(NpgsqlConnection connection)
     {

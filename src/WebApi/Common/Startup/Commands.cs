@@ -6,7 +6,6 @@ namespace Platform.WebApi.Common.Startup;
 /// <summary>What the program does instead of serving: <c>dotnet run --project src/WebApi -- migrate</c>.</summary>
 internal static class Commands
 {
-    private const int Refused = 1;
     private const int Misused = 2;
 
     private const string Usage = """
@@ -55,7 +54,7 @@ internal static class Commands
         catch (PlatformError error)
         {
             await Console.Error.WriteLineAsync(error.Fields is { } fields ? string.Join(' ', fields.SelectMany(x => x.Value)) : error.Message);
-            return Refused;
+            return Refusal.ExitCode;
         }
     }
 
@@ -71,6 +70,7 @@ internal static class Commands
     private static async Task<int> Migrate(WebApplication app)
     {
         await app.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);
+        Console.WriteLine("The database is at this version.");
         return 0;
     }
 
@@ -79,13 +79,13 @@ internal static class Commands
         if (!app.Environment.IsDevelopment())
         {
             await Console.Error.WriteLineAsync("Demo accounts have a password that everyone knows, so they are for Development only.");
-            return Refused;
+            return Refusal.ExitCode;
         }
 
         await Databases.Prepare(app);
         var isPlanted = await DemoData.Plant(app.Services);
         Console.WriteLine(isPlanted ? $"Planted the demo organizations.{Environment.NewLine}{DemoData.SignIns}" : "The database has accounts already. Nothing was changed.");
-        return isPlanted ? 0 : Refused;
+        return isPlanted ? 0 : Refusal.ExitCode;
     }
 
     private static async Task<int> Change<TResponse>(WebApplication app, ICommand<TResponse> command, string done)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 using Platform.Application;
 using Platform.Infrastructure;
 using Platform.WebApi.Common.Authentication;
@@ -29,9 +30,10 @@ internal static class Composition
         builder.Services.AddApplication().AddInfrastructure(builder.Configuration, connections).AddHttp(builder.Configuration);
     }
 
-    /// <summary>Checks the database, then puts the middleware in order.</summary>
+    /// <summary>Checks the settings and the database, then puts the middleware in order.</summary>
     public static async Task UsePlatform(this WebApplication app)
     {
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         await Databases.Prepare(app);
         await Databases.Fill(app);
         app.UseForwardedHeaders();

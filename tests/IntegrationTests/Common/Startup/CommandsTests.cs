@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Platform.IntegrationTests.Common;
 
 namespace Platform.IntegrationTests.Common.Startup;
@@ -25,6 +27,67 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         exit.ShouldBe(1);
         output.ShouldBe("There is no account with this address. Register it first.");
+    }
+
+    [Fact]
+    public async Task Migrate_says_that_it_is_done()
+    {
+        (await Run("migrate")).ShouldBe((0, "The database is at this version."));
+        (await Run("migrate")).ShouldBe((0, "The database is at this version."));
+    }
+
+    [Fact]
+    public async Task A_start_without_settings_is_refused_with_one_sentence()
+    {
+        var (exit, output) = await Start([], _ => { });
+
+        exit.ShouldBe(1);
+        output.ShouldBe("Set ConnectionStrings:Owner, ConnectionStrings:App and ConnectionStrings:System. Only Development starts a database of its own.");
+    }
+
+    [Fact]
+    public async Task A_start_without_a_place_for_mail_is_refused_with_one_sentence()
+    {
+        var (exit, output) = await Run();
+
+        exit.ShouldBe(1);
+        output.ShouldBe("Set Mail:PickupDirectory to the directory from which your mail server takes mail. Only Development has a default.");
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_be_reached_is_named_with_what_to_check()
+    {
+        var (exit, output) = await Start(["migrate"], environment =>
+        {
+            environment["ConnectionStrings__Owner"] = "Host=127.0.0.1;Port=1;Username=an_owner";
+            environment["ConnectionStrings__App"] = api.Connections.App;
+            environment["ConnectionStrings__System"] = api.Connections.System;
+        });
+
+        exit.ShouldBe(1);
+        output.ShouldContain("127.0.0.1:1");
+        output.ShouldContain("Check that it runs");
+        output.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task An_address_in_use_is_refused_with_what_to_do()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+
+        var (exit, output) = await Start([$"--urls=http://{other.LocalEndpoint}"], environment =>
+        {
+            environment["ConnectionStrings__Owner"] = api.Connections.Owner;
+            environment["ConnectionStrings__App"] = api.Connections.App;
+            environment["ConnectionStrings__System"] = api.Connections.System;
+            environment["Mail__PickupDirectory"] = api.MailDirectory;
+        });
+
+        exit.ShouldBe(1);
+        var last = output.Split('\n')[^1]; // after what the host itself logs
+        last.ShouldStartWith($"Failed to bind to address http://{other.LocalEndpoint}");
+        last.ShouldContain("--urls");
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Platform.WebApi.Common.Startup;
+
+/// <summary>Why the program does not start, for whoever starts it: a sentence that says what to do, without a stack.</summary>
+internal static class Refusal
+{
+    public const int ExitCode = 1;
+
+    private const string Ours = "Platform.";
+
+    /// <summary>Null for what nobody foresaw, which needs its stack, and where another program hosts this one.</summary>
+    public static string? Of(Exception error) => Assembly.GetEntryAssembly() == typeof(Refusal).Assembly ? Explain(error) : null;
+
+    private static string? Explain(Exception error) => error switch
+    {
+        OptionsValidationException => error.Message,
+        InvalidOperationException when error.Source?.StartsWith(Ours, StringComparison.Ordinal) is true => error.Message,
+        IOException { InnerException: AddressInUseException } =>
+            $"{error.Message} Stop what uses it, which may be this program, or choose another address, such as --urls http://127.0.0.1:5081.",
+        NpgsqlException => $"PostgreSQL says no: {error.Message}{Environment.NewLine}Check that it runs, and what ConnectionStrings:Owner, App and System name.",
+        _ => null,
+    };
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Platform.Infrastructure.Common.Persistence;
+
+namespace Platform.IntegrationTests.Common.Persistence;
+
+public sealed class MigratorTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private const long Lock = 0x506c6174666f726d;
+
+    /// <summary>A developer's first process goes on serving while a second one starts on the same data.</summary>
+    [Fact]
+    public async Task The_lock_is_given_back_while_the_process_goes_on()
+    {
+        await Migrate(api.Connections.Owner);
+
+        await using var other = await Open();
+        await Eventually.Is(async () => (bool)(await Scalar(other, $"select pg_try_advisory_lock({Lock})"))!);
+    }
+
+    [Fact]
+    public async Task A_second_one_waits_longer_than_a_request_would()
+    {
+        await using var first = await Open();
+        await Scalar(first, $"select pg_advisory_lock({Lock})");
+
+        var second = Migrate(new NpgsqlConnectionStringBuilder(api.Connections.Owner) { CommandTimeout = 1 }.ConnectionString);
+        await Should.ThrowAsync<TimeoutException>(second.WaitAsync(TimeSpan.FromSeconds(3)));
+        await Scalar(first, $"select pg_advisory_unlock({Lock})");
+
+        await second.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    private Task Migrate(string owner) =>
+        new Migrator(api.Connections with { Owner = owner }, TimeProvider.System, NullLogger<Migrator>.Instance).Migrate(CancellationToken.None);
+
+    private async Task<NpgsqlConnection> Open()
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(api.Connections.Owner) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    private static async Task<object?> Scalar(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
+    }
+}
