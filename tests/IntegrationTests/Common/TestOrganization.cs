@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Application.Common.Access;
 using Platform.Domain.Common;
@@ -6,7 +7,6 @@ using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Common.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Platform.IntegrationTests.Common;
 

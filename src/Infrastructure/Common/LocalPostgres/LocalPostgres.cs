@@ -110,7 +110,12 @@ public sealed class LocalPostgres : IAsyncDisposable
     private static string ConnectionString(int port, string database, string user, string password) =>
         new NpgsqlConnectionStringBuilder
         {
-            Host = "127.0.0.1", Port = port, Database = database, Username = user, Password = password, SslMode = SslMode.Disable,
+            Host = "127.0.0.1",
+            Port = port,
+            Database = database,
+            Username = user,
+            Password = password,
+            SslMode = SslMode.Disable,
         }.ConnectionString;
 
     private static string Unpooled(string connectionString) =>
