@@ -10,6 +10,7 @@ internal sealed partial class CacheSync(NodeCache cache, InvalidationReader inva
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
+        var isInStep = true;
         using var timer = new PeriodicTimer(Interval);
         while (await timer.WaitForNextTickAsync(stopping))
         {
@@ -17,14 +18,22 @@ internal sealed partial class CacheSync(NodeCache cache, InvalidationReader inva
             {
                 await cache.Sync(stopping);
                 await invalidations.Trim(stopping);
+                if (!isInStep)
+                    InStep(logger);
+                isInStep = true;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                OutOfStep(logger, exception.GetType().Name);
+                if (isInStep)
+                    OutOfStep(logger, exception.GetType().Name);
+                isInStep = false;
             }
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The cache is out of step and not used: {Error}")]
     private static partial void OutOfStep(ILogger logger, string error);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The cache is in step again")]
+    private static partial void InStep(ILogger logger);
 }
