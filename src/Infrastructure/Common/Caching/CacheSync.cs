@@ -8,26 +8,31 @@ internal sealed partial class CacheSync(NodeCache cache, InvalidationReader inva
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
+    private bool isInStep = true;
+
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
-        var isInStep = true;
         using var timer = new PeriodicTimer(Interval);
         while (await timer.WaitForNextTickAsync(stopping))
+            await Sync(stopping);
+    }
+
+    /// <summary>A node out of step asks the database each time; said once, not four times a second.</summary>
+    private async Task Sync(CancellationToken stopping)
+    {
+        try
         {
-            try
-            {
-                await cache.Sync(stopping);
-                await invalidations.Trim(stopping);
-                if (!isInStep)
-                    InStep(logger);
-                isInStep = true;
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                if (isInStep)
-                    OutOfStep(logger, exception.GetType().Name);
-                isInStep = false;
-            }
+            await cache.Sync(stopping);
+            await invalidations.Trim(stopping);
+            if (!isInStep)
+                InStep(logger);
+            isInStep = true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            if (isInStep)
+                OutOfStep(logger, exception.GetType().Name);
+            isInStep = false;
         }
     }
 

@@ -14,34 +14,8 @@ internal static class Credentials
 
     public static void Describe(OpenApiDocument document)
     {
-        document.AddComponent<IOpenApiSecurityScheme>(AccessToken, new OpenApiSecurityScheme
-        {
-            Type = SecuritySchemeType.Http,
-            Scheme = "bearer",
-            BearerFormat = "JWT",
-            Description = "Access token of a signed-in user, for product front ends. Valid for 10 minutes; refresh it with `/v1/auth/refresh`.",
-        });
-        document.AddComponent<IOpenApiSecurityScheme>(ApiToken, new OpenApiSecurityScheme
-        {
-            Type = SecuritySchemeType.Http,
-            Scheme = "bearer",
-            BearerFormat = "ptk_",
-            Description = "API token of an organization, for programs: `^ptk_[0-9A-Za-z]{36}$`, whose last 6 characters are a checksum.",
-        });
-        document.AddComponent<IOpenApiSecurityScheme>(Session, new OpenApiSecurityScheme
-        {
-            Type = SecuritySchemeType.ApiKey,
-            In = ParameterLocation.Cookie,
-            Name = PlatformAuthentication.CookieName,
-            Description = "Session cookie of the console. Other methods than GET also need the header of `console`.",
-        });
-        document.AddComponent<IOpenApiSecurityScheme>(Console, new OpenApiSecurityScheme
-        {
-            Type = SecuritySchemeType.ApiKey,
-            In = ParameterLocation.Header,
-            Name = "X-Requested-With",
-            Description = "Always `console`, from the same origin: no other site can send it.",
-        });
+        DescribeBearers(document);
+        DescribeConsole(document);
     }
 
     /// <summary>The alternatives; none for an operation that takes no credentials.</summary>
@@ -71,6 +45,42 @@ internal static class Credentials
         RequireOperatorAttribute permission => Permission(permission.Permission),
         _ => null,
     };
+
+    private static void DescribeBearers(OpenApiDocument document)
+    {
+        document.AddComponent<IOpenApiSecurityScheme>(AccessToken, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "JWT",
+            Description = "Access token of a signed-in user, for product front ends. Valid for 10 minutes; refresh it with `/v1/auth/refresh`.",
+        });
+        document.AddComponent<IOpenApiSecurityScheme>(ApiToken, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "ptk_",
+            Description = "API token of an organization, for programs: `^ptk_[0-9A-Za-z]{36}$`, whose last 6 characters are a checksum.",
+        });
+    }
+
+    private static void DescribeConsole(OpenApiDocument document)
+    {
+        document.AddComponent<IOpenApiSecurityScheme>(Session, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Cookie,
+            Name = PlatformAuthentication.CookieName,
+            Description = "Session cookie of the console. Other methods than GET also need the header of `console`.",
+        });
+        document.AddComponent<IOpenApiSecurityScheme>(Console, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Header,
+            Name = "X-Requested-With",
+            Description = "Always `console`, from the same origin: no other site can send it.",
+        });
+    }
 
     private static Dictionary<string, IOpenApiExtension> Permission(string name) => new() { ["x-permission"] = new JsonNodeExtension(JsonValue.Create(name)) };
 
