@@ -75,9 +75,9 @@ internal sealed class DbOptions(ConnectionStrings connections, IServiceProvider 
         // Npgsql's own builder says that it contains every key it knows.
         if (!new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey("Max Auto Prepare"))
             settings.MaxAutoPrepare = 200;
-        // Row-level security hides the tenant from the planner anyway, so planning again for every execution finds nothing better.
+        // Policies compare with a setting, whose value the planner does not see. The gain is not shown (docs/reference/performance.md).
         settings.Options ??= "-c plan_cache_mode=force_generic_plan";
-        // A scope is local to its transaction and locks are too, so there is nothing to reset, and resetting costs more than most statements.
+        // A scope is local to its transaction and locks are too, so there is nothing to reset.
         settings.NoResetOnClose = true;
         settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, most);
         settings.ApplicationName ??= "platform";
