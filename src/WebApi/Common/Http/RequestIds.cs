@@ -7,8 +7,8 @@ internal static class RequestIds
 {
     private const string Header = "X-Request-Id";
     private static readonly ulong Node = BitConverter.ToUInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
-    private static long number;
     private static readonly SearchValues<char> Allowed = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+    private static long number;
 
     public static string Of(HttpContext http) => http.TraceIdentifier;
 
