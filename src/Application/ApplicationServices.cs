@@ -2,6 +2,7 @@ using System.Reflection;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Application.Common.Pipeline;
+using Platform.Application.Identity.Sessions;
 
 namespace Platform.Application;
 
@@ -15,6 +16,7 @@ public static class ApplicationServices
         services.AddScoped<RequestContext>();
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetService!));
         services.AddScoped<ISender, MediatorSender>();
+        services.AddScoped<SessionStart>();
         return services.AddPipeline().AddImplementations(assembly, typeof(IRequestHandler<,>), typeof(IValidator<>));
     }
 

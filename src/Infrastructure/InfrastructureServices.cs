@@ -77,6 +77,8 @@ public static class InfrastructureServices
             .AddSingleton<AccessTokens>()
             .AddSingleton<SessionCookie>()
             .AddScoped<ISessionTokens, SessionTokens>()
+            .AddSingleton<IRecentSignIn, RecentSignIn>()
+            .AddAll<IStepUpMethod>()
             .AddSingleton<ApiTokenDirectory>()
             .AddScoped<IApiTokenSecrets, ApiTokenSecrets>()
             .AddSingleton<ICredentials, Credentials>();
@@ -101,4 +103,12 @@ public static class InfrastructureServices
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddScoped<AuditScopes>()
         .AddScoped<IAuditTrail, AuditTrail>();
+
+    /// <summary>Everything here that implements the port, found by scan.</summary>
+    private static IServiceCollection AddAll<TPort>(this IServiceCollection services)
+    {
+        foreach (var type in typeof(InfrastructureServices).Assembly.GetTypes().Where(x => x is { IsClass: true, IsAbstract: false } && x.IsAssignableTo(typeof(TPort))))
+            services.AddScoped(typeof(TPort), type);
+        return services;
+    }
 }

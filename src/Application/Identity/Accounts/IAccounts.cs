@@ -32,6 +32,12 @@ public interface IAccounts
     /// <summary>The account with this address and password; the same error and the same work whether or not the address is known.</summary>
     Task<AccountView> CheckPassword(string email, string password, CancellationToken cancellation);
 
+    /// <summary>
+    /// For someone who is signed in and proves again who they are: counted like a sign-in, and throws
+    /// <see cref="AccountErrors.WrongPassword"/>.
+    /// </summary>
+    Task CheckPassword(Id<User> user, string password, CancellationToken cancellation);
+
     Task<AccountView> Get(Id<User> user, CancellationToken cancellation);
 
     /// <summary>Changes what is not null, here and in the memberships that carry a copy.</summary>

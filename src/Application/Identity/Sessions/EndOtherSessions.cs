@@ -3,6 +3,7 @@ using Platform.Domain.Identity.Sessions;
 namespace Platform.Application.Identity.Sessions;
 
 [RequireSignedIn]
+[RequireRecentSignIn(15)]
 [NothingToValidate]
 public sealed record EndOtherSessions : ICommand<Done>;
 

@@ -9,6 +9,9 @@ public interface ISessionTokens
     /// <summary>A new access token with a new refresh token.</summary>
     Task<TokenPair> Issue(Session session, CancellationToken cancellation);
 
+    /// <summary>A new access token alone.</summary>
+    ValueTask<string> Access(Session session, CancellationToken cancellation);
+
     /// <summary>The value of the session cookie.</summary>
     string Cookie(Session session);
 

@@ -11,6 +11,10 @@ public static class AccountErrors
     public static PlatformError BadCredentials =>
         new(ErrorKind.Unauthenticated, "bad_credentials", "The address or the password is wrong.");
 
+    /// <summary>For someone who is signed in: their session goes on, so this is not a 401.</summary>
+    public static PlatformError WrongPassword =>
+        new(ErrorKind.Denied, "wrong_password", "The password is wrong. Try again, or reset it.");
+
     public static PlatformError Locked =>
         new(ErrorKind.TooMany, "account_locked", "Too many failed attempts. Wait and try again.");
 

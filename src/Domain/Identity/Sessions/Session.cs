@@ -14,6 +14,14 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
 
     public Id<User> UserId { get; private init; }
 
+    public Transport Transport { get; private init; }
+
+    /// <summary>When the user last proved who they are: at sign-in, or at a step-up since.</summary>
+    public DateTimeOffset AuthenticatedAt { get; private set; }
+
+    /// <summary>How they proved it, in the words of RFC 8176, such as <c>pwd</c> and <c>otp</c>.</summary>
+    public IReadOnlyList<string> AuthenticationMethods { get; private set; } = [];
+
     public string? UserAgent { get; private init; }
 
     public string? Address { get; private init; }
@@ -22,8 +30,22 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
-    public static Session Start(Id<User> user, string? userAgent, string? address, DateTimeOffset expiresAt) =>
-        new() { Id = Id<Session>.New(), UserId = user, UserAgent = userAgent, Address = address, ExpiresAt = expiresAt };
+    public static Session Start(
+        Id<User> user, Transport transport, IEnumerable<string> methods, string? userAgent, string? address, DateTimeOffset now, DateTimeOffset expiresAt) => new()
+    {
+        Id = Id<Session>.New(),
+        UserId = user,
+        Transport = transport,
+        AuthenticatedAt = now,
+        AuthenticationMethods = [.. methods],
+        UserAgent = userAgent,
+        Address = address,
+        ExpiresAt = expiresAt,
+    };
+
+    /// <summary>The user has proved again who they are. What they proved before still holds.</summary>
+    public void Reauthenticate(IEnumerable<string> methods, DateTimeOffset now) =>
+        (AuthenticatedAt, AuthenticationMethods) = (now, [.. AuthenticationMethods.Union(methods)]);
 
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
 }

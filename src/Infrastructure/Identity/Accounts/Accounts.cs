@@ -41,6 +41,12 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemAsid
         return await CheckPassword(account, password, cancellation) ? account.View() : throw AccountErrors.BadCredentials;
     }
 
+    public async Task CheckPassword(Id<User> user, string password, CancellationToken cancellation)
+    {
+        if (!await CheckPassword(await Find(user, cancellation), password, cancellation))
+            throw AccountErrors.WrongPassword;
+    }
+
     public async Task<AccountView> Get(Id<User> user, CancellationToken cancellation) => (await Find(user, cancellation)).View();
 
     public async Task<AccountView> Update(Id<User> user, string? displayName, string? locale, string? timeZone, CancellationToken cancellation)

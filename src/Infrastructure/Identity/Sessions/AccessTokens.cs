@@ -21,7 +21,6 @@ internal sealed class AccessTokens(SigningKeys keys, IOptions<IdentityOptions> o
     public async ValueTask<string> Write(Session session, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var started = session.CreatedAt == default ? now : session.CreatedAt;
         var claims = new AccessTokenClaims
         {
             Iss = options.Value.Issuer,
@@ -31,9 +30,9 @@ internal sealed class AccessTokens(SigningKeys keys, IOptions<IdentityOptions> o
             ClientId = options.Value.Audience,
             Iat = now.ToUnixTimeSeconds(),
             Exp = (now + SessionLifetime.AccessToken).ToUnixTimeSeconds(),
-            AuthTime = started.ToUnixTimeSeconds(),
+            AuthTime = session.AuthenticatedAt.ToUnixTimeSeconds(),
             Jti = Guid.CreateVersion7().ToString("N"),
-            Amr = ["pwd"],
+            Amr = session.AuthenticationMethods,
         };
         return new JwtWriter(await keys.Current(cancellation), Type).Write(claims);
     }

@@ -24,14 +24,18 @@ internal sealed class Credentials(
         if (session is null || session.IsRevoked || session.ExpiresAt <= clock.GetUtcNow())
             throw SessionErrors.SessionExpired;
         var user = await cache.Get("user", session.User.Value, token => LoadUser(session.User, token), cancellation);
-        return user is null ? throw SessionErrors.SessionExpired : new(new Actor.SignedIn(session.User, id, user.OperatorPermissions));
+        return user is null ? throw SessionErrors.SessionExpired : new(new Actor.SignedIn(session.User, id, user.OperatorPermissions)
+        {
+            AuthenticatedAt = session.AuthenticatedAt,
+            AuthenticationMethods = session.Methods,
+        });
     }
 
     private async Task<CachedSession?> LoadSession(Id<Session> id, CancellationToken cancellation)
     {
         await using var db = system.Lease();
         return await db.Set<Session>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.Id == id)
-            .Select(x => new CachedSession(x.UserId, x.ExpiresAt, x.RevokedAt != null)).FirstOrDefaultAsync(cancellation);
+            .Select(x => new CachedSession(x.UserId, x.ExpiresAt, x.RevokedAt != null, x.AuthenticatedAt, x.AuthenticationMethods)).FirstOrDefaultAsync(cancellation);
     }
 
     private async Task<CachedUser?> LoadUser(Id<User> id, CancellationToken cancellation)
@@ -40,7 +44,7 @@ internal sealed class Credentials(
         return await db.Set<Account>().Where(x => x.Id == id).Select(x => new CachedUser(x.OperatorPermissions)).FirstOrDefaultAsync(cancellation);
     }
 
-    private sealed record CachedSession(Id<User> User, DateTimeOffset ExpiresAt, bool IsRevoked);
+    private sealed record CachedSession(Id<User> User, DateTimeOffset ExpiresAt, bool IsRevoked, DateTimeOffset AuthenticatedAt, IReadOnlyList<string> Methods);
 
     private sealed record CachedUser(IReadOnlyList<string> OperatorPermissions);
 }

@@ -15,6 +15,8 @@ internal sealed class SessionTokens(AccessTokens accessTokens, SessionCookie coo
         return new(accessToken, (int)SessionLifetime.AccessToken.TotalSeconds, refreshToken.Text);
     }
 
+    public ValueTask<string> Access(Session session, CancellationToken cancellation) => accessTokens.Write(session, cancellation);
+
     public string Cookie(Session session) => cookies.Write(session.Id);
 
     public async Task<Session> Redeem(string refreshToken, CancellationToken cancellation)

@@ -67,7 +67,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
             case PlatformError error:
                 if (error.RetryAfter is { } wait)
                     http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString();
-                return Problem.Of(http, StatusOf(error.Kind), error.Code, error.Message, error.Fields);
+                return Problem.Of(http, StatusOf(error.Kind), error.Code, error.Message, error.Fields) with { Accepted = error.Accepted };
             case BadHttpRequestException bad:
                 return MalformedRequests.Describe(http, bad);
             case OperationCanceledException:

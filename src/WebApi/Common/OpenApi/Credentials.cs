@@ -19,18 +19,23 @@ internal static class Credentials
     }
 
     /// <summary>The alternatives; none for an operation that takes no credentials.</summary>
-    public static List<OpenApiSecurityRequirement> Of(AccessAttribute rule, bool changes, OpenApiDocument document)
+    public static List<OpenApiSecurityRequirement> Of(OperationFacts facts, OpenApiDocument document)
     {
+        var (rule, changes) = (facts.Rule, facts.Method != HttpMethods.Get);
         if (rule is AllowAnonymousAttribute)
             return [];
         List<OpenApiSecurityRequirement> either = [Requirement(document, AccessToken)];
-        if (rule is RequirePermissionAttribute)
+        if (rule is RequirePermissionAttribute && facts.RecentSignIn is null)
             either.Add(Requirement(document, ApiToken));
         either.Add(changes ? Requirement(document, Session, Console) : Requirement(document, Session));
         return either;
     }
 
-    public static string Sentence(AccessAttribute rule) => rule switch
+    public static string Sentence(OperationFacts facts) => facts.RecentSignIn is { } recent
+        ? $"{Sentence(facts.Rule)} Needs a sign-in or a step-up in the last {recent.Minutes} minutes, so API tokens are refused."
+        : Sentence(facts.Rule);
+
+    private static string Sentence(AccessAttribute rule) => rule switch
     {
         RequirePermissionAttribute { Team: not null } named => $"Needs the permission `{named.Permission}` in the organization, or to be a maintainer of the team.",
         RequirePermissionAttribute permission => $"Needs the permission `{permission.Permission}` in the organization.",

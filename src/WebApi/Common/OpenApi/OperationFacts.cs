@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Platform.WebApi.Common.OpenApi;
 
 /// <summary>What the answers of an operation follow from.</summary>
@@ -14,6 +16,8 @@ internal sealed record OperationFacts
     public required UseCase UseCase { get; init; }
 
     public required AccessAttribute Rule { get; init; }
+
+    public RequireRecentSignInAttribute? RecentSignIn => UseCase.Request.GetCustomAttribute<RequireRecentSignInAttribute>();
 
     public required string Method { get; init; }
 

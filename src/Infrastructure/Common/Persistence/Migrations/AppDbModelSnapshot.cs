@@ -191,6 +191,15 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("address");
 
+                    b.Property<DateTimeOffset>("AuthenticatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("authenticated_at");
+
+                    b.PrimitiveCollection<string[]>("AuthenticationMethods")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("authentication_methods");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -202,6 +211,14 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
+
+                    b.Property<string>("Transport")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasDefaultValue("Token")
+                        .HasColumnName("transport");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
