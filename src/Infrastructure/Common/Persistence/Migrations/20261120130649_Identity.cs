@@ -1,0 +1,50 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Platform.Infrastructure.Common.Persistence.Migrations
+{
+    /// <inheritdoc />
+    public partial class Identity : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "category",
+                table: "audit_events",
+                type: "text",
+                nullable: false,
+                defaultValue: "activity");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "subject_id",
+                table: "audit_events",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_events_subject_id_id",
+                table: "audit_events",
+                columns: new[] { "subject_id", "id" },
+                filter: "subject_id is not null");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "ix_audit_events_subject_id_id",
+                table: "audit_events");
+
+            migrationBuilder.DropColumn(
+                name: "category",
+                table: "audit_events");
+
+            migrationBuilder.DropColumn(
+                name: "subject_id",
+                table: "audit_events");
+        }
+    }
+}
