@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.ApiTokens;
 using Platform.Application.Identity.Operators;
+using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Mail;
 using Platform.Application.Organizations.Invitations;
@@ -17,6 +18,7 @@ using Platform.Infrastructure.Identity.Accounts;
 using Platform.Infrastructure.Identity.ApiTokens;
 using Platform.Infrastructure.Identity.Keys;
 using Platform.Infrastructure.Identity.Operators;
+using Platform.Infrastructure.Identity.SecurityEvents;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Mail;
 using Platform.Infrastructure.Operations.Audit;
@@ -79,6 +81,7 @@ public static class InfrastructureServices
             .AddScoped<ISessionTokens, SessionTokens>()
             .AddSingleton<IRecentSignIn, RecentSignIn>()
             .AddAll<IStepUpMethod>()
+            .AddScoped<ISecurityEvents, SecurityEvents>()
             .AddSingleton<ApiTokenDirectory>()
             .AddScoped<IApiTokenSecrets, ApiTokenSecrets>()
             .AddSingleton<ICredentials, Credentials>();

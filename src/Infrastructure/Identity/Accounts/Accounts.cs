@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Identity;
 using Platform.Application.Identity.Accounts;
+using Platform.Application.Identity.SecurityEvents;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.SecurityEvents;
 using Platform.Domain.Organizations.Members;
 
 namespace Platform.Infrastructure.Identity.Accounts;
 
 /// <summary>Accounts over ASP.NET Core Identity, in the transaction of the current use case.</summary>
-internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemAsideDb aside, TimeProvider clock) : IAccounts
+internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemAsideDb aside, ISecurityEvents events, TimeProvider clock) : IAccounts
 {
     private const int MaxFailures = 10;
     private static readonly TimeSpan LockFor = TimeSpan.FromMinutes(5);
@@ -68,7 +70,10 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemAsid
     {
         await CountAttempt(account.Id, cancellation);
         if (!await users.CheckPasswordAsync(account, password))
+        {
+            await events.RecordAside(account.Id, SecurityEventKind.SignInFailed);
             return false;
+        }
         DateTimeOffset? never = null;
         await db.Set<Account>().Where(x => x.Id == account.Id).ExecuteUpdateAsync(
             x => x.SetProperty(y => y.LockoutEnd, never).SetProperty(y => y.AccessFailedCount, 0), cancellation);

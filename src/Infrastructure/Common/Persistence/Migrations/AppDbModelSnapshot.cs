@@ -282,6 +282,13 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("address");
 
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("activity")
+                        .HasColumnName("category");
+
                     b.Property<string>("Changes")
                         .HasColumnType("jsonb")
                         .HasColumnName("changes");
@@ -300,6 +307,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("request_id");
 
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
                     b.Property<string>("TargetId")
                         .HasColumnType("text")
                         .HasColumnName("target_id");
@@ -310,6 +321,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.HasKey("ScopeId", "Id", "OccurredAt")
                         .HasName("pk_audit_events");
+
+                    b.HasIndex("SubjectId", "Id")
+                        .HasDatabaseName("ix_audit_events_subject_id_id")
+                        .HasFilter("subject_id is not null");
 
                     b.ToTable("audit_events");
 

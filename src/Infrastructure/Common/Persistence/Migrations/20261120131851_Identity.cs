@@ -32,11 +32,34 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 maxLength: 10,
                 nullable: false,
                 defaultValue: "Token");
+
+            migrationBuilder.AddColumn<string>(
+                name: "category",
+                table: "audit_events",
+                type: "text",
+                nullable: false,
+                defaultValue: "activity");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "subject_id",
+                table: "audit_events",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_events_subject_id_id",
+                table: "audit_events",
+                columns: new[] { "subject_id", "id" },
+                filter: "subject_id is not null");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_audit_events_subject_id_id",
+                table: "audit_events");
+
             migrationBuilder.DropColumn(
                 name: "authenticated_at",
                 table: "sessions");
@@ -48,6 +71,14 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
             migrationBuilder.DropColumn(
                 name: "transport",
                 table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "category",
+                table: "audit_events");
+
+            migrationBuilder.DropColumn(
+                name: "subject_id",
+                table: "audit_events");
         }
     }
 }

@@ -12,7 +12,7 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120130854_Identity")]
+    [Migration("20261120131851_Identity")]
     partial class Identity
     {
         /// <inheritdoc />
@@ -285,6 +285,13 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("address");
 
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("activity")
+                        .HasColumnName("category");
+
                     b.Property<string>("Changes")
                         .HasColumnType("jsonb")
                         .HasColumnName("changes");
@@ -303,6 +310,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("request_id");
 
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
                     b.Property<string>("TargetId")
                         .HasColumnType("text")
                         .HasColumnName("target_id");
@@ -313,6 +324,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.HasKey("ScopeId", "Id", "OccurredAt")
                         .HasName("pk_audit_events");
+
+                    b.HasIndex("SubjectId", "Id")
+                        .HasDatabaseName("ix_audit_events_subject_id_id")
+                        .HasFilter("subject_id is not null");
 
                     b.ToTable("audit_events");
 
