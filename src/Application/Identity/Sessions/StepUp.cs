@@ -48,7 +48,7 @@ internal sealed class StepUpHandler(IEnumerable<IStepUpMethod> methods, ISession
         return new SteppedUp(now)
         {
             AccessToken = await tokens.Access(session, cancellation),
-            ExpiresIn = (int)SessionLifetime.AccessToken.TotalSeconds,
+            ExpiresIn = (int)SessionLifetimes.AccessToken.TotalSeconds,
         };
     }
 }

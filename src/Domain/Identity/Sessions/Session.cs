@@ -22,30 +22,49 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
     /// <summary>How they proved it, in the words of RFC 8176, such as <c>pwd</c> and <c>otp</c>.</summary>
     public IReadOnlyList<string> AuthenticationMethods { get; private set; } = [];
 
+    /// <summary>Such as <c>Chrome on Windows</c>.</summary>
+    public string DeviceName { get; private init; } = "";
+
     public string? UserAgent { get; private init; }
 
     public string? Address { get; private init; }
 
-    public DateTimeOffset ExpiresAt { get; private set; }
+    /// <summary>The network of the address, by which a device that moves about in it is recognized.</summary>
+    public string? Network { get; private init; }
+
+    /// <summary>At the latest, however much it is used.</summary>
+    public DateTimeOffset ExpiresAt { get; private init; }
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
+    /// <summary>The actor who ended it, by id; null for the platform itself.</summary>
+    public string? RevokedBy { get; private set; }
+
+    public SessionEnd? RevokedFor { get; private set; }
+
     public static Session Start(
-        Id<User> user, Transport transport, IEnumerable<string> methods, string? userAgent, string? address, DateTimeOffset now, DateTimeOffset expiresAt) => new()
+        Id<User> user, Transport transport, IEnumerable<string> methods, Device device, DateTimeOffset now, TimeSpan lifetime) => new()
     {
         Id = Id<Session>.New(),
         UserId = user,
         Transport = transport,
         AuthenticatedAt = now,
         AuthenticationMethods = [.. methods],
-        UserAgent = userAgent,
-        Address = address,
-        ExpiresAt = expiresAt,
+        DeviceName = device.Name,
+        UserAgent = device.UserAgent,
+        Address = device.Address,
+        Network = device.Network,
+        ExpiresAt = now + lifetime,
     };
 
     /// <summary>The user has proved again who they are. What they proved before still holds.</summary>
     public void Reauthenticate(IEnumerable<string> methods, DateTimeOffset now) =>
         (AuthenticatedAt, AuthenticationMethods) = (now, [.. AuthenticationMethods.Union(methods)]);
 
-    public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
+    /// <summary>The first end counts.</summary>
+    public void End(SessionEnd reason, string? by, DateTimeOffset now)
+    {
+        if (RevokedAt is null)
+            (RevokedAt, RevokedBy, RevokedFor) = (now, by, reason);
+    }
 }

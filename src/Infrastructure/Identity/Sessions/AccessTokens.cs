@@ -29,7 +29,7 @@ internal sealed class AccessTokens(SigningKeys keys, IOptions<IdentityOptions> o
             Sid = session.Id.ToString(),
             ClientId = options.Value.Audience,
             Iat = now.ToUnixTimeSeconds(),
-            Exp = (now + SessionLifetime.AccessToken).ToUnixTimeSeconds(),
+            Exp = (now + SessionLifetimes.AccessToken).ToUnixTimeSeconds(),
             AuthTime = session.AuthenticatedAt.ToUnixTimeSeconds(),
             Jti = Guid.CreateVersion7().ToString("N"),
             Amr = session.AuthenticationMethods,
@@ -44,7 +44,7 @@ internal sealed class AccessTokens(SigningKeys keys, IOptions<IdentityOptions> o
         if (!verified.TryGetValue(hash, out JwtClaims? claims))
         {
             claims = await Verify(token, cancellation);
-            verified.Set(hash, claims, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = SessionLifetime.AccessToken });
+            verified.Set(hash, claims, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = SessionLifetimes.AccessToken });
         }
 
         if (reader.CheckTimes(claims!) != JoseFailure.None)

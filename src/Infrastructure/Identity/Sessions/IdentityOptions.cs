@@ -1,3 +1,5 @@
+using Platform.Application.Identity.Sessions;
+
 namespace Platform.Infrastructure.Identity.Sessions;
 
 /// <summary>Section <c>Identity</c> of the configuration.</summary>
@@ -5,6 +7,8 @@ internal sealed class IdentityOptions
 {
     /// <summary><c>iss</c> of access tokens: the public address of the API.</summary>
     public string Issuer { get; set; } = "https://platform.localhost";
+
+    public SessionLifetimes Sessions { get; set; } = new();
 
     /// <summary><c>aud</c> of access tokens.</summary>
     public string Audience { get; set; } = "platform";

@@ -46,7 +46,7 @@ internal sealed class SessionEndpoints : IEndpointGroup
         auth.MapPost("/refresh", async (RefreshSession command, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(command, cancellation)))
             .AllowAnonymous()
-            .Sends<RefreshSession>("Get a new access token.", new RefreshSession("3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"))
+            .Sends<RefreshSession>("Get a new access token.", new RefreshSession("3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAyv66vwAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"))
             .Fails(SessionErrors.TokenExpired, SessionErrors.TokenRevoked, SessionErrors.SessionExpired);
 
         auth.MapPost("/step-up", async (StepUp command, ISender sender, CancellationToken cancellation) =>
