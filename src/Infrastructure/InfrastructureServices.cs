@@ -57,13 +57,20 @@ public static class InfrastructureServices
     {
         services.AddDataProtection().SetApplicationName("Platform");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
-            options => options.XmlRepository = new KeyRing(provider.GetRequiredService<DbOptions>())));
+            options =>
+            {
+                options.XmlRepository = new KeyRing(provider.GetRequiredService<DbOptions>());
+                if (provider.GetRequiredService<IOptions<Identity.Sessions.IdentityOptions>>().Value.KeyRingKey is { } key)
+                    options.XmlEncryptor = new KeyRingCipher(Convert.FromBase64String(key));
+            }));
         return services.AddSingleton<SigningKeys>();
     }
 
     private static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<Identity.Sessions.IdentityOptions>(configuration.GetSection("Identity"));
+        services.AddOptions<Identity.Sessions.IdentityOptions>().Bind(configuration.GetSection("Identity")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<Identity.Sessions.IdentityOptions>, IdentityOptionsCheck>();
+        services.AddSingleton<IPostConfigureOptions<Identity.Sessions.IdentityOptions>, IdentityOptionsCheck>();
         services.AddIdentityCore<Account>(options =>
         {
             options.User.RequireUniqueEmail = true;

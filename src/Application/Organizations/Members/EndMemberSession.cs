@@ -9,7 +9,7 @@ namespace Platform.Application.Organizations.Members;
 
 [RequirePermission(Permissions.Sessions.Manage)]
 [NothingToValidate]
-public sealed record EndMemberSession(Id<User> User, Id<Session> Session) : ICommand<Done>;
+public sealed record EndMemberSession(Id<User> User, Id<Session> MemberSession) : ICommand<Done>;
 
 internal sealed class EndMemberSessionHandler(IAppDb db, ISessions sessions, ISecurityEvents events, RequestContext context)
     : ICommandHandler<EndMemberSession, Done>
@@ -17,8 +17,8 @@ internal sealed class EndMemberSessionHandler(IAppDb db, ISessions sessions, ISe
     public async Task<Done> Handle(EndMemberSession command, CancellationToken cancellation)
     {
         await MemberSessions.RequireNotAbove(db, command.User, context, cancellation);
-        await sessions.End(command.User, command.Session, SessionEnd.EndedByAdministrator, cancellation);
-        events.Record(command.User, SecurityEventKind.SessionRevoked, command.Session.ToString());
+        await sessions.End(command.User, command.MemberSession, SessionEnd.EndedByAdministrator, cancellation);
+        events.Record(command.User, SecurityEventKind.SessionRevoked, command.MemberSession.ToString());
         return Done.Instance;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class UserSessions(IAppDb db, SystemDb system, NodeCache cache, 
         End(x => x.Where(y => y.UserId == user && y.Id != except && y.RevokedAt == null), reason, cancellation);
 
     public Task End(Id<User> user, Id<Session> session, SessionEnd reason, CancellationToken cancellation) =>
-        End(x => x.Where(y => y.UserId == user && y.Id == session && y.RevokedAt == null), reason, cancellation);
+        End(x => x.Where(y => y.UserId == user && y.Id == session && y.RevokedAt == null), reason, cancellation, context.ExpectedVersion);
 
     public async Task<Listing<SessionView>> List(Id<User> user, Page<Session> page, CancellationToken cancellation)
     {
@@ -25,26 +25,28 @@ internal sealed class UserSessions(IAppDb db, SystemDb system, NodeCache cache, 
             .ToListing(page, SessionView.Seen(current, activities), cancellation);
     }
 
-    private async Task End(Func<IQueryable<Session>, IQueryable<Session>> which, SessionEnd reason, CancellationToken cancellation)
+    private async Task End(
+        Func<IQueryable<Session>, IQueryable<Session>> which, SessionEnd reason, CancellationToken cancellation, uint? version = null)
     {
-        if (context.Scope.Kind == DataScopeKind.Tenant)
+        if (context.Scope.Kind != DataScopeKind.Tenant)
         {
-            await EndAside(which, reason, cancellation);
+            await End(which(context.Scope.Kind == DataScopeKind.System ? db.AcrossTenants<Session>() : db.Set<Session>()), reason, version, cancellation);
             return;
         }
 
-        var sessions = context.Scope.Kind == DataScopeKind.System ? db.AcrossTenants<Session>() : db.Set<Session>();
-        foreach (var session in await which(sessions).ToListAsync(cancellation))
-            session.End(reason, context.Actor.Id, clock.GetUtcNow());
+        await using var own = system.Lease();
+        await End(which(own.Set<Session>().IgnoreQueryFilters([Filters.Owner])), reason, version, cancellation);
+        await own.SaveChangesAsync(cancellation);
+        await cache.Sync(cancellation);
     }
 
-    private async Task EndAside(Func<IQueryable<Session>, IQueryable<Session>> which, SessionEnd reason, CancellationToken cancellation)
+    private async Task End(IQueryable<Session> sessions, SessionEnd reason, uint? version, CancellationToken cancellation)
     {
-        DateTimeOffset? now = clock.GetUtcNow();
-        SessionEnd? why = reason;
-        await using var own = system.Lease();
-        await which(own.Set<Session>().IgnoreQueryFilters([Filters.Owner])).ExecuteUpdateAsync(
-            x => x.SetProperty(y => y.RevokedAt, now).SetProperty(y => y.RevokedBy, context.Actor.Id).SetProperty(y => y.RevokedFor, why), cancellation);
-        await cache.Sync(cancellation);
+        foreach (var session in await sessions.ToListAsync(cancellation))
+        {
+            if (version is { } expected && expected != session.Version)
+                throw CommonErrors.PreconditionFailed;
+            session.End(reason, context.Actor.Id, clock.GetUtcNow());
+        }
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
+using Platform.WebApi.Identity.Keys;
 using Platform.Application;
 using Platform.Infrastructure;
 using Platform.WebApi.Common.Authentication;
@@ -50,6 +51,7 @@ internal static class Composition
         app.MapEndpointGroups();
         app.MapReference();
         app.MapHealth();
+        app.MapPublishedKeys();
         app.MapDevelopmentMail();
         app.MapDocument();
         await app.UseGreeting();

@@ -46,9 +46,9 @@ internal sealed class MemberEndpoints : IEndpointGroup
             })
             .Sends<EndMemberSessions>("Sign a member out everywhere, also from other organizations.");
 
-        sessions.MapDelete("/{session}", async (Id<User> user, Id<Session> session, ISender sender, CancellationToken cancellation) =>
+        sessions.MapDelete("/{memberSession}", async (Id<User> user, Id<Session> memberSession, ISender sender, CancellationToken cancellation) =>
             {
-                await sender.Send(new EndMemberSession(user, session), cancellation);
+                await sender.Send(new EndMemberSession(user, memberSession), cancellation);
                 return Answer.NoContent();
             })
             .Sends<EndMemberSession>("End one session of a member.");

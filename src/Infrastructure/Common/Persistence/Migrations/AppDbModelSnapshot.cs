@@ -1050,8 +1050,16 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("protected_key");
 
+                    b.Property<DateTimeOffset>("SignsFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signs_from");
+
                     b.HasKey("Id")
                         .HasName("pk_stored_signing_keys");
+
+                    b.HasIndex("SignsFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stored_signing_keys_signs_from");
 
                     b.ToTable("stored_signing_keys");
                 });

@@ -12,7 +12,7 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120132731_Identity")]
+    [Migration("20261120135754_Identity")]
     partial class Identity
     {
         /// <inheritdoc />
@@ -1053,8 +1053,16 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("protected_key");
 
+                    b.Property<DateTimeOffset>("SignsFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signs_from");
+
                     b.HasKey("Id")
                         .HasName("pk_stored_signing_keys");
+
+                    b.HasIndex("SignsFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stored_signing_keys_signs_from");
 
                     b.ToTable("stored_signing_keys");
                 });

@@ -15,6 +15,13 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 name: "refresh_tokens");
 
             migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "signs_from",
+                table: "stored_signing_keys",
+                type: "timestamp with time zone",
+                nullable: false,
+                defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "authenticated_at",
                 table: "sessions",
                 type: "timestamp with time zone",
@@ -127,6 +134,12 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_stored_signing_keys_signs_from",
+                table: "stored_signing_keys",
+                column: "signs_from",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_events_subject_id_id",
                 table: "audit_events",
                 columns: new[] { "subject_id", "id" },
@@ -154,8 +167,16 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 name: "session_activities");
 
             migrationBuilder.DropIndex(
+                name: "ix_stored_signing_keys_signs_from",
+                table: "stored_signing_keys");
+
+            migrationBuilder.DropIndex(
                 name: "ix_audit_events_subject_id_id",
                 table: "audit_events");
+
+            migrationBuilder.DropColumn(
+                name: "signs_from",
+                table: "stored_signing_keys");
 
             migrationBuilder.DropColumn(
                 name: "authenticated_at",
