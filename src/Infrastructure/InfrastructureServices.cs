@@ -1,23 +1,25 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.ApiTokens;
+using Platform.Application.Identity.Factors;
 using Platform.Application.Identity.Operators;
+using Platform.Application.Identity.Passkeys;
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Mail;
 using Platform.Application.Organizations.Invitations;
-using Platform.Domain.Identity.Accounts;
 using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Common.Idempotency;
 using Platform.Infrastructure.Identity.Accounts;
 using Platform.Infrastructure.Identity.ApiTokens;
+using Platform.Infrastructure.Identity.Factors;
 using Platform.Infrastructure.Identity.Keys;
 using Platform.Infrastructure.Identity.Operators;
+using Platform.Infrastructure.Identity.Passkeys;
 using Platform.Infrastructure.Identity.SecurityEvents;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Mail;
@@ -78,7 +80,7 @@ public static class InfrastructureServices
             options.Password = new PasswordOptions { RequiredLength = 8, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
         });
         return services
-            .AddScoped<IUserStore<Account>>(x => new UserOnlyStore<Account, AppDb, Id<User>>(x.GetRequiredService<ScopedDb>().Context) { AutoSaveChanges = false })
+            .AddScoped<IUserStore<Account>>(x => new AccountStore(x.GetRequiredService<ScopedDb>()) { AutoSaveChanges = false })
             .AddScoped<IAccounts, Accounts>()
             .AddSingleton<IProfiles, Profiles>()
             .AddSingleton<AccountDirectory>()
@@ -93,10 +95,31 @@ public static class InfrastructureServices
             .AddScoped<ISessionTokens, SessionTokens>()
             .AddSingleton<IRecentSignIn, RecentSignIn>()
             .AddAll<IStepUpMethod>()
+            .AddFactors()
             .AddScoped<ISecurityEvents, SecurityEvents>()
             .AddSingleton<ApiTokenDirectory>()
             .AddScoped<IApiTokenSecrets, ApiTokenSecrets>()
             .AddSingleton<ICredentials, Credentials>();
+    }
+
+    private static IServiceCollection AddFactors(this IServiceCollection services)
+    {
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<Identity.Sessions.IdentityOptions>>((passkeys, identity) =>
+        {
+            var settings = identity.Value.Passkeys;
+            passkeys.ServerDomain = settings.RelyingParty;
+            passkeys.ValidateOrigin = x => ValueTask.FromResult(!x.CrossOrigin && settings.Origins.Contains(x.Origin));
+            passkeys.UserVerificationRequirement = passkeys.ResidentKeyRequirement = "required";
+        });
+        return services
+            .AddSingleton<FactorGuesses>()
+            .AddSingleton<ISecondFactors, SecondFactors>()
+            .AddScoped<CodeChecks>()
+            .AddScoped<IAuthenticatorApps, AuthenticatorApps>()
+            .AddScoped<IRecoveryCodes, RecoveryCodes>()
+            .AddScoped<IChallenges, Challenges>()
+            .AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>()
+            .AddScoped<IPasskeys, Passkeys>();
     }
 
     private static IServiceCollection AddOrganizations(this IServiceCollection services) => services

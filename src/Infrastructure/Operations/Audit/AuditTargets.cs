@@ -23,6 +23,7 @@ internal static class AuditTargets
     {
         AccountView account => account.Id,
         SignedIn signedIn => signedIn.User.Id,
+        SignInStep step => step.User,
         _ => null,
     };
 
