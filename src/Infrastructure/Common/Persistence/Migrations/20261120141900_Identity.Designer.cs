@@ -12,7 +12,7 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120135754_Identity")]
+    [Migration("20261120141900_Identity")]
     partial class Identity
     {
         /// <inheritdoc />
@@ -135,6 +135,222 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasAnnotation("Platform:Error", "conflict");
 
                     b.ToTable("api_token_hashes");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Factors.Challenge", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_challenges");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_challenges_expires_at");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_challenges_user_id");
+
+                    b.ToTable("challenges");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Factors.Factor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_factors");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_factors_user_id")
+                        .HasFilter("confirmed_at is not null")
+                        .HasAnnotation("Platform:Error", "factor_exists");
+
+                    b.ToTable("factors");
+
+                    b.HasAnnotation("Platform:Cache", "user:user_id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Factors.FactorSecret", b =>
+                {
+                    b.Property<Guid>("FactorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("factor_id");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<byte[]>("ProtectedSecret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected_secret");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("FactorId")
+                        .HasName("pk_factor_secrets");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_factor_secrets_user_id");
+
+                    b.ToTable("factor_secrets");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Factors.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("UserId", "Hash")
+                        .HasName("pk_recovery_codes");
+
+                    b.ToTable("recovery_codes");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Passkeys.Passkey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backed_up");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backup_eligible");
+
+                    b.Property<bool>("IsUserVerified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_user_verified");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sign_count");
+
+                    b.PrimitiveCollection<string[]>("Transports")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("transports");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_passkeys");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_passkeys_credential_id")
+                        .HasAnnotation("Platform:Error", "passkey_taken");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_passkeys_user_id");
+
+                    b.ToTable("passkeys");
+
+                    b.HasAnnotation("Platform:Cache", "user:user_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshTokenFamily", b =>
@@ -585,6 +801,15 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
+
+                    b.Property<string>("ArchivedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("archived_by");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -631,52 +856,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.HasIndex("TenantId", "TeamId")
                         .HasDatabaseName("ix_projects_tenant_id_team_id");
 
-                    b.ToTable("projects");
-                });
-
-            modelBuilder.Entity("Platform.Domain.Organizations.Projects.ProjectArchival", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("ArchivedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("archived_by");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("project_id");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("TenantId", "Id")
-                        .HasName("pk_project_archivals");
-
-                    b.HasIndex("TenantId", "ProjectId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_project_archivals_tenant_id_project_id")
-                        .HasAnnotation("Platform:Error", "conflict");
-
-                    b.ToTable("project_archivals");
+                    b.ToTable("projects", t =>
+                        {
+                            t.HasCheckConstraint("ck_projects_archived", "(archived_at is null) = (archived_by is null)");
+                        });
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Roles.Role", b =>
@@ -1017,6 +1200,26 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.HasAnnotation("Platform:Cache", "user:id");
                 });
 
+            modelBuilder.Entity("Platform.Infrastructure.Identity.Factors.FactorGuess", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_factor_guesses");
+
+                    b.ToTable("factor_guesses");
+                });
+
             modelBuilder.Entity("Platform.Infrastructure.Identity.Keys.KeyRingKey", b =>
                 {
                     b.Property<string>("Id")
@@ -1076,6 +1279,62 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_api_token_hashes_tenant_id_token_id")
                         .HasAnnotation("Platform:Error", null);
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Factors.Challenge", b =>
+                {
+                    b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_challenges_user_id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Factors.Factor", b =>
+                {
+                    b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_factors_user_id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Factors.FactorSecret", b =>
+                {
+                    b.HasOne("Platform.Domain.Identity.Factors.Factor", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Domain.Identity.Factors.FactorSecret", "FactorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_factor_secrets_factor_id");
+
+                    b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_factor_secrets_user_id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Factors.RecoveryCode", b =>
+                {
+                    b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_codes_user_id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Passkeys.Passkey", b =>
+                {
+                    b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_passkeys_user_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshTokenFamily", b =>
@@ -1149,16 +1408,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasAnnotation("Platform:Error", "team_not_empty");
                 });
 
-            modelBuilder.Entity("Platform.Domain.Organizations.Projects.ProjectArchival", b =>
-                {
-                    b.HasOne("Platform.Domain.Organizations.Projects.Project", null)
-                        .WithOne("Archival")
-                        .HasForeignKey("Platform.Domain.Organizations.Projects.ProjectArchival", "TenantId", "ProjectId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_project_archivals_tenant_id_project_id");
-                });
-
             modelBuilder.Entity("Platform.Domain.Organizations.Roles.Role", b =>
                 {
                     b.HasOne("Platform.Domain.Organizations.Organizations.Organization", null)
@@ -1199,9 +1448,14 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasAnnotation("Platform:Error", "not_a_member");
                 });
 
-            modelBuilder.Entity("Platform.Domain.Organizations.Projects.Project", b =>
+            modelBuilder.Entity("Platform.Infrastructure.Identity.Factors.FactorGuess", b =>
                 {
-                    b.Navigation("Archival");
+                    b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Infrastructure.Identity.Factors.FactorGuess", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_factor_guesses_user_id");
                 });
 #pragma warning restore 612, 618
         }
