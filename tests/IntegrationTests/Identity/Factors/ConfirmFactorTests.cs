@@ -45,7 +45,7 @@ public sealed class ConfirmFactorTests(ApiFixture api) : IClassFixture<ApiFixtur
     }
 
     [Fact]
-    public async Task A_second_app_is_refused_also_when_two_are_confirmed_at_once()
+    public async Task A_second_app_is_refused()
     {
         var user = await api.SignUp();
         await AuthenticatorApp.Of(api, user);

@@ -68,10 +68,10 @@ public sealed class CompleteSignInTests(ApiFixture api) : IClassFixture<ApiFixtu
     [Fact]
     public async Task The_same_code_in_parallel_is_taken_once()
     {
-        var user = await api.SignUp();
-        var app = await AuthenticatorApp.Of(api, user);
         for (var round = 0; round < 5; round++)
         {
+            var user = await api.SignUp();
+            var app = await AuthenticatorApp.Of(api, user);
             var challenges = new List<string>();
             for (var i = 0; i < 4; i++)
                 challenges.Add(await api.Challenge(user));
@@ -80,7 +80,6 @@ public sealed class CompleteSignInTests(ApiFixture api) : IClassFixture<ApiFixtu
 
             replies.Count(x => x.Status == 200).ShouldBe(1, string.Join('\n', replies.AsEnumerable()));
             replies.Where(x => x.Status != 200).ShouldAllBe(x => x.Code == "wrong_code");
-            api.Clock.Advance(TimeSpan.FromSeconds(60));
         }
     }
 
@@ -104,9 +103,9 @@ public sealed class CompleteSignInTests(ApiFixture api) : IClassFixture<ApiFixtu
     {
         var user = await api.SignUp();
         var app = await AuthenticatorApp.Of(api, user);
-        var (old, answered) = (await api.Challenge(user), "");
+        var old = await api.Challenge(user);
         api.Clock.Advance(TimeSpan.FromMinutes(5));
-        answered = await api.Challenge(user);
+        var answered = await api.Challenge(user);
 
         (await api.Complete(old, "totp", app.Code())).ShouldBe(403).Code.ShouldBe("challenge_not_usable");
         (await api.Complete(new string('A', 43), "totp", app.Code())).ShouldBe(403).Code.ShouldBe("challenge_not_usable");
