@@ -33,7 +33,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ConnectionStrings connections)
     {
         services.AddSingleton(TimeProvider.System).AddSingleton(connections);
-        return services.AddPersistence().AddCaching().AddKeys().AddIdentity(configuration).AddOrganizations().AddMessaging(configuration).AddOperations();
+        return services.AddPersistence().AddCaching().AddKeys().AddIdentity(configuration).AddSessions().AddOrganizations().AddMessaging(configuration).AddOperations();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
@@ -83,21 +83,23 @@ public static class InfrastructureServices
             .AddSingleton<IProfiles, Profiles>()
             .AddSingleton<AccountDirectory>()
             .AddScoped<IOperatorAccounts, OperatorAccounts>()
-            .AddSingleton<AccessTokens>()
-            .AddSingleton<SessionCookie>()
-            .AddSingleton(x => x.GetRequiredService<IOptions<Identity.Sessions.IdentityOptions>>().Value.Sessions)
-            .AddSingleton<LastSeen>()
-            .AddHostedService<LastSeenSync>()
-            .AddScoped<ISessions, UserSessions>()
-            .AddScoped<RefreshTokens>()
-            .AddScoped<ISessionTokens, SessionTokens>()
-            .AddSingleton<IRecentSignIn, RecentSignIn>()
-            .AddAll<IStepUpMethod>()
             .AddScoped<ISecurityEvents, SecurityEvents>()
             .AddSingleton<ApiTokenDirectory>()
             .AddScoped<IApiTokenSecrets, ApiTokenSecrets>()
             .AddSingleton<ICredentials, Credentials>();
     }
+
+    private static IServiceCollection AddSessions(this IServiceCollection services) => services
+        .AddSingleton(x => x.GetRequiredService<IOptions<Identity.Sessions.IdentityOptions>>().Value.Sessions)
+        .AddSingleton<AccessTokens>()
+        .AddSingleton<SessionCookie>()
+        .AddSingleton<LastSeen>()
+        .AddHostedService<LastSeenSync>()
+        .AddScoped<ISessions, UserSessions>()
+        .AddScoped<RefreshTokens>()
+        .AddScoped<ISessionTokens, SessionTokens>()
+        .AddSingleton<IRecentSignIn, RecentSignIn>()
+        .AddAll<IStepUpMethod>();
 
     private static IServiceCollection AddOrganizations(this IServiceCollection services) => services
         .AddSingleton<OrganizationDirectory>()

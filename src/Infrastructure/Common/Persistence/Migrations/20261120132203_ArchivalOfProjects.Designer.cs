@@ -12,8 +12,8 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120135754_Identity")]
-    partial class Identity
+    [Migration("20261120132203_ArchivalOfProjects")]
+    partial class ArchivalOfProjects
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -137,46 +137,50 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("api_token_hashes");
                 });
 
-            modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshTokenFamily", b =>
+            modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshToken", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
-                    b.Property<byte[]>("ClientHash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("client_hash");
-
-                    b.Property<byte[]>("CurrentHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("current_hash");
-
-                    b.Property<byte[]>("FamilyHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("family_hash");
-
-                    b.Property<byte[]>("PreviousHash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("previous_hash");
-
-                    b.Property<DateTimeOffset?>("RotatedAt")
+                    b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("rotated_at");
+                        .HasColumnName("updated_at");
 
-                    b.Property<byte[]>("SealedCurrent")
-                        .HasColumnType("bytea")
-                        .HasColumnName("sealed_current");
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
 
-                    b.HasKey("SessionId")
-                        .HasName("pk_refresh_token_families");
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
-                    b.HasIndex("FamilyHash")
+                    b.HasKey("Id")
+                        .HasName("pk_refresh_tokens");
+
+                    b.HasIndex("Hash")
                         .IsUnique()
-                        .HasDatabaseName("ix_refresh_token_families_family_hash");
+                        .HasDatabaseName("ix_refresh_tokens_hash");
 
-                    b.ToTable("refresh_token_families");
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_refresh_tokens_session_id");
+
+                    b.ToTable("refresh_tokens");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.Session", b =>
@@ -190,55 +194,17 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("address");
 
-                    b.Property<DateTimeOffset>("AuthenticatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("authenticated_at");
-
-                    b.PrimitiveCollection<string[]>("AuthenticationMethods")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("authentication_methods");
-
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
-
-                    b.Property<string>("DeviceName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("device_name");
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
-                    b.Property<string>("Network")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("network");
-
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
-
-                    b.Property<string>("RevokedBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("revoked_by");
-
-                    b.Property<string>("RevokedFor")
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("revoked_for");
-
-                    b.Property<string>("Transport")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
-                        .HasDefaultValue("Token")
-                        .HasColumnName("transport");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -268,29 +234,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("sessions");
 
                     b.HasAnnotation("Platform:Cache", "session:id");
-                });
-
-            modelBuilder.Entity("Platform.Domain.Identity.Sessions.SessionActivity", b =>
-                {
-                    b.Property<Guid>("SessionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("session_id");
-
-                    b.Property<DateTimeOffset>("LastSeenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_seen_at");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("SessionId")
-                        .HasName("pk_session_activities");
-
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_session_activities_user_id");
-
-                    b.ToTable("session_activities");
                 });
 
             modelBuilder.Entity("Platform.Domain.Operations.Audit.AuditEvent", b =>
@@ -325,13 +268,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("address");
 
-                    b.Property<string>("Category")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("text")
-                        .HasDefaultValue("activity")
-                        .HasColumnName("category");
-
                     b.Property<string>("Changes")
                         .HasColumnType("jsonb")
                         .HasColumnName("changes");
@@ -350,10 +286,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("request_id");
 
-                    b.Property<Guid?>("SubjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("subject_id");
-
                     b.Property<string>("TargetId")
                         .HasColumnType("text")
                         .HasColumnName("target_id");
@@ -364,10 +296,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.HasKey("ScopeId", "Id", "OccurredAt")
                         .HasName("pk_audit_events");
-
-                    b.HasIndex("SubjectId", "Id")
-                        .HasDatabaseName("ix_audit_events_subject_id_id")
-                        .HasFilter("subject_id is not null");
 
                     b.ToTable("audit_events");
 
@@ -585,6 +513,15 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
+
+                    b.Property<string>("ArchivedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("archived_by");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -631,52 +568,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.HasIndex("TenantId", "TeamId")
                         .HasDatabaseName("ix_projects_tenant_id_team_id");
 
-                    b.ToTable("projects");
-                });
-
-            modelBuilder.Entity("Platform.Domain.Organizations.Projects.ProjectArchival", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("ArchivedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("archived_by");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("project_id");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("TenantId", "Id")
-                        .HasName("pk_project_archivals");
-
-                    b.HasIndex("TenantId", "ProjectId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_project_archivals_tenant_id_project_id")
-                        .HasAnnotation("Platform:Error", "conflict");
-
-                    b.ToTable("project_archivals");
+                    b.ToTable("projects", t =>
+                        {
+                            t.HasCheckConstraint("ck_projects_archived", "(archived_at is null) = (archived_by is null)");
+                        });
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Roles.Role", b =>
@@ -1053,16 +948,8 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("protected_key");
 
-                    b.Property<DateTimeOffset>("SignsFrom")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("signs_from");
-
                     b.HasKey("Id")
                         .HasName("pk_stored_signing_keys");
-
-                    b.HasIndex("SignsFrom")
-                        .IsUnique()
-                        .HasDatabaseName("ix_stored_signing_keys_signs_from");
 
                     b.ToTable("stored_signing_keys");
                 });
@@ -1078,14 +965,14 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasAnnotation("Platform:Error", null);
                 });
 
-            modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshTokenFamily", b =>
+            modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshToken", b =>
                 {
                     b.HasOne("Platform.Domain.Identity.Sessions.Session", null)
-                        .WithOne()
-                        .HasForeignKey("Platform.Domain.Identity.Sessions.RefreshTokenFamily", "SessionId")
+                        .WithMany()
+                        .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_refresh_token_families_session_id");
+                        .HasConstraintName("fk_refresh_tokens_session_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.Session", b =>
@@ -1096,23 +983,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_user_id");
-                });
-
-            modelBuilder.Entity("Platform.Domain.Identity.Sessions.SessionActivity", b =>
-                {
-                    b.HasOne("Platform.Domain.Identity.Sessions.Session", null)
-                        .WithOne()
-                        .HasForeignKey("Platform.Domain.Identity.Sessions.SessionActivity", "SessionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_session_activities_session_id");
-
-                    b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_session_activities_user_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Invitations.Invitation", b =>
@@ -1147,16 +1017,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_projects_tenant_id_team_id")
                         .HasAnnotation("Platform:Error", "team_not_empty");
-                });
-
-            modelBuilder.Entity("Platform.Domain.Organizations.Projects.ProjectArchival", b =>
-                {
-                    b.HasOne("Platform.Domain.Organizations.Projects.Project", null)
-                        .WithOne("Archival")
-                        .HasForeignKey("Platform.Domain.Organizations.Projects.ProjectArchival", "TenantId", "ProjectId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_project_archivals_tenant_id_project_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Roles.Role", b =>
@@ -1197,11 +1057,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_team_members_tenant_id_user_id")
                         .HasAnnotation("Platform:Error", "not_a_member");
-                });
-
-            modelBuilder.Entity("Platform.Domain.Organizations.Projects.Project", b =>
-                {
-                    b.Navigation("Archival");
                 });
 #pragma warning restore 612, 618
         }
