@@ -17,6 +17,7 @@ using Platform.Infrastructure.Identity.Accounts;
 using Platform.Infrastructure.Identity.ApiTokens;
 using Platform.Infrastructure.Identity.Keys;
 using Platform.Infrastructure.Identity.Operators;
+using Platform.Infrastructure.Identity.Passwords;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Mail;
 using Platform.Infrastructure.Operations.Audit;
@@ -31,7 +32,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ConnectionStrings connections)
     {
         services.AddSingleton(TimeProvider.System).AddSingleton(connections);
-        return services.AddPersistence().AddCaching().AddKeys().AddIdentity(configuration).AddOrganizations().AddMessaging(configuration).AddOperations();
+        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddOrganizations().AddMessaging(configuration).AddOperations();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
@@ -57,6 +58,16 @@ public static class InfrastructureServices
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             options => options.XmlRepository = new KeyRing(provider.GetRequiredService<DbOptions>())));
         return services.AddSingleton<SigningKeys>();
+    }
+
+    /// <summary>Before Identity, which brings a hasher of its own where there is none.</summary>
+    private static IServiceCollection AddPasswords(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PasswordHashingOptions>().Bind(configuration.GetSection("Passwords")).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<PasswordHashingOptions>, PasswordHashingOptionsCheck>()
+            .AddSingleton<Argon2Memory>()
+            .AddSingleton<IPasswordHasher<Account>, Argon2PasswordHasher>();
     }
 
     private static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)

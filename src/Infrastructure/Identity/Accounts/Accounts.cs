@@ -12,7 +12,7 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemAsid
     private static readonly TimeSpan LockFor = TimeSpan.FromMinutes(5);
 
     // Verified for unknown addresses, so that they take as long as known ones.
-    private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Account>().HashPassword(new Account(), Guid.NewGuid().ToString()));
+    private static readonly string NobodysHash = Passwords.PasswordHash.OfNobody(new(19 * 1024, 2, 1)).ToString();
 
     public async Task<AccountView> Register(string email, string password, string displayName, CancellationToken cancellation)
     {
@@ -34,7 +34,7 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemAsid
         var account = await users.FindByEmailAsync(email);
         if (account is null)
         {
-            users.PasswordHasher.VerifyHashedPassword(new Account(), NobodysHash.Value, password);
+            users.PasswordHasher.VerifyHashedPassword(new Account(), NobodysHash, password);
             throw AccountErrors.BadCredentials;
         }
 
