@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.ApiTokens;
 using Platform.Application.Identity.Operators;
+using Platform.Application.Identity.Passwords;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Mail;
 using Platform.Application.Organizations.Invitations;
@@ -67,7 +68,10 @@ public static class InfrastructureServices
         return services
             .AddSingleton<IValidateOptions<PasswordHashingOptions>, PasswordHashingOptionsCheck>()
             .AddSingleton<Argon2Memory>()
-            .AddSingleton<IPasswordHasher<Account>, Argon2PasswordHasher>();
+            .AddSingleton<IPasswordHasher<Account>, Argon2PasswordHasher>()
+            .AddSingleton<IPasswords, PasswordHashing>()
+            .AddSingleton<IBreachedPasswords, BreachedPasswords>()
+            .AddSingleton<IPasswordRules, PasswordRules>();
     }
 
     private static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)
@@ -77,7 +81,6 @@ public static class InfrastructureServices
         {
             options.User.RequireUniqueEmail = true;
             options.User.AllowedUserNameCharacters = "";
-            options.Password = new PasswordOptions { RequiredLength = 8, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
         });
         return services
             .AddScoped<IUserStore<Account>>(x => new UserOnlyStore<Account, AppDb, Id<User>>(x.GetRequiredService<ScopedDb>().Context) { AutoSaveChanges = false })

@@ -30,16 +30,22 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     public SignInValidator()
     {
         RuleFor(x => x.Email).Address();
-        RuleFor(x => x.Password).NotEmpty().WithMessage("Give the password.").MaximumLength(128).WithMessage("At most 128 characters.");
+        RuleFor(x => x.Password).NotEmpty().WithMessage("Give the password.").Characters(0, Rules.MaxPassword).WithMessage($"At most {Rules.MaxPassword} characters.");
     }
 }
 
-internal sealed class SignInHandler(IAccounts accounts, ISessionTokens tokens, IAppDb db, RequestContext context, TimeProvider clock)
+internal sealed class SignInPreparation(IAccounts accounts, Prepared<PasswordProof> proof) : IPreparation<SignIn>
+{
+    public async Task Prepare(SignIn command, CancellationToken cancellation) =>
+        proof.Value = await accounts.CheckPassword(command.Email, command.Password, cancellation);
+}
+
+internal sealed class SignInHandler(IAccounts accounts, Prepared<PasswordProof> proof, ISessionTokens tokens, IAppDb db, RequestContext context, TimeProvider clock)
     : ICommandHandler<SignIn, SignedIn>
 {
     public async Task<SignedIn> Handle(SignIn command, CancellationToken cancellation)
     {
-        var account = await accounts.CheckPassword(command.Email, command.Password, cancellation);
+        var account = await accounts.Confirm(proof.Value, cancellation);
         var session = Session.Start(account.Id, context.Origin.UserAgent, context.Origin.Address, clock.GetUtcNow() + SessionLifetime.Absolute);
         db.Add(session);
         return new SignedIn(account, session.Id)

@@ -1,20 +1,18 @@
 using Microsoft.AspNetCore.Identity;
 using Platform.Application.Identity.Accounts;
+using Platform.Application.Identity.Passwords;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Members;
 
 namespace Platform.Infrastructure.Identity.Accounts;
 
 /// <summary>Accounts over ASP.NET Core Identity, in the transaction of the current use case.</summary>
-internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemAsideDb aside, TimeProvider clock) : IAccounts
+internal sealed class Accounts(UserManager<Account> users, IPasswords passwords, IAppDb db, SystemAsideDb aside, TimeProvider clock) : IAccounts
 {
     private const int MaxFailures = 10;
     private static readonly TimeSpan LockFor = TimeSpan.FromMinutes(5);
 
-    // Verified for unknown addresses, so that they take as long as known ones.
-    private static readonly string NobodysHash = Passwords.PasswordHash.OfNobody(new(19 * 1024, 2, 1)).ToString();
-
-    public async Task<AccountView> Register(string email, string password, string displayName, CancellationToken cancellation)
+    public async Task<AccountView> Register(string email, HashedPassword password, string displayName, CancellationToken cancellation)
     {
         var account = new Account
         {
@@ -22,23 +20,35 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemAsid
             Email = email,
             UserName = email,
             DisplayName = displayName,
+            PasswordHash = password.Text,
             CreatedAt = clock.GetUtcNow(),
             LockoutEnabled = true,
         };
-        var result = await users.CreateAsync(account, password);
+        var result = await users.CreateAsync(account);
         return result.Succeeded ? account.View() : throw ErrorOf(result);
     }
 
-    public async Task<AccountView> CheckPassword(string email, string password, CancellationToken cancellation)
+    public async Task<PasswordProof> CheckPassword(string email, string password, CancellationToken cancellation)
     {
-        var account = await users.FindByEmailAsync(email);
-        if (account is null)
-        {
-            users.PasswordHasher.VerifyHashedPassword(new Account(), NobodysHash, password);
-            throw AccountErrors.BadCredentials;
-        }
+        passwords.RefuseWhenFull();
+        var normalized = users.NormalizeEmail(email);
+        var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(x => x.NormalizedEmail == normalized, cancellation);
+        if (account is not null)
+            await CountAttempt(account.Id, cancellation);
+        var verdict = await passwords.Verify(account?.PasswordHash, password, cancellation);
+        return account is not null && verdict.IsRight
+            ? new PasswordProof(account.View(), account.SecurityStamp, verdict.Upgrade)
+            : throw AccountErrors.BadCredentials;
+    }
 
-        return await CheckPassword(account, password, cancellation) ? account.View() : throw AccountErrors.BadCredentials;
+    public async Task<AccountView> Confirm(PasswordProof proof, CancellationToken cancellation)
+    {
+        DateTimeOffset? never = null;
+        var upgrade = proof.Upgrade?.Text;
+        var isStillRight = await db.Set<Account>().Where(x => x.Id == proof.Account.Id && x.SecurityStamp == proof.SecurityStamp).ExecuteUpdateAsync(
+            x => x.SetProperty(y => y.LockoutEnd, never).SetProperty(y => y.AccessFailedCount, 0).SetProperty(y => y.PasswordHash, y => upgrade ?? y.PasswordHash),
+            cancellation) == 1;
+        return isStillRight ? proof.Account : throw AccountErrors.BadCredentials;
     }
 
     public async Task<AccountView> Get(Id<User> user, CancellationToken cancellation) => (await Find(user, cancellation)).View();
@@ -56,17 +66,6 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemAsid
         }
 
         return account.View();
-    }
-
-    private async Task<bool> CheckPassword(Account account, string password, CancellationToken cancellation)
-    {
-        await CountAttempt(account.Id, cancellation);
-        if (!await users.CheckPasswordAsync(account, password))
-            return false;
-        DateTimeOffset? never = null;
-        await db.Set<Account>().Where(x => x.Id == account.Id).ExecuteUpdateAsync(
-            x => x.SetProperty(y => y.LockoutEnd, never).SetProperty(y => y.AccessFailedCount, 0), cancellation);
-        return true;
     }
 
     /// <summary>

@@ -19,6 +19,12 @@ public sealed class PasswordHashingOptions
     /// <summary>How many more may wait; others are told to come again. About two seconds' worth by default.</summary>
     public int MaxWaiting { get; set; } = 100 * Environment.ProcessorCount;
 
+    /// <summary>
+    /// Address of a server in the form of Have I Been Pwned's range API, such as <c>https://api.pwnedpasswords.com/range</c>, that
+    /// new passwords are looked up at. Empty: none.
+    /// </summary>
+    public string BreachCheck { get; set; } = "";
+
     internal Argon2Cost Cost => new(Memory, Passes, Lanes);
 }
 
@@ -37,8 +43,13 @@ internal sealed class PasswordHashingOptionsCheck : IValidateOptions<PasswordHas
             return ValidateOptionsResult.Fail($"Passwords:Memory and Passes make hashes that are too cheap to guess. Set at least {LeastMemory} KiB, and Memory times Passes to at least {LeastWork}; or leave both out.");
         if (options.HashesAtOnce is < 1 or > 1024)
             return ValidateOptionsResult.Fail("Passwords:HashesAtOnce is 1 to 1024. Leave it out for one for each core.");
-        return options.MaxWaiting is >= 0 and <= 100_000
+        if (options.MaxWaiting is < 0 or > 100_000)
+            return ValidateOptionsResult.Fail("Passwords:MaxWaiting is 0 to 100000.");
+        return options.BreachCheck.Length == 0 || (Uri.TryCreate(options.BreachCheck, UriKind.Absolute, out var address) && IsPrivate(address))
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail("Passwords:MaxWaiting is 0 to 100000.");
+            : ValidateOptionsResult.Fail("Passwords:BreachCheck is not an address that starts with https://. Set one, or leave it out.");
     }
+
+    /// <summary>Nobody on the way may see it, let alone answer.</summary>
+    private static bool IsPrivate(Uri address) => address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
 }
