@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Platform.Application.Identity.Passwords;
 using Platform.Domain.Common;
 using Platform.IntegrationTests.Common;
@@ -36,6 +37,26 @@ public sealed class PasswordHashingTests(HeldHasherFixture api) : IClassFixture<
         {
             api.Hasher.Release();
         }
+    }
+
+    [Fact]
+    public async Task A_refusal_because_of_too_many_is_no_attempt()
+    {
+        var user = await api.SignUp();
+        var passwords = api.Services.GetRequiredService<IPasswords>();
+        api.Hasher.Hold();
+        var others = Enumerable.Range(0, HeldHasherFixture.Admitted).Select(_ => passwords.Hash("a good password", CancellationToken.None)).ToList();
+
+        for (var i = 0; i < 12; i++)
+            (await SignIn(user.Email)).ShouldBe(503);
+        (await api.Anonymous.Post("/v1/auth/register", new { email = "late@example.com", password = ApiFixture.Password, displayName = "Late" })).ShouldBe(503);
+        api.Hasher.Release();
+        await Task.WhenAll(others);
+
+        (await SignIn(user.Email)).ShouldBe(200);
+        await using var source = NpgsqlDataSource.Create(api.Superuser);
+        await using var recorded = source.CreateCommand($"select count(*) from audit_events where outcome = 'sign_in_busy' and scope_id = (select id from users where email = '{user.Email}')");
+        (await recorded.ExecuteScalarAsync()).ShouldBe(0L);
     }
 
     [Fact]
