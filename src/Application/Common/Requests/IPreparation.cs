@@ -5,7 +5,7 @@ namespace Platform.Application.Common.Requests;
 /// no connection to the database is held; what is read here may have changed by the time of the handler, which checks it.
 /// Leaves its result in a <see cref="Prepared{T}"/>.
 /// </summary>
-public interface IPreparation<in TCommand>
+internal interface IPreparation<in TCommand>
 {
     Task Prepare(TCommand command, CancellationToken cancellation);
 }
