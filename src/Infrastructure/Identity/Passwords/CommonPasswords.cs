@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Platform.Infrastructure.Identity.Passwords;
 
-/// <summary>What most people choose, as <c>CommonPasswords.txt</c> lists it: docs/decisions/0007-passwords.md says where it is from.</summary>
+/// <summary>What most people choose, as <c>CommonPasswords.txt</c> lists it: docs/decisions/0008-passwords.md says where it is from.</summary>
 internal static class CommonPasswords
 {
     private static readonly Lazy<FrozenSet<string>> Known = new(() => Lines().ToFrozenSet(StringComparer.OrdinalIgnoreCase));
