@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.ApiTokens;
 using Platform.Application.Identity.Operators;
+using Platform.Application.Identity.Passwords;
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Mail;
@@ -18,6 +19,7 @@ using Platform.Infrastructure.Identity.Accounts;
 using Platform.Infrastructure.Identity.ApiTokens;
 using Platform.Infrastructure.Identity.Keys;
 using Platform.Infrastructure.Identity.Operators;
+using Platform.Infrastructure.Identity.Passwords;
 using Platform.Infrastructure.Identity.SecurityEvents;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Mail;
@@ -33,7 +35,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ConnectionStrings connections)
     {
         services.AddSingleton(TimeProvider.System).AddSingleton(connections);
-        return services.AddPersistence().AddCaching().AddKeys().AddIdentity(configuration).AddSessions().AddOrganizations().AddMessaging(configuration).AddOperations();
+        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddSessions().AddOrganizations().AddMessaging(configuration).AddOperations();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
@@ -66,6 +68,19 @@ public static class InfrastructureServices
         return services.AddSingleton<SigningKeys>();
     }
 
+    /// <summary>Before Identity, which brings a hasher of its own where there is none.</summary>
+    private static IServiceCollection AddPasswords(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PasswordHashingOptions>().Bind(configuration.GetSection("Passwords")).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<PasswordHashingOptions>, PasswordHashingOptionsCheck>()
+            .AddSingleton<Argon2Memory>()
+            .AddSingleton<IPasswordHasher<Account>, Argon2PasswordHasher>()
+            .AddSingleton<IPasswords, PasswordHashing>()
+            .AddSingleton<IBreachedPasswords, BreachedPasswords>()
+            .AddSingleton<IPasswordRules, PasswordRules>();
+    }
+
     private static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<Identity.Sessions.IdentityOptions>().Bind(configuration.GetSection("Identity")).ValidateOnStart();
@@ -75,7 +90,6 @@ public static class InfrastructureServices
         {
             options.User.RequireUniqueEmail = true;
             options.User.AllowedUserNameCharacters = "";
-            options.Password = new PasswordOptions { RequiredLength = 8, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
         });
         return services
             .AddScoped<IUserStore<Account>>(x => new UserOnlyStore<Account, AppDb, Id<User>>(x.GetRequiredService<ScopedDb>().Context) { AutoSaveChanges = false })

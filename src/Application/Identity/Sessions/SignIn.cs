@@ -23,15 +23,21 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     public SignInValidator()
     {
         RuleFor(x => x.Email).Address();
-        RuleFor(x => x.Password).NotEmpty().WithMessage("Give the password.").MaximumLength(128).WithMessage("At most 128 characters.");
+        RuleFor(x => x.Password).NotEmpty().WithMessage("Give the password.").Characters(0, Rules.MaxPassword).WithMessage($"At most {Rules.MaxPassword} characters.");
     }
 }
 
-internal sealed class SignInHandler(IAccounts accounts, SessionStart start) : ICommandHandler<SignIn, SignedIn>
+internal sealed class SignInPreparation(IAccounts accounts, Prepared<PasswordProof> proof) : IPreparation<SignIn>
+{
+    public async Task Prepare(SignIn command, CancellationToken cancellation) =>
+        proof.Value = await accounts.CheckPassword(command.Email, command.Password, cancellation);
+}
+
+internal sealed class SignInHandler(IAccounts accounts, Prepared<PasswordProof> proof, SessionStart start) : ICommandHandler<SignIn, SignedIn>
 {
     public async Task<SignedIn> Handle(SignIn command, CancellationToken cancellation)
     {
-        var account = await accounts.CheckPassword(command.Email, command.Password, cancellation);
+        var account = await accounts.Confirm(proof.Value, cancellation);
         return await start.Begin(account, command.Transport, [AuthenticationMethods.Password], cancellation);
     }
 }

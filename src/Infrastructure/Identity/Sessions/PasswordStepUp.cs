@@ -7,6 +7,8 @@ namespace Platform.Infrastructure.Identity.Sessions;
 
 internal sealed class PasswordStepUp(IAccounts accounts, SystemAsideDb aside) : IStepUpMethod
 {
+    private PasswordProof? given;
+
     public string Name => "password";
 
     public IReadOnlyList<string> Proves { get; } = [AuthenticationMethods.Password];
@@ -17,6 +19,8 @@ internal sealed class PasswordStepUp(IAccounts accounts, SystemAsideDb aside) : 
         return await db.Set<Account>().AnyAsync(x => x.Id == user && x.PasswordHash != null, cancellation);
     }
 
-    public Task Check(Id<User> user, StepUp proof, CancellationToken cancellation) =>
-        accounts.CheckPassword(user, proof.Password!, cancellation);
+    public async Task Prepare(Id<User> user, StepUp proof, CancellationToken cancellation) =>
+        given = await accounts.CheckPassword(user, proof.Password!, cancellation);
+
+    public Task Check(Id<User> user, StepUp proof, CancellationToken cancellation) => accounts.Confirm(given!, cancellation);
 }
