@@ -17,7 +17,8 @@ public static class ApplicationServices
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetService!));
         services.AddScoped<ISender, MediatorSender>();
         services.AddScoped<SessionStart>();
-        return services.AddPipeline().AddImplementations(assembly, typeof(IRequestHandler<,>), typeof(IValidator<>));
+        services.AddScoped(typeof(Prepared<>));
+        return services.AddPipeline().AddImplementations(assembly, typeof(IRequestHandler<,>), typeof(IValidator<>), typeof(IPreparation<>));
     }
 
     private static IServiceCollection AddImplementations(this IServiceCollection services, Assembly assembly, params Type[] definitions)

@@ -5,9 +5,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.ApiTokens;
-using Platform.Application.Identity.Factors;
 using Platform.Application.Identity.Operators;
-using Platform.Application.Identity.Passkeys;
+using Platform.Application.Identity.Passwords;
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Mail;
@@ -20,6 +19,7 @@ using Platform.Infrastructure.Identity.Factors;
 using Platform.Infrastructure.Identity.Keys;
 using Platform.Infrastructure.Identity.Operators;
 using Platform.Infrastructure.Identity.Passkeys;
+using Platform.Infrastructure.Identity.Passwords;
 using Platform.Infrastructure.Identity.SecurityEvents;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Mail;
@@ -35,7 +35,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ConnectionStrings connections)
     {
         services.AddSingleton(TimeProvider.System).AddSingleton(connections);
-        return services.AddPersistence().AddCaching().AddKeys().AddIdentity(configuration).AddOrganizations().AddMessaging(configuration).AddOperations();
+        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddSessions().AddFactors().AddOrganizations().AddMessaging(configuration).AddOperations();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
@@ -68,6 +68,19 @@ public static class InfrastructureServices
         return services.AddSingleton<SigningKeys>();
     }
 
+    /// <summary>Before Identity, which brings a hasher of its own where there is none.</summary>
+    private static IServiceCollection AddPasswords(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PasswordHashingOptions>().Bind(configuration.GetSection("Passwords")).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<PasswordHashingOptions>, PasswordHashingOptionsCheck>()
+            .AddSingleton<Argon2Memory>()
+            .AddSingleton<IPasswordHasher<Account>, Argon2PasswordHasher>()
+            .AddSingleton<IPasswords, PasswordHashing>()
+            .AddSingleton<IBreachedPasswords, BreachedPasswords>()
+            .AddSingleton<IPasswordRules, PasswordRules>();
+    }
+
     private static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<Identity.Sessions.IdentityOptions>().Bind(configuration.GetSection("Identity")).ValidateOnStart();
@@ -77,7 +90,6 @@ public static class InfrastructureServices
         {
             options.User.RequireUniqueEmail = true;
             options.User.AllowedUserNameCharacters = "";
-            options.Password = new PasswordOptions { RequiredLength = 8, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
         });
         return services
             .AddScoped<IUserStore<Account>>(x => new AccountStore(x.GetRequiredService<ScopedDb>()) { AutoSaveChanges = false })
@@ -85,42 +97,23 @@ public static class InfrastructureServices
             .AddSingleton<IProfiles, Profiles>()
             .AddSingleton<AccountDirectory>()
             .AddScoped<IOperatorAccounts, OperatorAccounts>()
-            .AddSingleton<AccessTokens>()
-            .AddSingleton<SessionCookie>()
-            .AddSingleton(x => x.GetRequiredService<IOptions<Identity.Sessions.IdentityOptions>>().Value.Sessions)
-            .AddSingleton<LastSeen>()
-            .AddHostedService<LastSeenSync>()
-            .AddScoped<ISessions, UserSessions>()
-            .AddScoped<RefreshTokens>()
-            .AddScoped<ISessionTokens, SessionTokens>()
-            .AddSingleton<IRecentSignIn, RecentSignIn>()
-            .AddAll<IStepUpMethod>()
-            .AddFactors()
             .AddScoped<ISecurityEvents, SecurityEvents>()
             .AddSingleton<ApiTokenDirectory>()
             .AddScoped<IApiTokenSecrets, ApiTokenSecrets>()
             .AddSingleton<ICredentials, Credentials>();
     }
 
-    private static IServiceCollection AddFactors(this IServiceCollection services)
-    {
-        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<Identity.Sessions.IdentityOptions>>((passkeys, identity) =>
-        {
-            var settings = identity.Value.Passkeys;
-            passkeys.ServerDomain = settings.RelyingParty;
-            passkeys.ValidateOrigin = x => ValueTask.FromResult(!x.CrossOrigin && settings.Origins.Contains(x.Origin));
-            passkeys.UserVerificationRequirement = passkeys.ResidentKeyRequirement = "required";
-        });
-        return services
-            .AddSingleton<FactorGuesses>()
-            .AddSingleton<ISecondFactors, SecondFactors>()
-            .AddScoped<CodeChecks>()
-            .AddScoped<IAuthenticatorApps, AuthenticatorApps>()
-            .AddScoped<IRecoveryCodes, RecoveryCodes>()
-            .AddScoped<IChallenges, Challenges>()
-            .AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>()
-            .AddScoped<IPasskeys, Passkeys>();
-    }
+    private static IServiceCollection AddSessions(this IServiceCollection services) => services
+        .AddSingleton(x => x.GetRequiredService<IOptions<Identity.Sessions.IdentityOptions>>().Value.Sessions)
+        .AddSingleton<AccessTokens>()
+        .AddSingleton<SessionCookie>()
+        .AddSingleton<LastSeen>()
+        .AddHostedService<LastSeenSync>()
+        .AddScoped<ISessions, UserSessions>()
+        .AddScoped<RefreshTokens>()
+        .AddScoped<ISessionTokens, SessionTokens>()
+        .AddSingleton<IRecentSignIn, RecentSignIn>()
+        .AddAll<IStepUpMethod>();
 
     private static IServiceCollection AddOrganizations(this IServiceCollection services) => services
         .AddSingleton<OrganizationDirectory>()

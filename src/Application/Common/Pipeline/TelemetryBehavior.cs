@@ -31,12 +31,15 @@ internal sealed class TelemetryBehavior<TRequest, TResponse>(
         catch (Exception exception)
         {
             var outcome = OutcomeOf(exception);
-            if (IsCommand || IsOperators)
+            if ((IsCommand || IsOperators) && !IsRefusedUnread(exception))
                 await audit.Failed(request, outcome);
             Report(activity, start, outcome);
             throw;
         }
     }
+
+    /// <summary>What a busy node sends away unread was no attempt, and recording it would be the work that it has no room for.</summary>
+    private static bool IsRefusedUnread(Exception exception) => exception is PlatformError { Kind: ErrorKind.Unavailable };
 
     private static string OutcomeOf(Exception exception) => exception switch
     {

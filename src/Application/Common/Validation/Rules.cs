@@ -5,6 +5,8 @@ namespace Platform.Application.Common.Validation;
 /// <summary>The rules that fields share, so that a name is a name everywhere.</summary>
 public static class Rules
 {
+    public const int MaxPassword = 128;
+
     private static readonly HashSet<string> ReservedSlugs =
     [
         "about", "account", "admin", "api", "app", "assets", "auth", "billing", "blog", "cdn", "console", "dashboard", "dev",
@@ -38,10 +40,14 @@ public static class Rules
         .MaximumLength(254).WithMessage("At most 254 characters.")
         .Matches(@"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\z").WithMessage("This is not an e-mail address.");
 
-    /// <summary>8 to 128 characters, of any kind (NIST SP 800-63B, ASVS 6.2).</summary>
+    /// <summary>8 to 128 characters, of any kind (NIST SP 800-63B, ASVS 6.2). What else a new one must not be, <c>IPasswordRules</c> says.</summary>
     public static IRuleBuilderOptions<T, string> Password<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty().WithMessage("Give a password.")
-        .Length(8, 128).WithMessage("8 to 128 characters.");
+        .Characters(8, MaxPassword).WithMessage($"8 to {MaxPassword} characters.");
+
+    /// <summary>So many characters as people count them rather than UTF-16 does: each code point is one.</summary>
+    public static IRuleBuilderOptions<T, string> Characters<T>(this IRuleBuilder<T, string> rule, int min, int max) =>
+        rule.SetValidator(new CharactersValidator<T>(min, max));
 
     /// <summary>A BCP 47 language tag, such as <c>en</c> or <c>de-AT</c>.</summary>
     public static IRuleBuilderOptions<T, string> Locale<T>(this IRuleBuilder<T, string> rule) => rule

@@ -1,3 +1,4 @@
+using Platform.Application.Identity.Passwords;
 using Platform.Domain.Identity.Accounts;
 
 namespace Platform.Application.Identity.Accounts;
@@ -23,20 +24,38 @@ public sealed record AccountView
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
+/// <summary>That someone gave the right password of an account, as of a moment ago.</summary>
+public sealed class PasswordProof(AccountView account, string? securityStamp, HashedPassword? upgrade)
+{
+    public AccountView Account => account;
+
+    /// <summary>The account's at that time: it changes whenever the password is changed.</summary>
+    public string? SecurityStamp => securityStamp;
+
+    /// <summary>What to store from now on, when the stored hash was of an older kind.</summary>
+    public HashedPassword? Upgrade => upgrade;
+}
+
 /// <summary>Accounts and passwords. Changes belong to the transaction of a use case with <see cref="UsesIdentityStoreAttribute"/>.</summary>
 public interface IAccounts
 {
-    /// <summary>Throws <see cref="AccountErrors.EmailTaken"/>, or what is wrong with the password.</summary>
-    Task<AccountView> Register(string email, string password, string displayName, CancellationToken cancellation);
+    /// <summary>Throws <see cref="AccountErrors.EmailTaken"/>.</summary>
+    Task<AccountView> Register(string email, HashedPassword password, string displayName, CancellationToken cancellation);
 
-    /// <summary>The account with this address and password; the same error and the same work whether or not the address is known.</summary>
-    Task<AccountView> CheckPassword(string email, string password, CancellationToken cancellation);
+    /// <summary>
+    /// That the account with this address has this password; the same error and the same work whether or not the address is known. For
+    /// an <see cref="IPreparation{TCommand}"/>.
+    /// </summary>
+    Task<PasswordProof> CheckPassword(string email, string password, CancellationToken cancellation);
+
+    /// <summary>Takes the proof in the transaction of the use case: throws if the password was changed since, forgets the failures before.</summary>
+    Task<AccountView> Confirm(PasswordProof proof, CancellationToken cancellation);
 
     /// <summary>
     /// For someone who is signed in and proves again who they are: counted like a sign-in, and throws
-    /// <see cref="AccountErrors.WrongPassword"/>.
+    /// <see cref="AccountErrors.WrongPassword"/>. For an <see cref="IPreparation{TCommand}"/> as well.
     /// </summary>
-    Task CheckPassword(Id<User> user, string password, CancellationToken cancellation);
+    Task<PasswordProof> CheckPassword(Id<User> user, string password, CancellationToken cancellation);
 
     Task<AccountView> Get(Id<User> user, CancellationToken cancellation);
 

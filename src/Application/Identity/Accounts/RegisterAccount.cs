@@ -1,3 +1,5 @@
+using Platform.Application.Identity.Passwords;
+
 namespace Platform.Application.Identity.Accounts;
 
 [AllowAnonymous]
@@ -14,8 +16,18 @@ internal sealed class RegisterAccountValidator : AbstractValidator<RegisterAccou
     }
 }
 
-internal sealed class RegisterAccountHandler(IAccounts accounts) : ICommandHandler<RegisterAccount, AccountView>
+internal sealed class RegisterAccountPreparation(IPasswordRules rules, IPasswords passwords, Prepared<HashedPassword> password) : IPreparation<RegisterAccount>
+{
+    public async Task Prepare(RegisterAccount command, CancellationToken cancellation)
+    {
+        passwords.RefuseWhenFull();
+        await rules.Check(command.Password, command.DisplayName, command.Email, cancellation);
+        password.Value = await passwords.Hash(command.Password, cancellation);
+    }
+}
+
+internal sealed class RegisterAccountHandler(IAccounts accounts, Prepared<HashedPassword> password) : ICommandHandler<RegisterAccount, AccountView>
 {
     public Task<AccountView> Handle(RegisterAccount command, CancellationToken cancellation) =>
-        accounts.Register(command.Email, command.Password, command.DisplayName, cancellation);
+        accounts.Register(command.Email, password.Value, command.DisplayName, cancellation);
 }

@@ -41,7 +41,8 @@ internal sealed class CompleteSignInHandler(
         var method = methods.FirstOrDefault(x => x.Name == command.Method && accepted.Contains(x.Name)) ?? throw SessionErrors.UnknownMethod;
         await method.Check(user, command, cancellation);
         await challenges.Close(challenge, cancellation);
-        var account = await accounts.Get(user, cancellation);
-        return await start.Begin(account, Enum.Parse<Transport>(challenge.State), [AuthenticationMethods.Password, .. method.Proves], cancellation);
+        var first = FirstFactor.Parse(challenge.State);
+        var account = await accounts.Confirm(new(await accounts.Get(user, cancellation), first.SecurityStamp, upgrade: null), cancellation);
+        return await start.Begin(account, first.Transport, [AuthenticationMethods.Password, .. method.Proves], cancellation);
     }
 }

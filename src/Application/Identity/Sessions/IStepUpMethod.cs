@@ -18,6 +18,9 @@ public interface IStepUpMethod
     /// <summary>Whether the user can use it. Asked outside of use cases as well, so look it up on a connection of your own.</summary>
     Task<bool> IsOpenTo(Id<User> user, CancellationToken cancellation);
 
+    /// <summary>Before the transaction, for what takes long, such as hashing a password.</summary>
+    Task Prepare(Id<User> user, IProof proof, CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Throws unless the proof holds. Reserves the attempt before it looks at it, and counts like a sign-in.</summary>
     Task Check(Id<User> user, IProof proof, CancellationToken cancellation);
 }

@@ -40,19 +40,27 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     public SignInValidator()
     {
         RuleFor(x => x.Email).Address();
-        RuleFor(x => x.Password).NotEmpty().WithMessage("Give the password.").MaximumLength(128).WithMessage("At most 128 characters.");
+        RuleFor(x => x.Password).NotEmpty().WithMessage("Give the password.").Characters(0, Rules.MaxPassword).WithMessage($"At most {Rules.MaxPassword} characters.");
     }
 }
 
-internal sealed class SignInHandler(IAccounts accounts, ISecondFactors factors, IChallenges challenges, SessionStart start) : ICommandHandler<SignIn, SignInStep>
+internal sealed class SignInPreparation(IAccounts accounts, Prepared<PasswordProof> proof) : IPreparation<SignIn>
+{
+    public async Task Prepare(SignIn command, CancellationToken cancellation) =>
+        proof.Value = await accounts.CheckPassword(command.Email, command.Password, cancellation);
+}
+
+internal sealed class SignInHandler(
+    IAccounts accounts, Prepared<PasswordProof> proof, ISecondFactors factors, IChallenges challenges, SessionStart start) : ICommandHandler<SignIn, SignInStep>
 {
     public async Task<SignInStep> Handle(SignIn command, CancellationToken cancellation)
     {
-        var account = await accounts.CheckPassword(command.Email, command.Password, cancellation);
+        var account = await accounts.Confirm(proof.Value, cancellation);
         var accepted = await factors.Of(account.Id, cancellation);
         if (accepted.Count == 0)
             return new(account.Id, await start.Begin(account, command.Transport, [AuthenticationMethods.Password], cancellation), null);
-        var challenge = await challenges.Issue(ChallengeKind.SecondFactor, account.Id, $"{command.Transport}", cancellation);
+        var state = new FirstFactor(command.Transport, proof.Value.SecurityStamp);
+        var challenge = await challenges.Issue(ChallengeKind.SecondFactor, account.Id, state.Text, cancellation);
         return new(account.Id, null, new(challenge, accepted, (int)Challenge.Lifetime.TotalSeconds));
     }
 }

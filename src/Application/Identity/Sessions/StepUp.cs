@@ -35,14 +35,24 @@ internal sealed class StepUpValidator : AbstractValidator<StepUp>
     }
 }
 
-internal sealed class StepUpHandler(IEnumerable<IStepUpMethod> methods, ISessionTokens tokens, IAppDb db, RequestContext context, TimeProvider clock)
-    : ICommandHandler<StepUp, SteppedUp>
+internal sealed class StepUpPreparation(IEnumerable<IStepUpMethod> methods, Prepared<IStepUpMethod> chosen, RequestContext context) : IPreparation<StepUp>
 {
-    public async Task<SteppedUp> Handle(StepUp command, CancellationToken cancellation)
+    public async Task Prepare(StepUp command, CancellationToken cancellation)
     {
         var method = methods.FirstOrDefault(x => x.Name == command.Method);
         if (method is null || !await method.IsOpenTo(context.UserId, cancellation))
             throw SessionErrors.UnknownMethod;
+        await method.Prepare(context.UserId, command, cancellation);
+        chosen.Value = method;
+    }
+}
+
+internal sealed class StepUpHandler(Prepared<IStepUpMethod> chosen, ISessionTokens tokens, IAppDb db, RequestContext context, TimeProvider clock)
+    : ICommandHandler<StepUp, SteppedUp>
+{
+    public async Task<SteppedUp> Handle(StepUp command, CancellationToken cancellation)
+    {
+        var method = chosen.Value;
         await method.Check(context.UserId, command, cancellation);
         var (id, now) = (context.SessionId, clock.GetUtcNow());
         var session = await db.AcrossTenants<Session>().SingleAsync(x => x.Id == id, cancellation);

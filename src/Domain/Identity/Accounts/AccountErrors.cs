@@ -18,8 +18,14 @@ public static class AccountErrors
     public static PlatformError Locked =>
         new(ErrorKind.TooMany, "account_locked", "Too many failed attempts. Wait and try again.");
 
+    public static PlatformError Busy =>
+        new(ErrorKind.Unavailable, "sign_in_busy", "Too many people sign in or register at this moment. Try again in a few seconds.");
+
     public static PlatformError Unknown(string field) =>
         CommonErrors.Invalid(field, "There is no account with this address. Register it first.");
+
+    public static PlatformError BusyFor(TimeSpan wait) =>
+        new(Busy.Kind, Busy.Code, Busy.Message) { RetryAfter = wait };
 
     public static PlatformError LockedFor(TimeSpan wait) =>
         new(Locked.Kind, Locked.Code, Locked.Message) { RetryAfter = wait };

@@ -5,7 +5,7 @@ namespace Platform.Domain.Identity.Sessions;
 /// <summary>
 /// What the refresh tokens of one session are checked against. All of them carry the family's secret, so an old one is
 /// known for what it is however many came after it; one of them is current, and its predecessor still works for a moment.
-/// One row for each session, however often it is refreshed (docs/decisions/0009-refresh-tokens.md).
+/// One row for each session, however often it is refreshed (docs/decisions/0010-refresh-tokens.md).
 /// </summary>
 public sealed class RefreshTokenFamily : IGlobal, ICredential
 {

@@ -44,18 +44,18 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
 
     public static Session Start(
         Id<User> user, Transport transport, IEnumerable<string> methods, Device device, DateTimeOffset now, TimeSpan lifetime) => new()
-    {
-        Id = Id<Session>.New(),
-        UserId = user,
-        Transport = transport,
-        AuthenticatedAt = now,
-        AuthenticationMethods = [.. methods],
-        DeviceName = device.Name,
-        UserAgent = device.UserAgent,
-        Address = device.Address,
-        Network = device.Network,
-        ExpiresAt = now + lifetime,
-    };
+        {
+            Id = Id<Session>.New(),
+            UserId = user,
+            Transport = transport,
+            AuthenticatedAt = now,
+            AuthenticationMethods = [.. methods],
+            DeviceName = device.Name,
+            UserAgent = device.UserAgent,
+            Address = device.Address,
+            Network = device.Network,
+            ExpiresAt = now + lifetime,
+        };
 
     /// <summary>The user has proved again who they are. What they proved before still holds.</summary>
     public void Reauthenticate(IEnumerable<string> methods, DateTimeOffset now) =>

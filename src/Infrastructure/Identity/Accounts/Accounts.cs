@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Platform.Application.Identity.Accounts;
+using Platform.Application.Identity.Passwords;
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.SecurityEvents;
@@ -8,15 +9,13 @@ using Platform.Domain.Organizations.Members;
 namespace Platform.Infrastructure.Identity.Accounts;
 
 /// <summary>Accounts over ASP.NET Core Identity, in the transaction of the current use case.</summary>
-internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemAsideDb aside, ISecurityEvents events, TimeProvider clock) : IAccounts
+internal sealed class Accounts(
+    UserManager<Account> users, IPasswords passwords, IAppDb db, SystemAsideDb aside, ISecurityEvents events, TimeProvider clock) : IAccounts
 {
     private const int MaxFailures = 10;
     private static readonly TimeSpan LockFor = TimeSpan.FromMinutes(5);
 
-    // Verified for unknown addresses, so that they take as long as known ones.
-    private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Account>().HashPassword(new Account(), Guid.NewGuid().ToString()));
-
-    public async Task<AccountView> Register(string email, string password, string displayName, CancellationToken cancellation)
+    public async Task<AccountView> Register(string email, HashedPassword password, string displayName, CancellationToken cancellation)
     {
         var account = new Account
         {
@@ -24,29 +23,37 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemAsid
             Email = email,
             UserName = email,
             DisplayName = displayName,
+            PasswordHash = password.Text,
             CreatedAt = clock.GetUtcNow(),
             LockoutEnabled = true,
         };
-        var result = await users.CreateAsync(account, password);
+        var result = await users.CreateAsync(account);
         return result.Succeeded ? account.View() : throw ErrorOf(result);
     }
 
-    public async Task<AccountView> CheckPassword(string email, string password, CancellationToken cancellation)
+    public async Task<PasswordProof> CheckPassword(string email, string password, CancellationToken cancellation)
     {
-        var account = await users.FindByEmailAsync(email);
-        if (account is null)
-        {
-            users.PasswordHasher.VerifyHashedPassword(new Account(), NobodysHash.Value, password);
-            throw AccountErrors.BadCredentials;
-        }
-
-        return await CheckPassword(account, password, cancellation) ? account.View() : throw AccountErrors.BadCredentials;
+        passwords.RefuseWhenFull();
+        var normalized = users.NormalizeEmail(email);
+        var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(x => x.NormalizedEmail == normalized, cancellation);
+        return await Prove(account, password, cancellation) ?? throw AccountErrors.BadCredentials;
     }
 
-    public async Task CheckPassword(Id<User> user, string password, CancellationToken cancellation)
+    public async Task<PasswordProof> CheckPassword(Id<User> user, string password, CancellationToken cancellation)
     {
-        if (!await CheckPassword(await Find(user, cancellation), password, cancellation))
-            throw AccountErrors.WrongPassword;
+        passwords.RefuseWhenFull();
+        var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == user, cancellation);
+        return await Prove(account, password, cancellation) ?? throw AccountErrors.WrongPassword;
+    }
+
+    public async Task<AccountView> Confirm(PasswordProof proof, CancellationToken cancellation)
+    {
+        DateTimeOffset? never = null;
+        var upgrade = proof.Upgrade?.Text;
+        var isStillRight = await db.Set<Account>().Where(x => x.Id == proof.Account.Id && x.SecurityStamp == proof.SecurityStamp).ExecuteUpdateAsync(
+            x => x.SetProperty(y => y.LockoutEnd, never).SetProperty(y => y.AccessFailedCount, 0).SetProperty(y => y.PasswordHash, y => upgrade ?? y.PasswordHash),
+            cancellation) == 1;
+        return isStillRight ? proof.Account : throw AccountErrors.BadCredentials;
     }
 
     public async Task<AccountView> Get(Id<User> user, CancellationToken cancellation) => (await Find(user, cancellation)).View();
@@ -66,18 +73,17 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemAsid
         return account.View();
     }
 
-    private async Task<bool> CheckPassword(Account account, string password, CancellationToken cancellation)
+    /// <summary>Null when the password is wrong; the same work for an account that is not there.</summary>
+    private async Task<PasswordProof?> Prove(Account? account, string password, CancellationToken cancellation)
     {
-        await CountAttempt(account.Id, cancellation);
-        if (!await users.CheckPasswordAsync(account, password))
-        {
+        if (account is not null)
+            await CountAttempt(account.Id, cancellation);
+        var verdict = await passwords.Verify(account?.PasswordHash, password, cancellation);
+        if (account is not null && verdict.IsRight)
+            return new PasswordProof(account.View(), account.SecurityStamp, verdict.Upgrade);
+        if (account is not null)
             await events.RecordAside(account.Id, SecurityEventKind.SignInFailed);
-            return false;
-        }
-        DateTimeOffset? never = null;
-        await db.Set<Account>().Where(x => x.Id == account.Id).ExecuteUpdateAsync(
-            x => x.SetProperty(y => y.LockoutEnd, never).SetProperty(y => y.AccessFailedCount, 0), cancellation);
-        return true;
+        return null;
     }
 
     /// <summary>

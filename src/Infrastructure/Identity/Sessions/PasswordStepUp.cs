@@ -9,6 +9,8 @@ namespace Platform.Infrastructure.Identity.Sessions;
 /// <summary>Not for accounts with a second factor: whoever knows the password must not get by with it alone.</summary>
 internal sealed class PasswordStepUp(IAccounts accounts, ISecondFactors factors, SystemAsideDb aside) : IStepUpMethod
 {
+    private PasswordProof? given;
+
     public string Name => "password";
 
     public IReadOnlyList<string> Proves { get; } = [AuthenticationMethods.Password];
@@ -21,6 +23,8 @@ internal sealed class PasswordStepUp(IAccounts accounts, ISecondFactors factors,
         return await db.Set<Account>().AnyAsync(x => x.Id == user && x.PasswordHash != null, cancellation);
     }
 
-    public Task Check(Id<User> user, IProof proof, CancellationToken cancellation) =>
-        accounts.CheckPassword(user, proof.Password!, cancellation);
+    public async Task Prepare(Id<User> user, IProof proof, CancellationToken cancellation) =>
+        given = await accounts.CheckPassword(user, proof.Password!, cancellation);
+
+    public Task Check(Id<User> user, IProof proof, CancellationToken cancellation) => accounts.Confirm(given!, cancellation);
 }

@@ -16,21 +16,22 @@ internal static class AuditEvents
         New(context, now, scope, AuditCategory.Security, kind, target, Succeeded, subject, null);
 
     private static AuditEvent New(
-        RequestContext context, DateTimeOffset now, Guid scope, AuditCategory category, string action, string? target, string outcome, Id<User>? subject, string? changes) => new()
-    {
-        Id = Id<AuditEvent>.New(now),
-        ScopeId = scope,
-        SubjectId = subject,
-        Category = category,
-        OccurredAt = now,
-        ActorKind = context.Actor.Kind,
-        ActorId = context.Actor.Id,
-        Action = action,
-        TargetId = target,
-        Outcome = outcome,
-        RequestId = context.Origin.RequestId,
-        Address = context.Origin.Address,
-        UserAgent = context.Origin.UserAgent,
-        Changes = changes,
-    };
+        RequestContext context, DateTimeOffset now, Guid scope, AuditCategory category, string action, string? target, string outcome, Id<User>? subject, string? changes) =>
+        new()
+        {
+            Id = Id<AuditEvent>.New(now),
+            ScopeId = scope,
+            SubjectId = subject,
+            Category = category,
+            OccurredAt = now,
+            ActorKind = context.Actor.Kind,
+            ActorId = context.Actor.Id,
+            Action = action,
+            TargetId = target,
+            Outcome = outcome,
+            RequestId = context.Origin.RequestId,
+            Address = context.Origin.Address,
+            UserAgent = context.Origin.UserAgent,
+            Changes = changes,
+        };
 }

@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
-using Platform.WebApi.Identity.Keys;
 using Platform.Application;
 using Platform.Infrastructure;
 using Platform.WebApi.Common.Authentication;
 using Platform.WebApi.Common.OpenApi;
+using Platform.WebApi.Identity.Keys;
 using Platform.WebApi.Messaging.Mail;
 
 namespace Platform.WebApi.Common.Startup;

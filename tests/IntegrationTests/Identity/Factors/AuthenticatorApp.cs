@@ -12,6 +12,8 @@ internal sealed class AuthenticatorApp(ApiFixture api, string id, string secret)
 
     public string Secret => secret;
 
+    public byte[] Bytes { get; } = FromBase32(secret);
+
     public static async Task<AuthenticatorApp> Begin(ApiFixture api, Client user)
     {
         var added = (await user.Post("/v1/me/factors")).ShouldBe(201);
@@ -30,9 +32,9 @@ internal sealed class AuthenticatorApp(ApiFixture api, string id, string secret)
     public Task<Reply> Confirm(Client user, string? code = null) => user.Post($"/v1/me/factors/{id}/confirmation", new { code = code ?? Code() });
 
     /// <summary>Of now, or so many steps later.</summary>
-    public string Code(int steps = 0) => Totp.Code(Bytes(secret), Totp.StepAt(api.Clock.GetUtcNow()) + steps);
+    public string Code(int steps = 0) => Totp.Code(Bytes, Totp.StepAt(api.Clock.GetUtcNow()) + steps);
 
-    private static byte[] Bytes(string text)
+    private static byte[] FromBase32(string text)
     {
         var bits = string.Concat(text.Select(x => Convert.ToString(Base32.IndexOf(x), 2).PadLeft(5, '0')));
         return [.. Enumerable.Range(0, bits.Length / 8).Select(x => Convert.ToByte(bits.Substring(x * 8, 8), 2))];

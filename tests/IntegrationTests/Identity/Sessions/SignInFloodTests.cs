@@ -33,7 +33,7 @@ public sealed class SignInFloodTests(FewConnectionsFixture api) : IClassFixture<
 }
 
 /// <summary>Waits for a connection of the system role for two seconds at most, and there are four.</summary>
-public sealed class FewConnectionsFixture : ApiFixture
+public class FewConnectionsFixture : ApiFixture
 {
     private protected override async Task<ITestDatabase> CreateDatabase() => new FewConnections(await TestDatabase.Create());
 

@@ -12,7 +12,7 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120141900_Identity")]
+    [Migration("20261120142915_Identity")]
     partial class Identity
     {
         /// <inheritdoc />
