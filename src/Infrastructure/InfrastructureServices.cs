@@ -78,6 +78,10 @@ public static class InfrastructureServices
             .AddSingleton<SessionCookie>()
             .AddScoped<ISessionTokens, SessionTokens>()
             .AddSingleton<ApiTokenDirectory>()
+            .AddSingleton<ApiTokenRefusals>()
+            .AddSingleton<ApiTokenUses>()
+            .AddHostedService(x => x.GetRequiredService<ApiTokenUses>())
+            .AddScoped<IApiTokenLifetimes, ApiTokenLifetimes>()
             .AddScoped<IApiTokenSecrets, ApiTokenSecrets>()
             .AddSingleton<ICredentials, Credentials>();
     }
