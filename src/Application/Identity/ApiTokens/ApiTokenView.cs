@@ -32,7 +32,7 @@ public sealed record ApiTokenView : EntityView<ApiToken>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>Until when the secret before the last rotation works; null when it does not.</summary>
-    public required DateTimeOffset? PreviousSecretUntil { get; init; }
+    public required DateTimeOffset? OverlapUntil { get; init; }
 
     /// <summary>To the minute; null until it is used.</summary>
     public required DateTimeOffset? LastUsedAt { get; init; }
@@ -55,7 +55,7 @@ public sealed record ApiTokenView : EntityView<ApiToken>
         Addresses = x.Addresses,
         CreatedBy = x.CreatedBy,
         ExpiresAt = x.ExpiresAt,
-        PreviousSecretUntil = x.PreviousUntil,
+        OverlapUntil = x.PreviousUntil,
         LastUsedAt = x.LastUse == null ? null : x.LastUse.UsedAt,
         LastUsedAddress = x.LastUse == null ? null : x.LastUse.Address,
         CreatedAt = x.CreatedAt,

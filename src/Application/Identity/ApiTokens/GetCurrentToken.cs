@@ -14,7 +14,7 @@ public sealed record GetCurrentToken : IQuery<CurrentTokenView>;
 /// <param name="EffectivePermissions">What of this whoever answers for it can do now.</param>
 /// <param name="Team">The only team whose resources it sees, with the teams below; null for no such limit.</param>
 /// <param name="Addresses">Where it may be used from; empty for everywhere.</param>
-/// <param name="PreviousSecretUntil">Until when the secret before the last rotation works.</param>
+/// <param name="OverlapUntil">Until when the secret before the last rotation works.</param>
 public sealed record CurrentTokenView(
     Id<ApiToken> Id,
     ApiTokenKind Kind,
@@ -26,7 +26,7 @@ public sealed record CurrentTokenView(
     Id<Team>? Team,
     IReadOnlyList<string> Addresses,
     DateTimeOffset ExpiresAt,
-    DateTimeOffset? PreviousSecretUntil);
+    DateTimeOffset? OverlapUntil);
 
 public sealed record TokenOrganization(Id<Organization> Id, string Slug, string Name);
 
@@ -48,6 +48,6 @@ internal sealed class GetCurrentTokenHandler(IAppDb db, RequestContext context) 
             token.Team,
             token.Addresses,
             token.ExpiresAt,
-            token.PreviousSecretUntil);
+            token.OverlapUntil);
     }
 }

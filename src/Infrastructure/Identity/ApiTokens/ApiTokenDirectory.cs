@@ -32,10 +32,12 @@ internal sealed class ApiTokenDirectory(
             throw ApiTokenErrors.AddressNotAllowed;
         }
 
-        var credential = await token.In(organization, () => organizations.OfMember(organization, token.Actor.User, cancellation))
-            ?? throw (token.Kind == ApiTokenKind.Personal ? SessionErrors.TokenRevoked : ApiTokenErrors.Orphaned);
+        var decision = token.DecidedIn(organization)
+            ?? token.Decide(organization, await organizations.OfMember(organization, token.Actor.User, cancellation));
+        if (decision.Credential is null)
+            throw token.Kind == ApiTokenKind.Personal ? SessionErrors.TokenRevoked : ApiTokenErrors.Orphaned;
         uses.Record(token.Actor.Token, now, origin.Address);
-        return credential;
+        return decision.Credential;
     }
 
     public void Dispose() => idsByHash.Dispose();

@@ -15,7 +15,7 @@ internal sealed partial class ApiTokenUses(DbOptions databases, ILogger<ApiToken
     // A token that is gone by now is left out, and a use that another node wrote less than a minute ago stays.
     private const string Write = """
         insert into api_token_uses (tenant_id, id, token_id, user_id, used_at, address, created_at, updated_at)
-        select t.tenant_id, t.id, t.id, t.user_id, u.used_at, u.address, u.used_at, u.used_at
+        select t.tenant_id, gen_random_uuid(), t.id, t.user_id, u.used_at, u.address, u.used_at, u.used_at
         from unnest($1::uuid[], $2::timestamptz[], $3::text[]) as u (token_id, used_at, address) join api_tokens t on t.id = u.token_id
         order by t.id
         on conflict (tenant_id, token_id) do update

@@ -42,18 +42,12 @@ internal sealed class CachedToken
 
     public bool AllowsFrom(string? address) => Addresses.Length == 0 || AddressRange.Contains(Addresses, address);
 
-    /// <summary>
-    /// Who calls with the token and what they can do; null when whoever answers for it is no member. Decided once for each
-    /// state of the organization: any change of a role, membership or team makes it another object.
-    /// </summary>
-    public async ValueTask<Credential?> In(CachedOrganization organization, Func<ValueTask<OrganizationAccess?>> user)
-    {
-        if (decided is { } earlier && earlier.In == organization)
-            return earlier.Credential;
-        var credential = await user() is { } access ? new Credential(Actor, Limit(organization, access)) : null;
-        decided = new(organization, credential);
-        return credential;
-    }
+    /// <summary>What was decided in this state of the organization. Any change of a role, membership or team makes it another object.</summary>
+    public Decision? DecidedIn(CachedOrganization organization) => decided is { } decision && decision.In == organization ? decision : null;
+
+    /// <summary>What the token can do as long as the organization, and its user's access to it, stay as they are.</summary>
+    public Decision Decide(CachedOrganization organization, OrganizationAccess? user) =>
+        decided = new(organization, user is null ? null : new Credential(Actor, Limit(organization, user)));
 
     /// <summary>The token's permissions as far as its user has them. Being a maintainer is a power of its own, which no scope grants.</summary>
     private OrganizationAccess Limit(CachedOrganization organization, OrganizationAccess user)
@@ -65,5 +59,7 @@ internal sealed class CachedToken
         return new(Organization, Team is null ? permissions : permissions.And(PermissionSet.OfTeams), teams, organization.IsDeleted, OnlyTeams: Team is not null);
     }
 
-    private sealed record Decision(CachedOrganization In, Credential? Credential);
+    /// <param name="In">The state of the organization that it was made in.</param>
+    /// <param name="Credential">Null when whoever answers for the token is no member.</param>
+    public sealed record Decision(CachedOrganization In, Credential? Credential);
 }
