@@ -81,6 +81,7 @@ public static class InfrastructureServices
             .AddSingleton<ApiTokenRefusals>()
             .AddSingleton<ApiTokenUses>()
             .AddHostedService(x => x.GetRequiredService<ApiTokenUses>())
+            .AddScoped<IApiTokenTrail, ApiTokenTrail>()
             .AddScoped<IApiTokenLifetimes, ApiTokenLifetimes>()
             .AddScoped<IApiTokenSecrets, ApiTokenSecrets>()
             .AddSingleton<ICredentials, Credentials>();

@@ -23,7 +23,8 @@ internal sealed class ReportLeakedTokensValidator : AbstractValidator<ReportLeak
         .Must(x => x.Count is >= 1 and <= 100).WithMessage("1 to 100 tokens.");
 }
 
-internal sealed class ReportLeakedTokensHandler(IAppDb db, IApiTokenSecrets secrets, IMail mail, TimeProvider clock) : ICommandHandler<ReportLeakedTokens, Done>
+internal sealed class ReportLeakedTokensHandler(IAppDb db, IApiTokenSecrets secrets, IApiTokenTrail trail, IMail mail, TimeProvider clock)
+    : ICommandHandler<ReportLeakedTokens, Done>
 {
     public async Task<Done> Handle(ReportLeakedTokens command, CancellationToken cancellation)
     {
@@ -37,6 +38,7 @@ internal sealed class ReportLeakedTokensHandler(IAppDb db, IApiTokenSecrets secr
     private async Task Revoke(ApiToken token, CancellationToken cancellation)
     {
         token.Revoke(clock.GetUtcNow());
+        trail.Leaked(token);
         foreach (var invitation in await db.AcrossTenants<Invitation>().SentThrough(token.Id).ToListAsync(cancellation))
             db.Remove(invitation);
         var organization = await db.AcrossTenants<Organization>().Where(x => x.Id == token.TenantId).Select(x => x.Name).FirstOrDefaultAsync(cancellation);

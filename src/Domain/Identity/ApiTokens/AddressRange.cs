@@ -18,7 +18,8 @@ public static class AddressRange
             return false;
         if (address.AddressFamily == AddressFamily.InterNetwork && address.ToString() != parts[0])
             return false;
-        return IPNetwork.TryParse(parts.Length == 2 ? text : $"{text}/{address.GetAddressBytes().Length * 8}", out range);
+        // An address with more bits than its range is a mistake of one of both.
+        return IPNetwork.TryParse(parts.Length == 2 ? text : $"{text}/{address.GetAddressBytes().Length * 8}", out range) && range.BaseAddress.Equals(address);
     }
 
     /// <summary>A caller whose address is unknown is in no range.</summary>

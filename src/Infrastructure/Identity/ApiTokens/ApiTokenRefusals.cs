@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Logging;
-using Platform.Domain.Operations.Audit;
 
 namespace Platform.Infrastructure.Identity.ApiTokens;
 
@@ -22,7 +21,7 @@ internal sealed partial class ApiTokenRefusals(SystemDb system, TimeProvider clo
         try
         {
             await using var db = system.Lease();
-            db.Add(Event(token, origin, error.Code));
+            db.Add(ApiTokenTrail.Event(token.Organization.Value, token.Actor, origin, clock.GetUtcNow(), "token_refused", token.Actor.Id!, error.Code));
             await db.SaveChangesAsync(CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -32,25 +31,6 @@ internal sealed partial class ApiTokenRefusals(SystemDb system, TimeProvider clo
     }
 
     public void Dispose() => recorded.Dispose();
-
-    private AuditEvent Event(CachedToken token, RequestOrigin origin, string outcome)
-    {
-        var now = clock.GetUtcNow();
-        return new AuditEvent
-        {
-            Id = new(Guid.CreateVersion7(now)),
-            ScopeId = token.Organization.Value,
-            OccurredAt = now,
-            ActorKind = token.Actor.Kind,
-            ActorId = token.Actor.Id,
-            Action = "use_api_token",
-            TargetId = token.Actor.Id,
-            Outcome = outcome,
-            RequestId = origin.RequestId,
-            Address = origin.Address,
-            UserAgent = origin.UserAgent,
-        };
-    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A refused API token was not recorded in the audit trail: {Error}, request {RequestId}")]
     private static partial void NotRecorded(ILogger logger, string error, string requestId);

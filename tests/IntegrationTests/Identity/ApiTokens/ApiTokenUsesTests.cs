@@ -1,5 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Platform.Domain.Common;
+using Platform.Domain.Identity.ApiTokens;
 using Platform.Domain.Organizations.Roles;
+using Platform.Infrastructure.Common.Persistence;
 using Platform.Infrastructure.Identity.ApiTokens;
 using Platform.IntegrationTests.Common;
 
@@ -59,9 +63,11 @@ public sealed class ApiTokenUsesTests(AddressedApiFixture api) : IClassFixture<A
     {
         var acme = await api.Organization();
         var created = await acme.CreateToken("Deployment", Permissions.Teams.Read);
-        (await new Client(api.Http, created.Text("secret")).Get(acme.Path("/teams"), (AddressedApiFixture.Header, "203.0.113.9"))).ShouldBe(200);
+        using var uses = new ApiTokenUses(api.Services.GetRequiredService<DbOptions>(), NullLogger<ApiTokenUses>.Instance);
+        await uses.StartAsync(CancellationToken.None);
+        uses.Record(Id<ApiToken>.Parse(created.Text("id")), api.Clock.GetUtcNow(), "203.0.113.9");
 
-        await Uses.StopAsync(CancellationToken.None);
+        await uses.StopAsync(CancellationToken.None);
 
         (await acme.Owner.Get(acme.Path($"/tokens/{created.Text("id")}"))).Text("lastUsedAddress").ShouldBe("203.0.113.9");
     }

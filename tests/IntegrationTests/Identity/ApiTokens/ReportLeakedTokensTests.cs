@@ -29,6 +29,20 @@ public sealed class ReportLeakedTokensTests(ApiFixture api) : IClassFixture<ApiF
     }
 
     [Fact]
+    public async Task The_organization_reads_of_it_and_the_invitations_that_it_sent_are_withdrawn()
+    {
+        var acme = await api.Organization();
+        var created = await acme.CreateToken("Inviter", [Permissions.Invitations.Manage, .. BuiltInRoles.PermissionsOf("viewer").Names]);
+        var body = new { emails = new[] { "through-a-leaked-token@example.com" }, role = "viewer" };
+        (await new Client(api.Http, created.Text("secret")).Post(acme.Path("/invitations"), body)).ShouldBe(201);
+
+        (await Report(created.Text("secret"))).ShouldBe(204);
+
+        (await acme.Owner.Get(acme.Path("/invitations"))).ShouldBe(200).Data.ShouldBeEmpty();
+        (await acme.Owner.Get(acme.Path("/audit-events?action=token_leaked"))).ShouldBe(200).Data.ShouldHaveSingleItem()!["target"]!.ToString().ShouldBe(created.Text("id"));
+    }
+
+    [Fact]
     public async Task The_answer_is_always_the_same_and_other_tokens_stay()
     {
         var acme = await api.Organization();

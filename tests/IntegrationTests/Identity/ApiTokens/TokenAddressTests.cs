@@ -51,7 +51,7 @@ public sealed class TokenAddressTests(AddressedApiFixture api) : IClassFixture<A
         (await program.Get(acme.Path("/teams"), (From, "192.0.2.1"))).ShouldBe(403);
         (await program.Get(acme.Path("/teams"), (From, "192.0.2.2"))).ShouldBe(403);
 
-        var refusal = (await acme.Owner.Get(acme.Path("/audit-events?action=use_api_token"))).ShouldBe(200).Data.ShouldHaveSingleItem()!;
+        var refusal = (await acme.Owner.Get(acme.Path("/audit-events?action=token_refused"))).ShouldBe(200).Data.ShouldHaveSingleItem()!;
         refusal["outcome"]!.ToString().ShouldBe("address_not_allowed");
         refusal["address"]!.ToString().ShouldBe("192.0.2.1");
         refusal["actor"]!["id"]!.ToString().ShouldStartWith("tok_");
