@@ -11,7 +11,7 @@ internal sealed class ApiTokenTrail(IAppDb db, RequestContext context, TimeProvi
 
     public static AuditEvent Event(Guid organization, Actor actor, RequestOrigin origin, DateTimeOffset now, string action, string token, string outcome) => new()
     {
-        Id = new(Guid.CreateVersion7(now)),
+        Id = Id<AuditEvent>.New(now),
         ScopeId = organization,
         OccurredAt = now,
         ActorKind = actor.Kind,

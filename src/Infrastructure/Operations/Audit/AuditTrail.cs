@@ -47,7 +47,7 @@ internal sealed partial class AuditTrail(
         var now = clock.GetUtcNow();
         return new AuditEvent
         {
-            Id = new(Guid.CreateVersion7(now)),
+            Id = Id<AuditEvent>.New(now),
             ScopeId = scope,
             OccurredAt = now,
             ActorKind = context.Actor.Kind,
