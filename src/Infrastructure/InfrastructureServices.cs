@@ -92,6 +92,11 @@ public static class InfrastructureServices
             .AddSingleton<SessionCookie>()
             .AddScoped<ISessionTokens, SessionTokens>()
             .AddSingleton<ApiTokenDirectory>()
+            .AddSingleton<ApiTokenRefusals>()
+            .AddSingleton<ApiTokenUses>()
+            .AddHostedService(x => x.GetRequiredService<ApiTokenUses>())
+            .AddScoped<IApiTokenTrail, ApiTokenTrail>()
+            .AddScoped<IApiTokenLifetimes, ApiTokenLifetimes>()
             .AddScoped<IApiTokenSecrets, ApiTokenSecrets>()
             .AddSingleton<ICredentials, Credentials>();
     }

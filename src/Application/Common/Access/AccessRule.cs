@@ -42,7 +42,7 @@ public static class AccessRules
                 $"{request.Name} names its user by '{self}', which is not a property of type Id<User>.",
             RequireOperatorAttribute rule when !OperatorPermissions.All.Contains(rule.Permission) =>
                 $"{request.Name} requires '{rule.Permission}', which is not an operator permission.",
-            RequirePermissionAttribute or RequireOperatorAttribute or SystemOnlyAttribute when request.IsDefined(typeof(UsesIdentityStoreAttribute)) =>
+            RequirePermissionAttribute or RequireTokenAttribute or RequireOperatorAttribute or SystemOnlyAttribute when request.IsDefined(typeof(UsesIdentityStoreAttribute)) =>
                 $"{request.Name} has [UsesIdentityStore], which only goes with [RequireSignedIn] and [AllowAnonymous].",
             _ => null,
         };

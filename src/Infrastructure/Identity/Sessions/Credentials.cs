@@ -10,9 +10,9 @@ namespace Platform.Infrastructure.Identity.Sessions;
 internal sealed class Credentials(
     AccessTokens accessTokens, SessionCookie cookies, ApiTokenDirectory apiTokens, NodeCache cache, SystemDb system, TimeProvider clock) : ICredentials
 {
-    public async ValueTask<Credential> OfBearer(string token, CancellationToken cancellation) =>
+    public async ValueTask<Credential> OfBearer(string token, RequestOrigin origin, CancellationToken cancellation) =>
         token.StartsWith(ApiTokenSecret.Prefix, StringComparison.Ordinal)
-            ? await apiTokens.Check(token, cancellation)
+            ? await apiTokens.Check(token, origin, cancellation)
             : await OfSession(await accessTokens.Read(token, cancellation), cancellation);
 
     public ValueTask<Credential> OfCookie(string cookie, CancellationToken cancellation) =>

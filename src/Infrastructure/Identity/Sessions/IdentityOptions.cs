@@ -8,4 +8,7 @@ internal sealed class IdentityOptions
 
     /// <summary><c>aud</c> of access tokens.</summary>
     public string Audience { get; set; } = "platform";
+
+    /// <summary>The longest that an API token lasts, in days: 1 to 365.</summary>
+    public int LongestTokenDays { get; set; } = 365;
 }

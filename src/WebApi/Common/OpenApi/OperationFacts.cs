@@ -32,6 +32,8 @@ internal sealed record OperationFacts
 
     public bool IsAnonymous => Rule is AllowAnonymousAttribute;
 
+    public bool TakesToken => Rule is RequirePermissionAttribute { InPerson: false } or RequireTokenAttribute;
+
     public bool IsCommand => RequestCatalog.IsCommand(UseCase.Request);
 
     /// <summary>Whether the request changes one entity that is shown with a version: the last one that the path names.</summary>
