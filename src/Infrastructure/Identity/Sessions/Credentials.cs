@@ -18,9 +18,9 @@ internal sealed class Credentials(
     SessionLifetimes lifetimes,
     TimeProvider clock) : ICredentials
 {
-    public async ValueTask<Credential> OfBearer(string token, CancellationToken cancellation) =>
+    public async ValueTask<Credential> OfBearer(string token, RequestOrigin origin, CancellationToken cancellation) =>
         token.StartsWith(ApiTokenSecret.Prefix, StringComparison.Ordinal)
-            ? await apiTokens.Check(token, cancellation)
+            ? await apiTokens.Check(token, origin, cancellation)
             : await OfSession(await accessTokens.Read(token, cancellation), Transport.Token, cancellation);
 
     public ValueTask<Credential> OfCookie(string cookie, CancellationToken cancellation) =>
