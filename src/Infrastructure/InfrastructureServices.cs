@@ -99,6 +99,11 @@ public static class InfrastructureServices
             .AddScoped<IOperatorAccounts, OperatorAccounts>()
             .AddScoped<ISecurityEvents, SecurityEvents>()
             .AddSingleton<ApiTokenDirectory>()
+            .AddSingleton<ApiTokenRefusals>()
+            .AddSingleton<ApiTokenUses>()
+            .AddHostedService(x => x.GetRequiredService<ApiTokenUses>())
+            .AddScoped<IApiTokenTrail, ApiTokenTrail>()
+            .AddScoped<IApiTokenLifetimes, ApiTokenLifetimes>()
             .AddScoped<IApiTokenSecrets, ApiTokenSecrets>()
             .AddSingleton<ICredentials, Credentials>();
     }

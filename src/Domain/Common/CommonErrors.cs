@@ -14,6 +14,12 @@ public static class CommonErrors
     public static PlatformError PermissionDenied =>
         new(ErrorKind.Denied, "permission_denied", "Your role does not allow this. Ask an administrator of the organization.");
 
+    public static PlatformError PersonRequired =>
+        new(ErrorKind.Denied, "person_required", "An API token cannot do this, whatever its permissions. Sign in and do it yourself.");
+
+    public static PlatformError TokenRequired =>
+        new(ErrorKind.Denied, "token_required", "This is about an API token. Send one as a bearer token.");
+
     public static PlatformError Conflict =>
         new(ErrorKind.Conflict, "conflict", "Someone else changed this at the same time. Read it again and repeat your change.");
 

@@ -22,8 +22,8 @@ internal sealed class OnlySignedInUsersEnterATenant : TypeRule
         if (type.Name == nameof(ITenantEntry) || type.Implements(typeof(ITenantEntry)) || type.IsComposition || !type.Uses(typeof(ITenantEntry)))
             yield break;
         var request = type.Contracts(typeof(ICommandHandler<,>)).Select(x => x.GetGenericArguments()[0]).SingleOrDefault();
-        if (request is null || !request.IsDefined(typeof(RequireSignedInAttribute), inherit: false) || !type.IsIn("Application.Organizations"))
-            yield return "uses ITenantEntry. Only handlers of [RequireSignedIn] commands in Application/Organizations enter an organization that the route does not name.";
+        if (request is null || !request.IsDefined(typeof(RequireSignedInAttribute), inherit: false) || !type.IsIn("Application.Organizations", "Application.Identity.ApiTokens"))
+            yield return "uses ITenantEntry. Only handlers of [RequireSignedIn] commands in Application/Organizations and of API tokens enter an organization that the route does not name.";
     }
 }
 

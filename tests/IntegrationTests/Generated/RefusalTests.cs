@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Platform.Application.Identity.ApiTokens;
+using Platform.Domain.Organizations.Roles;
 using Platform.IntegrationTests.Common;
 
 namespace Platform.IntegrationTests.Generated;
@@ -36,6 +38,20 @@ public sealed class RefusalTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public Task An_api_token_does_not_pass_where_a_person_must() => ForEach(x => !x.IsAnonymous && !x.TakesApiTokens, async (operation, world) =>
         Expect(await world.Program.Send(operation.Method, operation.Path(world.Parameters), operation.Body(world.Ids)), 403));
+
+    /// <summary>What a token can do shrinks with whoever answers for it, here to nothing.</summary>
+    [Fact]
+    public async Task An_api_token_that_may_do_nothing_gets_401_403_or_404()
+    {
+        var tokens = new Dictionary<World, Client>();
+        await ForEach(x => !x.IsAnonymous && x.Id != nameof(GetCurrentToken), async (operation, world) =>
+        {
+            if (!tokens.TryGetValue(world, out var token))
+                tokens[world] = token = await TokenWithoutPermissions(world);
+            var reply = await token.Send(operation.Method, operation.Path(world.Parameters), operation.Body(world.Ids));
+            return reply.Status is 401 or 403 or 404 ? null : $"expected 401, 403 or 404, got {reply}";
+        });
+    }
 
     [Fact]
     public Task A_malformed_id_in_the_path_gets_400() => ForEach(x => x.PathParameters.Any(y => y != "org"), async (operation, world) =>
@@ -99,6 +115,15 @@ public sealed class RefusalTests(ApiFixture api) : IClassFixture<ApiFixture>
         var key = $"without-{permission.Replace('.', '-').Replace('_', '-')}";
         (await world.Owner.Post(world.Organization.Path("/roles"), new { key, name = key, permissions = catalog.Where(x => x != permission) })).ShouldBe(201);
         return await world.Organization.Member(key);
+    }
+
+    private async Task<Client> TokenWithoutPermissions(World world)
+    {
+        var member = await world.Organization.Member("admin");
+        var permissions = PermissionSet.OfTeams.Names;
+        var created = (await member.Post("/v1/me/tokens", new { organization = world.Organization.Id, name = "Nothing", permissions })).ShouldBe(201);
+        (await world.Owner.Patch(world.Organization.Path($"/members/{member.UserId}"), new { role = "billing" })).ShouldBe(200);
+        return new Client(api.Http, created.Text("secret"));
     }
 
     private static string? Expect(Reply reply, int status) => reply.Status == status ? null : $"expected {status}, got {reply}";

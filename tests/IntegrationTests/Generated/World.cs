@@ -42,6 +42,8 @@ internal sealed class World
         var permissions = (await organization.Owner.Get(organization.Path("/permissions"))).Data.Select(x => x!["name"]!.ToString()).ToArray();
         var token = await world.Add("token", "/tokens", new { name = "World", permissions });
         world.Program = new Client(api.Http, token.Text("secret"));
+        var mine = (await organization.Owner.Post("/v1/me/tokens", new { organization = organization.Id, name = "World", permissions })).ShouldBe(201);
+        world.parameters["personalToken"] = mine.Text("id");
         var invited = await world.Add("invitation", "/invitations", new { emails = new[] { $"guest-{organization.Slug}@example.com" }, role = "member", teams = Array.Empty<string>() });
         world.parameters["invitation"] = invited.Data[0]!["id"]!.ToString();
         return world;

@@ -12,12 +12,18 @@ public sealed class RequirePermissionAttribute(string permission) : AccessAttrib
     /// <summary>Name of the request's property with a team's id: a maintainer of that team passes as well.</summary>
     public string? Team { get; init; }
 
+    /// <summary>A person must be signed in: no API token passes, whatever it may do.</summary>
+    public bool InPerson { get; init; }
+
     /// <summary>Name of the request's property with a user's id: a member passes without the permission when it is their own.</summary>
     public string? Self { get; init; }
 }
 
 /// <summary>A signed-in user, on their own account; sees their own rows.</summary>
 public sealed class RequireSignedInAttribute : AccessAttribute;
+
+/// <summary>An API token, about itself; sees its organization's rows.</summary>
+public sealed class RequireTokenAttribute : AccessAttribute;
 
 /// <summary>A platform operator with this permission; sees all rows on the system role and is always audited.</summary>
 public sealed class RequireOperatorAttribute(string permission) : AccessAttribute

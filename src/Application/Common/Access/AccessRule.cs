@@ -52,9 +52,9 @@ public static class AccessRules
                 $"{request.Name} names its user by '{self}', which is not a property of type Id<User>.",
             RequireOperatorAttribute rule when !OperatorPermissions.All.Contains(rule.Permission) =>
                 $"{request.Name} requires '{rule.Permission}', which is not an operator permission.",
-            RequirePermissionAttribute or RequireOperatorAttribute or SystemOnlyAttribute when request.IsDefined(typeof(UsesIdentityStoreAttribute)) =>
+            RequirePermissionAttribute or RequireTokenAttribute or RequireOperatorAttribute or SystemOnlyAttribute when request.IsDefined(typeof(UsesIdentityStoreAttribute)) =>
                 $"{request.Name} has [UsesIdentityStore], which only goes with [RequireSignedIn] and [AllowAnonymous].",
-            AllowAnonymousAttribute or SystemOnlyAttribute when request.IsDefined(typeof(RequireRecentSignInAttribute)) =>
+            AllowAnonymousAttribute or SystemOnlyAttribute or RequireTokenAttribute when request.IsDefined(typeof(RequireRecentSignInAttribute)) =>
                 $"{request.Name} has [RequireRecentSignIn], and nobody is signed in for it. It goes with rules that a signed-in user can meet.",
             _ when request.GetCustomAttribute<RequireRecentSignInAttribute>() is { Minutes: <= 0 } =>
                 $"{request.Name} has [RequireRecentSignIn] for no time at all. Give it at least one minute.",

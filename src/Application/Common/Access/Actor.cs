@@ -19,15 +19,22 @@ public abstract record Actor
 
         /// <summary>How they proved it, in the words of RFC 8176.</summary>
         public IReadOnlyList<string> AuthenticationMethods { get; init; } = [];
-
-        /// <summary>Whether the account has one by now, whatever this session was started with.</summary>
-        public bool HasSecondFactor { get; init; }
     }
 
-    public sealed record Program(Id<ApiToken> Token) : Actor;
+    /// <param name="Token">The API token that it calls with.</param>
+    /// <param name="User">Who answers for the token.</param>
+    public sealed record Program(Id<ApiToken> Token, Id<User> User) : Actor;
 
     /// <summary>The platform itself: a named job or subscriber.</summary>
     public sealed record Platform(string Name) : Actor;
+
+    /// <summary>Who acts, in person or through an API token.</summary>
+    public Id<User>? Person => this switch
+    {
+        SignedIn signedIn => signedIn.User,
+        Program program => program.User,
+        _ => null,
+    };
 
     /// <summary>As audit events name it.</summary>
     public string Kind => this switch

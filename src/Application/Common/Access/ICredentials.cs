@@ -9,8 +9,8 @@ public sealed record Credential(Actor Actor, OrganizationAccess? Organization = 
 /// <summary>Checks credentials. Throws an error of kind <see cref="ErrorKind.Unauthenticated"/> that says whether to refresh or to sign in.</summary>
 public interface ICredentials
 {
-    /// <summary>An access token or an API token, as sent after <c>Bearer</c>.</summary>
-    ValueTask<Credential> OfBearer(string token, CancellationToken cancellation);
+    /// <summary>An access token or an API token, as sent after <c>Bearer</c>. An API token may be limited to some addresses: of kind denied elsewhere.</summary>
+    ValueTask<Credential> OfBearer(string token, RequestOrigin origin, CancellationToken cancellation);
 
     /// <summary>The value of the session cookie.</summary>
     ValueTask<Credential> OfCookie(string cookie, CancellationToken cancellation);

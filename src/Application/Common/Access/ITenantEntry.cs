@@ -4,8 +4,8 @@ using Platform.Domain.Organizations.Organizations;
 namespace Platform.Application.Common.Access;
 
 /// <summary>
-/// The only two ways from a signed-in user into an organization that the route does not name. Neither can be pointed
-/// at an organization of the caller's choice.
+/// The only ways from a signed-in user into an organization that the route does not name: a new one, one that they are
+/// invited to, and one that they are a member of.
 /// </summary>
 public interface ITenantEntry
 {
@@ -14,4 +14,7 @@ public interface ITenantEntry
 
     /// <summary>Into the organization whose invitation has this token; throws <see cref="InvitationErrors.NotUsable"/> for any other.</summary>
     Task<Id<Invitation>> EnterInvited(string token, CancellationToken cancellation);
+
+    /// <summary>With the caller's access there; throws not found when they are not a member, or the organization is deleted.</summary>
+    Task<OrganizationAccess> EnterOwn(Id<Organization> organization, CancellationToken cancellation);
 }

@@ -9,11 +9,13 @@ namespace Platform.Application.Common.Access;
 /// <param name="Permissions">Of the caller's role, or of the API token.</param>
 /// <param name="Teams">The caller's teams with everything below them, and the strongest role in each.</param>
 /// <param name="IsDeleted">The organization is deleted and can only be restored.</param>
+/// <param name="OnlyTeams">Nothing that belongs to the whole organization is visible: an API token for one team.</param>
 public sealed record OrganizationAccess(
     Id<Organization> Organization,
     PermissionSet Permissions,
     IReadOnlyDictionary<Id<Team>, TeamRole> Teams,
-    bool IsDeleted = false)
+    bool IsDeleted = false,
+    bool OnlyTeams = false)
 {
     /// <summary>Whether resources of every team are visible, or only of <see cref="Teams"/>.</summary>
     public bool SeesAllTeams { get; } = Permissions.Has(Domain.Organizations.Roles.Permissions.Teams.AccessAll);
@@ -21,7 +23,7 @@ public sealed record OrganizationAccess(
     /// <summary>The keys of <see cref="Teams"/>, as a query parameter.</summary>
     public Id<Team>[] TeamIds { get; } = [.. Teams.Keys];
 
-    public bool Sees(Id<Team>? team) => SeesAllTeams || team is not { } id || Teams.ContainsKey(id);
+    public bool Sees(Id<Team>? team) => SeesAllTeams || (team is { } id ? Teams.ContainsKey(id) : !OnlyTeams);
 
     public bool Maintains(Id<Team> team) => Teams.TryGetValue(team, out var role) && role == TeamRole.Maintainer;
 }

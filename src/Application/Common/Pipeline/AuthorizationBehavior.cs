@@ -16,6 +16,7 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
         {
             RequirePermissionAttribute rule => InOrganization(rule, request),
             RequireSignedInAttribute => OnOwnAccount(),
+            RequireTokenAttribute => AsProgram(),
             RequireOperatorAttribute rule => AsOperator(rule),
             SystemOnlyAttribute => AsPlatform(),
             AllowAnonymousAttribute => Rule.UsesIdentityStore ? DataScope.System : default,
@@ -30,6 +31,8 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
     private DataScope InOrganization(RequirePermissionAttribute rule, TRequest request)
     {
         var access = context.Access;
+        if ((rule.InPerson || Rule.RecentSignIn is not null) && context.Actor is Actor.Program)
+            throw CommonErrors.PersonRequired;
         var isAllowed = access.Permissions.Has(rule.Permission)
             || (Rule.Team is { } team && access.Maintains(team(request)))
             || (Rule.Self is { } self && context.IsFrom(self(request)));
@@ -40,13 +43,22 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
     {
         Actor.SignedIn signedIn => Rule.UsesIdentityStore ? DataScope.System : DataScope.Of(signedIn.User),
         Actor.Anonymous => throw CommonErrors.Unauthenticated,
+        Actor.Program => throw CommonErrors.PersonRequired,
         _ => throw CommonErrors.PermissionDenied,
+    };
+
+    private DataScope AsProgram() => context.Actor switch
+    {
+        Actor.Program => DataScope.Of((context.Organization ?? throw CommonErrors.NotFound).Organization),
+        Actor.Anonymous => throw CommonErrors.Unauthenticated,
+        _ => throw CommonErrors.TokenRequired,
     };
 
     private DataScope AsOperator(RequireOperatorAttribute rule) => context.Actor switch
     {
         Actor.SignedIn signedIn when signedIn.OperatorPermissions.Contains(rule.Permission) => DataScope.System,
         Actor.Anonymous => throw CommonErrors.Unauthenticated,
+        Actor.Program => throw CommonErrors.PersonRequired,
         _ => throw CommonErrors.PermissionDenied,
     };
 

@@ -1,33 +1,40 @@
+using Platform.Application.Organizations.Projects;
 using Platform.Domain.Identity.ApiTokens;
 using Platform.Domain.Organizations.Roles;
+using Platform.Domain.Organizations.Teams;
 
 namespace Platform.Application.Identity.ApiTokens;
 
-[RequirePermission(Domain.Organizations.Roles.Permissions.Tokens.Manage)]
-public sealed record CreateApiToken(string Name, IReadOnlyList<string> Permissions, DateTimeOffset? ExpiresAt = null) : ICommand<ApiTokenView>;
+/// <summary>A service token. Its creator answers for it: when they can do less, it can do less.</summary>
+/// <param name="ExpiresAt">Without it the longest that is allowed.</param>
+/// <param name="Team">Limits it to what belongs to this team and the teams below.</param>
+/// <param name="Addresses">Where it may be used from, in CIDR notation; without it everywhere.</param>
+[RequirePermission(Domain.Organizations.Roles.Permissions.Tokens.Manage, InPerson = true)]
+public sealed record CreateApiToken(
+    string Name, IReadOnlyList<string> Permissions, DateTimeOffset? ExpiresAt = null, Id<Team>? Team = null, IReadOnlyList<string>? Addresses = null)
+    : ICommand<ApiTokenView>;
 
 internal sealed class CreateApiTokenValidator : AbstractValidator<CreateApiToken>
 {
     public CreateApiTokenValidator()
     {
         RuleFor(x => x.Name).DisplayName();
-        RuleFor(x => x.Permissions)
-            .NotEmpty().WithMessage("Name at least one permission.")
-            .Must(x => x.Count <= 100).WithMessage("At most 100 permissions.");
-        When(x => x.Permissions.Count <= 100, () => RuleForEach(x => x.Permissions)
-            .Must(x => x is not null && PermissionSet.IsKnown(x)).WithMessage("There is no such permission. List the permissions to see their names."));
+        RuleFor(x => x.Permissions).TokenPermissions();
+        RuleFor(x => x.Addresses).TokenAddresses();
     }
 }
 
-internal sealed class CreateApiTokenHandler(IAppDb db, IApiTokenSecrets secrets, RequestContext context, TimeProvider clock)
+internal sealed class CreateApiTokenHandler(IAppDb db, IApiTokenSecrets secrets, IApiTokenLifetimes lifetimes, RequestContext context, TimeProvider clock)
     : ICommandHandler<CreateApiToken, ApiTokenView>
 {
-    public Task<ApiTokenView> Handle(CreateApiToken command, CancellationToken cancellation)
+    public async Task<ApiTokenView> Handle(CreateApiToken command, CancellationToken cancellation)
     {
-        var permissions = PermissionSet.Of(command.Permissions);
-        var token = ApiToken.Create(
-            command.Name, permissions, context.Access.Permissions, context.Actor.Id!, command.ExpiresAt?.ToUniversalTime(), clock.GetUtcNow());
+        var team = await db.MustSee(context.Access, command.Team, cancellation);
+        var grant = new ApiTokenGrant(
+            command.Name, PermissionSet.Of(command.Permissions), team, ApiTokenRules.Ranges(command.Addresses), command.ExpiresAt?.ToUniversalTime());
+        var longest = await lifetimes.Longest(cancellation);
+        var token = ApiToken.Create(ApiTokenKind.Service, grant, context.UserId, context.Access.Permissions, longest, clock.GetUtcNow());
         db.Add(token);
-        return Task.FromResult(ApiTokenView.Of(token) with { Secret = secrets.Issue(token) });
+        return ApiTokenView.Of(token) with { Secret = secrets.Issue(token) };
     }
 }

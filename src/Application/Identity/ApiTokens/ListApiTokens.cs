@@ -3,6 +3,7 @@ using Platform.Domain.Organizations.Roles;
 
 namespace Platform.Application.Identity.ApiTokens;
 
+/// <summary>Of the organization, and the personal ones of its members.</summary>
 [RequirePermission(Permissions.Tokens.Manage)]
 public sealed record ListApiTokens(Page<ApiToken> Page) : IQuery<Listing<ApiTokenView>>;
 

@@ -54,8 +54,8 @@ internal sealed class CreateInvitationsHandler(IAppDb db, IInvitationTokens toke
     private Invitation Invite(string email, Role role, IEnumerable<Id<Team>> teams, string organization, DateTimeOffset now)
     {
         var token = tokens.New();
-        var invitedBy = (context.Actor as Actor.SignedIn)?.User;
-        var invitation = Invitation.Create(email, role, teams, invitedBy, context.Access.Permissions, token.Hash, now);
+        var inviter = new Inviter(context.Actor.Person, (context.Actor as Actor.Program)?.Token, context.Access.Permissions);
+        var invitation = Invitation.Create(email, role, teams, inviter, token.Hash, now);
         db.Add(invitation);
         mail.Send(InvitationMail.To(invitation, organization, token));
         return invitation;

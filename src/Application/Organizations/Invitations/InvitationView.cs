@@ -22,7 +22,7 @@ public sealed record InvitationView : EntityView<Invitation>
 
     public required IReadOnlyList<Id<Team>> Teams { get; init; }
 
-    /// <summary>Null when an API token invited.</summary>
+    /// <summary>Who invited, or answers for the API token that did.</summary>
     public required Id<User>? InvitedBy { get; init; }
 
     public required InvitationStatus Status { get; init; }

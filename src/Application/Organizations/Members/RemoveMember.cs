@@ -9,7 +9,7 @@ namespace Platform.Application.Organizations.Members;
 [NothingToValidate]
 public sealed record RemoveMember(Id<User> User) : ICommand<Done>;
 
-internal sealed class RemoveMemberHandler(IAppDb db, RequestContext context) : ICommandHandler<RemoveMember, Done>
+internal sealed class RemoveMemberHandler(IAppDb db, RequestContext context, TimeProvider clock) : ICommandHandler<RemoveMember, Done>
 {
     public async Task<Done> Handle(RemoveMember command, CancellationToken cancellation)
     {
@@ -19,6 +19,7 @@ internal sealed class RemoveMemberHandler(IAppDb db, RequestContext context) : I
         var role = await db.Set<Role>().SingleAsync(x => x.Key == member.RoleKey, cancellation);
         member.Leave(organization, role, context.Access.Permissions, isSelf: context.IsFrom(command.User));
         await OpenInvitations.Withdraw(db, command.User, cancellation);
+        await PersonalTokens.Revoke(db, command.User, clock.GetUtcNow(), cancellation);
         db.Remove(member);
         return Done.Instance;
     }

@@ -1,58 +1,111 @@
 using Platform.Domain.Common;
+using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Roles;
+using Platform.Domain.Organizations.Teams;
 
 namespace Platform.Domain.Identity.ApiTokens;
 
-/// <summary>A credential of the organization for programs. The secret's hash is a <see cref="ApiTokenHash"/>, which nobody can list.</summary>
-public sealed class ApiToken : TenantEntity<ApiToken>, IEntity
+/// <summary>
+/// A credential for programs, for one organization. It can never do more than <see cref="UserId"/> can at that moment.
+/// The secret's hash is a <see cref="ApiTokenHash"/>, which nobody can list.
+/// </summary>
+public sealed class ApiToken : TenantEntity<ApiToken>, IEntity, IVisibleToUser
 {
+    public static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(7);
+
     private ApiToken()
     {
     }
 
     public static string Prefix => "tok";
 
+    public ApiTokenKind Kind { get; private init; }
+
+    /// <summary>Who answers for it: the owner of a personal token; of a service token whoever created it or rotated it last.</summary>
+    public Id<User> UserId { get; private set; }
+
     public string Name { get; private init; } = "";
 
     public IReadOnlyList<string> PermissionNames { get; private init; } = [];
 
+    /// <summary>Only what belongs to this team, or to a team below it; null for no such limit.</summary>
+    public Id<Team>? TeamId { get; private init; }
+
+    /// <summary>Where it may be used from, as <see cref="AddressRange"/> writes it; empty for everywhere.</summary>
+    public IReadOnlyList<string> Addresses { get; private init; } = [];
+
     /// <summary>The actor that made it, by id.</summary>
     public string CreatedBy { get; private init; } = "";
 
-    /// <summary>Counts rotations: only the secret of this generation is valid, so of two rotations at once one fails.</summary>
+    /// <summary>Counts rotations: the secret of this generation is valid, and for a while the one before.</summary>
     public int Generation { get; private set; } = 1;
 
-    public DateTimeOffset? ExpiresAt { get; private init; }
+    /// <summary>Until when the secret of the generation before is valid.</summary>
+    public DateTimeOffset? PreviousUntil { get; private set; }
+
+    public DateTimeOffset ExpiresAt { get; private init; }
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
-    /// <summary>Nobody makes a token that can do more than they can.</summary>
-    public static ApiToken Create(
-        string name, PermissionSet permissions, PermissionSet creator, string createdBy, DateTimeOffset? expiresAt, DateTimeOffset now)
+    /// <summary>Null until it is used.</summary>
+    public ApiTokenUse? LastUse { get; private set; }
+
+    /// <summary>Nobody makes a token that can do more than they can, or that lasts longer than the organization allows.</summary>
+    public static ApiToken Create(ApiTokenKind kind, ApiTokenGrant grant, Id<User> creator, PermissionSet own, TimeSpan longest, DateTimeOffset now)
     {
-        if (expiresAt <= now)
+        if (grant.ExpiresAt <= now)
             throw ApiTokenErrors.ExpiresInPast;
-        if (!creator.Covers(permissions))
+        if (grant.ExpiresAt > now + longest)
+            throw ApiTokenErrors.ExpiresTooLate(longest);
+        if (!own.Covers(grant.Permissions))
             throw RoleErrors.AboveOwn;
+        if (grant.Team is not null && !PermissionSet.OfTeams.Covers(grant.Permissions))
+            throw ApiTokenErrors.NotForTeams;
         return new ApiToken
         {
             Id = Id<ApiToken>.New(),
-            Name = name,
-            PermissionNames = [.. permissions.Names],
-            CreatedBy = createdBy,
-            ExpiresAt = expiresAt,
+            Kind = kind,
+            UserId = creator,
+            Name = grant.Name,
+            PermissionNames = [.. grant.Permissions.Names],
+            TeamId = grant.Team,
+            Addresses = grant.Addresses,
+            CreatedBy = creator.ToString(),
+            ExpiresAt = grant.ExpiresAt ?? WholeSeconds(now + longest),
         };
     }
 
-    /// <summary>Nobody gets hold of the secret of a token that can do more than they can.</summary>
-    public void Rotate(PermissionSet rotator, DateTimeOffset now)
+    /// <summary>
+    /// Nobody gets hold of the secret of a token that can do more than they can. Whoever does answers for it from now on.
+    /// </summary>
+    public void Rotate(Id<User> rotator, PermissionSet own, TimeSpan overlap, DateTimeOffset now)
     {
         if (RevokedAt is not null || ExpiresAt <= now)
             throw ApiTokenErrors.NotActive;
-        if (!rotator.Covers(PermissionSet.OfKnown(PermissionNames)))
+        if (Kind == ApiTokenKind.Personal && rotator != UserId)
+            throw ApiTokenErrors.Personal;
+        if (!own.Covers(PermissionSet.OfKnown(PermissionNames)))
             throw RoleErrors.AboveOwn;
         Generation++;
+        PreviousUntil = overlap > TimeSpan.Zero ? WholeSeconds(now + overlap) : null;
+        UserId = rotator;
     }
 
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
+
+    /// <summary>So that an answer shows the same before and after it is stored.</summary>
+    private static DateTimeOffset WholeSeconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 }
+
+public enum ApiTokenKind
+{
+    /// <summary>Of the organization.</summary>
+    Service,
+
+    /// <summary>Of one member, who alone can rotate it; ends with the membership.</summary>
+    Personal,
+}
+
+/// <summary>What a new token is asked to be.</summary>
+public sealed record ApiTokenGrant(
+    string Name, PermissionSet Permissions, Id<Team>? Team, IReadOnlyList<string> Addresses, DateTimeOffset? ExpiresAt);

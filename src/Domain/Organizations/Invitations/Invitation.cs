@@ -1,5 +1,6 @@
 using Platform.Domain.Common;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.ApiTokens;
 using Platform.Domain.Organizations.Roles;
 using Platform.Domain.Organizations.Teams;
 
@@ -23,7 +24,11 @@ public sealed class Invitation : TenantEntity<Invitation>, IEntity
 
     public IReadOnlyList<Id<Team>> TeamIds { get; private init; } = [];
 
+    /// <summary>Who invited, or answers for the API token that did.</summary>
     public Id<User>? InvitedBy { get; private init; }
+
+    /// <summary>The API token that invited: its open invitations go with it.</summary>
+    public Id<ApiToken>? InvitedThrough { get; private init; }
 
     /// <summary>SHA-256 of the token that the mail carries.</summary>
     [Sensitive]
@@ -34,9 +39,9 @@ public sealed class Invitation : TenantEntity<Invitation>, IEntity
     public DateTimeOffset? AcceptedAt { get; private set; }
 
     public static Invitation Create(
-        string email, Role role, IEnumerable<Id<Team>> teams, Id<User>? invitedBy, PermissionSet inviter, byte[] tokenHash, DateTimeOffset now)
+        string email, Role role, IEnumerable<Id<Team>> teams, Inviter inviter, byte[] tokenHash, DateTimeOffset now)
     {
-        if (!inviter.Covers(role.Permissions))
+        if (!inviter.Permissions.Covers(role.Permissions))
             throw RoleErrors.AboveOwn;
         return new Invitation
         {
@@ -44,7 +49,8 @@ public sealed class Invitation : TenantEntity<Invitation>, IEntity
             Email = email,
             RoleKey = role.Key,
             TeamIds = [.. teams],
-            InvitedBy = invitedBy,
+            InvitedBy = inviter.User,
+            InvitedThrough = inviter.Token,
             TokenHash = tokenHash,
             ExpiresAt = WeekAfter(now),
         };
@@ -80,3 +86,6 @@ public sealed class Invitation : TenantEntity<Invitation>, IEntity
             throw InvitationErrors.AlreadyAccepted;
     }
 }
+
+/// <summary>Who invites, through which API token if any, and what they may do.</summary>
+public sealed record Inviter(Id<User>? User, Id<ApiToken>? Token, PermissionSet Permissions);

@@ -17,6 +17,9 @@ public readonly record struct PermissionSet
 
     public static PermissionSet All { get; } = Of(Permissions.Catalog.Select(x => x.Name));
 
+    /// <summary>Those that a token for one team can have.</summary>
+    public static PermissionSet OfTeams { get; } = Of(Permissions.OfTeams);
+
     /// <summary>The names, in the order of the catalog.</summary>
     public IEnumerable<string> Names
     {
@@ -41,6 +44,9 @@ public readonly record struct PermissionSet
     public bool Covers(PermissionSet other) => (other.bits & ~bits) == 0;
 
     public PermissionSet Without(params IEnumerable<string> names) => new(bits & ~Of(names).bits);
+
+    /// <summary>What is in both.</summary>
+    public PermissionSet And(PermissionSet other) => new(bits & other.bits);
 
     public override string ToString() => string.Join(' ', Names);
 

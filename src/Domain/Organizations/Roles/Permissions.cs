@@ -27,6 +27,9 @@ public static class Permissions
         new(Audit.Read, "Read the audit trail."),
     ];
 
+    /// <summary>Permissions over nothing but what can belong to a team: all that a token for one team can have.</summary>
+    public static IReadOnlyList<string> OfTeams { get; } = [Projects.Read, Projects.Write];
+
     public static class Organization
     {
         public const string Read = "organization.read";

@@ -19,6 +19,9 @@ public static class TeamErrors
     public static PlatformError NotEmpty =>
         new(ErrorKind.Conflict, "team_not_empty", "The team has teams below it or projects. Move or delete them first.");
 
+    public static PlatformError Required(string field) =>
+        CommonErrors.Invalid(field, "Your token is for one team. Name that team, or one below it.");
+
     public static PlatformError Unknown(string field) =>
         CommonErrors.Invalid(field, "The organization has no such team that you can use.");
 }

@@ -34,6 +34,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 
     private bool SeesAllTeams => Scope.Kind == DataScopeKind.System || CurrentAccess.SeesAllTeams;
 
+    private bool SeesShared => Scope.Kind == DataScopeKind.System || !CurrentAccess.OnlyTeams;
+
     private IEnumerable<Id<Team>> CurrentTeams => Scope.Kind == DataScopeKind.System ? [] : CurrentAccess.TeamIds;
 
     private OrganizationAccess CurrentAccess => Request?.Organization

@@ -32,14 +32,15 @@ internal static class Filters
         return Expression.Lambda(Expression.Equal(deletedAt, Expression.Constant(null, typeof(DateTimeOffset?))), row);
     }
 
-    /// <summary><c>sees all teams, or no team's, or one of the caller's teams'</c>: the one place that says it.</summary>
+    /// <summary><c>sees all teams, or no team's (unless limited to one), or one of the caller's teams'</c>: the one place that says it.</summary>
     public static LambdaExpression OfVisibleTeams(Type entity, AppDb context)
     {
         var row = Expression.Parameter(entity, "row");
         var team = Expression.Property(row, nameof(ITeamOwned.TeamId));
         var all = Expression.Property(Expression.Constant(context), "SeesAllTeams");
         var own = Expression.Property(Expression.Constant(context), "CurrentTeams");
-        var isNone = Expression.Equal(team, Expression.Constant(null, typeof(TeamId?)));
+        var shared = Expression.Property(Expression.Constant(context), "SeesShared");
+        var isNone = Expression.AndAlso(shared, Expression.Equal(team, Expression.Constant(null, typeof(TeamId?))));
         var isOwn = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TeamId)], own, Expression.Property(team, "Value"));
         return Expression.Lambda(Expression.OrElse(all, Expression.OrElse(isNone, isOwn)), row);
     }

@@ -1,9 +1,8 @@
+using System.Net;
 using Microsoft.Extensions.Caching.Memory;
 using Platform.Domain.Identity.ApiTokens;
 using Platform.Domain.Identity.Sessions;
-using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Roles;
-using Platform.Domain.Organizations.Teams;
 using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Organizations.Organizations;
@@ -11,35 +10,46 @@ using Platform.Infrastructure.Organizations.Organizations;
 namespace Platform.Infrastructure.Identity.ApiTokens;
 
 /// <summary>Finds API tokens by their secret, before a request has a tenant, and remembers them.</summary>
-internal sealed class ApiTokenDirectory(NodeCache cache, SystemDb system, OrganizationDirectory organizations, TimeProvider clock) : IDisposable
+internal sealed class ApiTokenDirectory(
+    NodeCache cache, SystemDb system, OrganizationDirectory organizations, ApiTokenUses uses, ApiTokenRefusals refusals, TimeProvider clock) : IDisposable
 {
-    private static readonly Dictionary<Id<Team>, TeamRole> NoTeams = [];
-
     // Only a hint: a token found by it must still have the hash.
     private readonly MemoryCache idsByHash = new(new MemoryCacheOptions { SizeLimit = 50_000 });
 
-    public async ValueTask<Credential> Check(string secret, CancellationToken cancellation)
+    public async ValueTask<Credential> Check(string secret, RequestOrigin origin, CancellationToken cancellation)
     {
-        if (!ApiTokenSecret.TryParse(secret, out var hash) || await Find(hash, cancellation) is not { } token)
+        var now = clock.GetUtcNow();
+        if (!ApiTokenSecret.TryParse(secret, out var hash) || await Find(hash, now, cancellation) is not { } token)
             throw CommonErrors.Unauthenticated;
         if (token.IsRevoked)
             throw SessionErrors.TokenRevoked;
-        if (token.ExpiresAt <= clock.GetUtcNow())
+        if (token.ExpiresAt <= now)
             throw SessionErrors.TokenExpired;
-        var organization = await organizations.Get(token.Access.Organization, cancellation) ?? throw CommonErrors.Unauthenticated;
-        return organization.IsDeleted ? token.Credential with { Organization = token.Access with { IsDeleted = true } } : token.Credential;
+        var organization = await organizations.Get(token.Organization, cancellation) ?? throw CommonErrors.Unauthenticated;
+        if (!token.AllowsFrom(origin.Address))
+        {
+            await refusals.Record(token, origin, ApiTokenErrors.AddressNotAllowed);
+            throw ApiTokenErrors.AddressNotAllowed;
+        }
+
+        var decision = token.DecidedIn(organization)
+            ?? token.Decide(organization, await organizations.OfMember(organization, token.Actor.User, cancellation));
+        if (decision.Credential is null)
+            throw token.Kind == ApiTokenKind.Personal ? SessionErrors.TokenRevoked : ApiTokenErrors.Orphaned;
+        uses.Record(token.Actor.Token, now, origin.Address);
+        return decision.Credential;
     }
 
     public void Dispose() => idsByHash.Dispose();
 
-    private async ValueTask<CachedToken?> Find(TokenHash hash, CancellationToken cancellation)
+    private async ValueTask<CachedToken?> Find(TokenHash hash, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (idsByHash.TryGetValue(hash, out Id<ApiToken> hint) && await Get(hint, cancellation) is { } found && found.Hash == hash)
+        if (idsByHash.TryGetValue(hash, out Id<ApiToken> hint) && await Get(hint, cancellation) is { } found && found.IsOpenedBy(hash, now))
             return found;
         if (await LookUp(hash, cancellation) is not { } id)
             return null;
         idsByHash.Set(hash, id, new MemoryCacheEntryOptions { Size = 1 });
-        return await Get(id, cancellation) is { } token && token.Hash == hash ? token : null;
+        return await Get(id, cancellation) is { } token && token.IsOpenedBy(hash, now) ? token : null;
     }
 
     private ValueTask<CachedToken?> Get(Id<ApiToken> id, CancellationToken cancellation) =>
@@ -56,22 +66,29 @@ internal sealed class ApiTokenDirectory(NodeCache cache, SystemDb system, Organi
     private async Task<CachedToken?> Load(Id<ApiToken> id, CancellationToken cancellation)
     {
         await using var db = system.Lease();
-        var tokens = db.Set<ApiToken>().IgnoreQueryFilters([Filters.Owner]);
-        var hashes = db.Set<ApiTokenHash>().IgnoreQueryFilters([Filters.Owner]);
-        var row = await (
-            from token in tokens
-            join hash in hashes on new { token.TenantId, token.Id, token.Generation } equals new { hash.TenantId, Id = hash.TokenId, hash.Generation }
-            where token.Id == id
-            select new { token.TenantId, token.PermissionNames, token.ExpiresAt, token.RevokedAt, hash.Hash }).FirstOrDefaultAsync(cancellation);
-        return row is null ? null : new(
-            new Credential(new Actor.Program(id), new OrganizationAccess(row.TenantId, PermissionSet.OfKnown(row.PermissionNames), NoTeams)),
-            TokenHash.FromBytes(row.Hash),
-            row.ExpiresAt,
-            row.RevokedAt is not null);
+        var rows = await (
+            from token in db.Set<ApiToken>().IgnoreQueryFilters([Filters.Owner]).IgnoreAutoIncludes()
+            join hash in db.Set<ApiTokenHash>().IgnoreQueryFilters([Filters.Owner]) on new { token.TenantId, token.Id } equals new { hash.TenantId, Id = hash.TokenId }
+            where token.Id == id && hash.Generation >= token.Generation - 1
+            orderby hash.Generation descending
+            select new { Token = token, hash.Generation, hash.Hash }).AsNoTracking().ToListAsync(cancellation);
+        return rows.Count == 0 || rows[0].Generation != rows[0].Token.Generation
+            ? null
+            : Cached(rows[0].Token, TokenHash.FromBytes(rows[0].Hash), rows.Count == 1 ? null : TokenHash.FromBytes(rows[1].Hash));
     }
 
-    private sealed record CachedToken(Credential Credential, TokenHash Hash, DateTimeOffset? ExpiresAt, bool IsRevoked)
+    private static CachedToken Cached(ApiToken token, TokenHash hash, TokenHash? previous) => new()
     {
-        public OrganizationAccess Access => Credential.Organization!;
-    }
+        Actor = new Actor.Program(token.Id, token.UserId),
+        Organization = token.TenantId,
+        Kind = token.Kind,
+        Permissions = PermissionSet.OfKnown(token.PermissionNames),
+        Team = token.TeamId,
+        Addresses = [.. token.Addresses.Select(IPNetwork.Parse)],
+        Hash = hash,
+        PreviousHash = previous,
+        PreviousUntil = token.PreviousUntil,
+        ExpiresAt = token.ExpiresAt,
+        IsRevoked = token.RevokedAt is not null,
+    };
 }

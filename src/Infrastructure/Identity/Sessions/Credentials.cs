@@ -1,7 +1,5 @@
 using Platform.Application.Identity.Sessions;
 using Platform.Domain.Identity.Accounts;
-using Platform.Domain.Identity.Factors;
-using Platform.Domain.Identity.Passkeys;
 using Platform.Domain.Identity.Sessions;
 using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Identity.Accounts;
@@ -20,9 +18,9 @@ internal sealed class Credentials(
     SessionLifetimes lifetimes,
     TimeProvider clock) : ICredentials
 {
-    public async ValueTask<Credential> OfBearer(string token, CancellationToken cancellation) =>
+    public async ValueTask<Credential> OfBearer(string token, RequestOrigin origin, CancellationToken cancellation) =>
         token.StartsWith(ApiTokenSecret.Prefix, StringComparison.Ordinal)
-            ? await apiTokens.Check(token, cancellation)
+            ? await apiTokens.Check(token, origin, cancellation)
             : await OfSession(await accessTokens.Read(token, cancellation), Transport.Token, cancellation);
 
     public ValueTask<Credential> OfCookie(string cookie, CancellationToken cancellation) =>
@@ -42,7 +40,6 @@ internal sealed class Credentials(
         {
             AuthenticatedAt = session.AuthenticatedAt,
             AuthenticationMethods = session.AuthenticationMethods,
-            HasSecondFactor = user.HasSecondFactor,
         });
     }
 
@@ -64,11 +61,8 @@ internal sealed class Credentials(
     private async Task<CachedUser?> LoadUser(Id<User> id, CancellationToken cancellation)
     {
         await using var db = system.Lease();
-        var apps = db.Set<Factor>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.UserId == id && x.ConfirmedAt != null);
-        var passkeys = db.Set<Passkey>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.UserId == id);
-        return await db.Set<Account>().Where(x => x.Id == id)
-            .Select(x => new CachedUser(x.OperatorPermissions, apps.Any() || passkeys.Any())).FirstOrDefaultAsync(cancellation);
+        return await db.Set<Account>().Where(x => x.Id == id).Select(x => new CachedUser(x.OperatorPermissions)).FirstOrDefaultAsync(cancellation);
     }
 
-    private sealed record CachedUser(IReadOnlyList<string> OperatorPermissions, bool HasSecondFactor);
+    private sealed record CachedUser(IReadOnlyList<string> OperatorPermissions);
 }

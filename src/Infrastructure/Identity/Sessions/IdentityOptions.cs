@@ -15,6 +15,9 @@ internal sealed class IdentityOptions
     /// <summary><c>aud</c> of access tokens.</summary>
     public string Audience { get; set; } = "platform";
 
+    /// <summary>The longest that an API token lasts, in days: 1 to 365.</summary>
+    public int LongestTokenDays { get; set; } = 365;
+
     /// <summary>
     /// 256 random bits in base64, under which the key ring is kept in the database. The same on all nodes, and nowhere in
     /// the database or its backups. Only Development goes without.

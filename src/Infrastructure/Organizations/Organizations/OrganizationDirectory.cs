@@ -19,8 +19,11 @@ internal sealed class OrganizationDirectory(NodeCache cache, SystemDb system) : 
     {
         if (await Find(idOrSlug, cancellation) is not { } organization)
             return null;
-        return organization.Remembered(user) ?? await LoadMember(organization, user, cancellation);
+        return await OfMember(organization, user, cancellation);
     }
+
+    public async ValueTask<OrganizationAccess?> OfMember(CachedOrganization organization, Id<User> user, CancellationToken cancellation) =>
+        organization.Remembered(user) ?? await LoadMember(organization, user, cancellation);
 
     public async ValueTask<bool> IsNamed(Id<Organization> organization, string idOrSlug, CancellationToken cancellation) =>
         Id<Organization>.TryParse(idOrSlug, null, out var id)

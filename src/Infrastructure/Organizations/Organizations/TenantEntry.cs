@@ -4,7 +4,7 @@ using Platform.Infrastructure.Identity.Sessions;
 
 namespace Platform.Infrastructure.Organizations.Organizations;
 
-internal sealed class TenantEntry(RequestContext context, SystemDb system) : ITenantEntry
+internal sealed class TenantEntry(RequestContext context, IOrganizationDirectory organizations, SystemDb system) : ITenantEntry
 {
     public Id<Organization> EnterNew()
     {
@@ -27,5 +27,15 @@ internal sealed class TenantEntry(RequestContext context, SystemDb system) : ITe
             select new { invitation.TenantId, invitation.Id }).FirstOrDefaultAsync(cancellation) ?? throw InvitationErrors.NotUsable;
         context.Enter(DataScope.Of(found.TenantId));
         return found.Id;
+    }
+
+    public async Task<OrganizationAccess> EnterOwn(Id<Organization> organization, CancellationToken cancellation)
+    {
+        var access = await organizations.OfMember(organization.ToString(), context.UserId, cancellation);
+        if (access is null or { IsDeleted: true })
+            throw CommonErrors.NotFound;
+        context.ActFor(access);
+        context.Enter(DataScope.Of(organization));
+        return access;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class PlatformAuthentication(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var error = refused ?? CommonErrors.Unauthenticated;
-        if (refused is not null)
+        if (refused?.Kind == ErrorKind.Unauthenticated)
             Response.Headers.WWWAuthenticate = $"Bearer error=\"invalid_token\", error_description=\"{error.Message}\"";
         return Problems.Write(Context, Problem.Of(Context, Problems.StatusOf(error.Kind), error.Code, error.Message));
     }
@@ -46,7 +46,7 @@ internal sealed class PlatformAuthentication(
     {
         var header = Request.Headers.Authorization.ToString();
         if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-            return await credentials.OfBearer(header[Bearer.Length..].Trim(), Context.RequestAborted);
+            return await credentials.OfBearer(header[Bearer.Length..].Trim(), RequestOrigins.Of(Context), Context.RequestAborted);
         if (header.Length > 0)
             throw CommonErrors.Unauthenticated;
         if (!Request.Cookies.TryGetValue(CookieName, out var cookie))

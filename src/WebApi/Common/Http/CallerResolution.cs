@@ -13,7 +13,7 @@ internal sealed class CallerResolution(RequestDelegate next, IOrganizationDirect
     public async Task InvokeAsync(HttpContext http, RequestContext context)
     {
         var credential = http.Features.Get<Credential>();
-        context.Identify(credential?.Actor ?? Actor.Anonymous.Instance, OriginOf(http));
+        context.Identify(credential?.Actor ?? Actor.Anonymous.Instance, RequestOrigins.Of(http));
         if (credential is not null && http.Request.RouteValues.TryGetValue("org", out var value) && value is string org)
         {
             if (!OrganizationName.IsValid(org))
@@ -23,6 +23,10 @@ internal sealed class CallerResolution(RequestDelegate next, IOrganizationDirect
             }
 
             context.ActFor(await Access(http, credential, org) ?? throw CommonErrors.NotFound);
+        }
+        else if (credential is { Organization: { IsDeleted: false } own })
+        {
+            context.ActFor(own);
         }
 
         context.ExpectedVersion = ExpectedVersion(http.Request);
@@ -47,15 +51,6 @@ internal sealed class CallerResolution(RequestDelegate next, IOrganizationDirect
         credential.Actor is Actor.SignedIn
         && access.Permissions.Has(Permissions.Organization.Delete)
         && http.GetEndpoint()?.Metadata.GetMetadata<AllowDeletedOrganization>() is not null;
-
-    private static RequestOrigin OriginOf(HttpContext http)
-    {
-        var agent = http.Request.Headers.UserAgent.ToString();
-        return new(RequestIds.Of(http), http.Connection.RemoteIpAddress?.ToString(), agent.Length == 0 ? null : Cut(agent));
-    }
-
-    /// <summary>At most 500 characters, and never half of one: that could not be stored, nor the audit event that carries it.</summary>
-    private static string Cut(string text) => text.Length <= 500 ? text : text[..(char.IsHighSurrogate(text[499]) ? 499 : 500)];
 
     private static uint? ExpectedVersion(HttpRequest request)
     {

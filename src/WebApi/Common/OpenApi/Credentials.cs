@@ -24,8 +24,10 @@ internal static class Credentials
         var (rule, changes) = (facts.Rule, facts.Method != HttpMethods.Get);
         if (rule is AllowAnonymousAttribute)
             return [];
+        if (rule is RequireTokenAttribute)
+            return [Requirement(document, ApiToken)];
         List<OpenApiSecurityRequirement> either = [Requirement(document, AccessToken)];
-        if (rule is RequirePermissionAttribute && facts.RecentSignIn is null)
+        if (facts.TakesToken)
             either.Add(Requirement(document, ApiToken));
         either.Add(changes ? Requirement(document, Session, Console) : Requirement(document, Session));
         return either;
@@ -38,9 +40,11 @@ internal static class Credentials
     private static string Sentence(AccessAttribute rule) => rule switch
     {
         RequirePermissionAttribute { Team: not null } named => $"Needs the permission `{named.Permission}` in the organization, or to be a maintainer of the team.",
+        RequirePermissionAttribute { InPerson: true } personal => $"Needs the permission `{personal.Permission}` in the organization, of a person who is signed in. API tokens are refused.",
         RequirePermissionAttribute permission => $"Needs the permission `{permission.Permission}` in the organization.",
         RequireOperatorAttribute permission => $"Needs the operator permission `{permission.Permission}`.",
         RequireSignedInAttribute => "For a signed-in user, on their own account. API tokens are refused.",
+        RequireTokenAttribute => "For an API token, about itself.",
         _ => "Needs no credentials.",
     };
 
@@ -65,7 +69,7 @@ internal static class Credentials
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
             BearerFormat = "ptk_",
-            Description = "API token of an organization, for programs: `^ptk_[0-9A-Za-z]{36}$`, whose last 6 characters are a checksum.",
+            Description = "API token, of an organization or of one of its members, for programs: `^ptk_[0-9A-Za-z]{36}$`, whose last 6 characters are a checksum.",
         });
     }
 

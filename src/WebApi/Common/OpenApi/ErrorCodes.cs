@@ -1,4 +1,5 @@
 using System.Reflection;
+using Platform.Domain.Identity.ApiTokens;
 using Platform.Domain.Identity.Sessions;
 
 namespace Platform.WebApi.Common.OpenApi;
@@ -58,6 +59,16 @@ internal static class ErrorCodes
         yield return CommonErrors.PermissionDenied;
         if (facts.RecentSignIn is not null)
             yield return SessionErrors.StepUpRequired;
+        if (facts.TakesToken)
+        {
+            yield return ApiTokenErrors.Orphaned;
+            yield return ApiTokenErrors.AddressNotAllowed;
+        }
+
+        if (facts.Rule is RequireTokenAttribute)
+            yield return CommonErrors.TokenRequired;
+        else if (!facts.TakesToken)
+            yield return CommonErrors.PersonRequired;
         if (facts.Method != HttpMethods.Get)
             yield return SessionErrors.CrossSite;
     }

@@ -36,6 +36,8 @@ internal sealed record OperationFacts
 
     public bool IsAnonymous => Rule is AllowAnonymousAttribute;
 
+    public bool TakesToken => Rule is RequireTokenAttribute || (Rule is RequirePermissionAttribute { InPerson: false } && RecentSignIn is null);
+
     public bool IsCommand => RequestCatalog.IsCommand(UseCase.Request);
 
     /// <summary>Whether the request changes one entity that is shown with a version: the last one that the path names.</summary>

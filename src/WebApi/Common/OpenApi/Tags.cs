@@ -17,7 +17,7 @@ internal static class Tags
         ["Roles"] = "Sets of permissions: five are built in, more can be made.",
         ["Teams"] = "Teams nest; whoever is in a team has its access to what is below it.",
         ["Projects"] = "The sample resource. A project belongs to the organization or to one of its teams.",
-        ["API tokens"] = "Credentials for programs. The secret is shown once.",
+        ["API tokens"] = "Credentials for programs, of the organization or of one of its members. The secret is shown once.",
         ["Audit"] = "Who did what, when, from where, and whether it succeeded.",
         ["Platform operators"] = "For the people who run the platform; every call is audited.",
     };

@@ -12,11 +12,13 @@ internal sealed class ApiTokenEndpoints : IEndpointGroup
 
         tokens.MapPost("/", async (CreateApiToken command, ISender sender, CancellationToken cancellation) =>
                 Answer.Created(await sender.Send(command, cancellation)))
-            .Sends<CreateApiToken>("Create an API token; its secret is shown once.", new CreateApiToken("Deployment", [Permissions.Projects.Read]));
+            .Sends<CreateApiToken>(
+                "Create an API token of the organization; its secret is shown once.",
+                new CreateApiToken("Deployment", [Permissions.Projects.Read], Addresses: ["203.0.113.0/24", "2001:db8::/32"]));
 
         tokens.MapGet("/", async (int? limit, Id<ApiToken>? after, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new ListApiTokens(new(limit, after)), cancellation)))
-            .Sends<ListApiTokens>("List the API tokens.");
+            .Sends<ListApiTokens>("List the API tokens, with the personal ones of the members.");
 
         tokens.MapGet("/{token}", async (Id<ApiToken> token, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new GetApiToken(token), cancellation)))
@@ -27,10 +29,10 @@ internal sealed class ApiTokenEndpoints : IEndpointGroup
                 await sender.Send(new RevokeApiToken(token), cancellation);
                 return Answer.NoContent();
             })
-            .Sends<RevokeApiToken>("Revoke an API token; it is refused from the next request on.");
+            .Sends<RevokeApiToken>("Revoke an API token, also a personal one; it is refused from the next request on.");
 
-        tokens.MapPost("/{token}/rotation", async (Id<ApiToken> token, ISender sender, CancellationToken cancellation) =>
-                Answer.Ok(await sender.Send(new RotateApiToken(token), cancellation)))
-            .Sends<RotateApiToken>("Replace the secret of an API token; the old one stops working.");
+        tokens.MapPost("/{token}/rotation", async (Id<ApiToken> token, RotateApiToken command, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(command with { Token = token }, cancellation)))
+            .Sends<RotateApiToken>("Replace the secret of an API token, and answer for it from now on.", new RotateApiToken(24));
     }
 }

@@ -33,6 +33,6 @@ public sealed class ListApiTokensTests(ApiFixture api) : IClassFixture<ApiFixtur
 
         (await acme.Owner.Get(acme.Path($"/tokens/{token}"))).ShouldBe(404);
         (await acme.Owner.Delete(acme.Path($"/tokens/{token}"))).ShouldBe(404);
-        (await acme.Owner.Post(acme.Path($"/tokens/{token}/rotation"))).ShouldBe(404);
+        (await acme.Owner.Post(acme.Path($"/tokens/{token}/rotation"), new { })).ShouldBe(404);
     }
 }

@@ -50,4 +50,20 @@ public sealed class RevokeApiTokenTests(ApiFixture api) : IClassFixture<ApiFixtu
         (await acme.Owner.Delete(path, null, ("If-Match", created.Header("ETag")))).ShouldBe(204);
         (await acme.Owner.Delete(path)).ShouldBe(204);
     }
+
+    /// <summary>Otherwise whoever had the token could have prepared another way in.</summary>
+    [Fact]
+    public async Task The_open_invitations_that_a_token_sent_go_with_it()
+    {
+        var acme = await api.Organization();
+        var created = await acme.CreateToken("Inviter", [Permissions.Invitations.Manage, .. BuiltInRoles.PermissionsOf("viewer").Names]);
+        var body = new { emails = new[] { "through-a-token@example.com" }, role = "viewer" };
+        (await new Client(api.Http, created.Text("secret")).Post(acme.Path("/invitations"), body)).ShouldBe(201)
+            .Data[0]!["invitedBy"]!.ToString().ShouldBe(acme.Owner.UserId);
+        (await acme.Owner.Post(acme.Path("/invitations"), body with { emails = ["in-person@example.com"] })).ShouldBe(201);
+
+        (await acme.Owner.Delete(acme.Path($"/tokens/{created.Text("id")}"))).ShouldBe(204);
+
+        (await acme.Owner.Get(acme.Path("/invitations"))).ShouldBe(200).Data.Select(x => x!["email"]!.ToString()).ShouldBe(["in-person@example.com"]);
+    }
 }

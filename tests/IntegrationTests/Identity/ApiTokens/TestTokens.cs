@@ -13,4 +13,8 @@ internal static class TestTokens
         new(api.Http, (await organization.CreateToken($"token {Guid.NewGuid()}", permissions)).Text("secret"));
 
     public static async Task<Client> Reader(this TestOrganization organization, ApiFixture api) => await organization.Program(api, Permissions.Teams.Read);
+
+    /// <summary>A personal token of this member.</summary>
+    public static async Task<Reply> CreatePersonal(this TestOrganization organization, Client member, params string[] permissions) =>
+        (await member.Post("/v1/me/tokens", new { organization = organization.Id, name = $"token {Guid.NewGuid()}", permissions })).ShouldBe(201);
 }

@@ -71,8 +71,7 @@ public sealed class StepUpTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         var refused = await new Client(api.Http, secret).Post(acme.Path("/ownership"), new { user = member.UserId });
 
-        refused.ShouldBe(403).Code.ShouldBe("step_up_required");
-        refused.Body["accepted"]!.AsArray().ShouldBeEmpty();
+        refused.ShouldBe(403).Code.ShouldBe("person_required");
     }
 
     [Fact]

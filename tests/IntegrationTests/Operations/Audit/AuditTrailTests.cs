@@ -137,7 +137,7 @@ public sealed class AuditTrailTests(ApiFixture api) : IClassFixture<ApiFixture>
         request.Enter(DataScope.Of(Id<Domain.Organizations.Organizations.Organization>.Parse(acme.Id)));
         await using var db = ActivatorUtilities.CreateInstance<ScopedDb>(scope.ServiceProvider, request);
         var role = await db.Set<Role>().SingleAsync(x => x.Key == BuiltInRoles.Viewer);
-        db.Add(Invitation.Create("new@example.com", role, [], null, PermissionSet.All, hash, api.Clock.GetUtcNow()));
+        db.Add(Invitation.Create("new@example.com", role, [], new Inviter(null, null, PermissionSet.All), hash, api.Clock.GetUtcNow()));
 
         var changes = AuditChanges.Of(db.Context.ChangeTracker)!;
 

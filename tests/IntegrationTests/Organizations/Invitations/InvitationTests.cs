@@ -66,5 +66,5 @@ public sealed class InvitationTests
     private static string Code(Action act) => Should.Throw<PlatformError>(act).Code;
 
     private static Invitation Invite(string role, PermissionSet inviter) =>
-        Invitation.Create("ada@example.com", Roles[role], [], null, inviter, [1], Now);
+        Invitation.Create("ada@example.com", Roles[role], [], new Inviter(null, null, inviter), [1], Now);
 }

@@ -37,13 +37,13 @@ public sealed class DeleteRoleTests(ApiFixture api) : IClassFixture<ApiFixture>
         var acme = await api.Organization();
         var role = await Create(acme);
         var now = api.Clock.GetUtcNow();
-        var invitation = Invitation.Create("ada@example.com", Recruiter(), [], null, PermissionSet.All, [1], now);
+        var invitation = Invitation.Create("ada@example.com", Recruiter(), [], new Inviter(null, null, PermissionSet.All), [1], now);
         await api.Insert(acme, invitation);
         (await acme.Owner.Delete(role)).ShouldBe(409).Code.ShouldBe("role_in_use");
 
         var other = await api.Organization();
         var spent = await Create(other);
-        var accepted = Invitation.Create("ada@example.com", Recruiter(), [], null, PermissionSet.All, [2], now);
+        var accepted = Invitation.Create("ada@example.com", Recruiter(), [], new Inviter(null, null, PermissionSet.All), [2], now);
         accepted.Accept("ada@example.com", now);
         await api.Insert(other, accepted);
 

@@ -14,6 +14,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
             migrationBuilder.DropTable(
                 name: "refresh_tokens");
 
+            migrationBuilder.DropIndex(
+                name: "ix_api_tokens_tenant_id_name",
+                table: "api_tokens");
+
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "signs_from",
                 table: "stored_signing_keys",
@@ -72,6 +76,12 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 nullable: false,
                 defaultValue: "Token");
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "invited_through",
+                table: "invitations",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "category",
                 table: "audit_events",
@@ -84,6 +94,75 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 table: "audit_events",
                 type: "uuid",
                 nullable: true);
+
+            migrationBuilder.AlterColumn<DateTimeOffset>(
+                name: "expires_at",
+                table: "api_tokens",
+                type: "timestamp with time zone",
+                nullable: false,
+                defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                oldClrType: typeof(DateTimeOffset),
+                oldType: "timestamp with time zone",
+                oldNullable: true);
+
+            migrationBuilder.AddColumn<string[]>(
+                name: "addresses",
+                table: "api_tokens",
+                type: "text[]",
+                nullable: false,
+                defaultValue: new string[0]);
+
+            migrationBuilder.AddColumn<string>(
+                name: "kind",
+                table: "api_tokens",
+                type: "character varying(20)",
+                maxLength: 20,
+                nullable: false,
+                defaultValue: "Service");
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "previous_until",
+                table: "api_tokens",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "team_id",
+                table: "api_tokens",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "user_id",
+                table: "api_tokens",
+                type: "uuid",
+                nullable: false,
+                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            migrationBuilder.CreateTable(
+                name: "api_token_uses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_token_uses", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_api_token_uses_tenant_id_token_id",
+                        columns: x => new { x.tenant_id, x.token_id },
+                        principalTable: "api_tokens",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "challenges",
@@ -285,6 +364,41 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 filter: "subject_id is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_tenant_id_name",
+                table: "api_tokens",
+                columns: new[] { "tenant_id", "name" },
+                unique: true,
+                filter: "revoked_at is null and kind = 'Service'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_tenant_id_team_id",
+                table: "api_tokens",
+                columns: new[] { "tenant_id", "team_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_tenant_id_user_id_name",
+                table: "api_tokens",
+                columns: new[] { "tenant_id", "user_id", "name" },
+                unique: true,
+                filter: "revoked_at is null and kind = 'Personal'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_user_id",
+                table: "api_tokens",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_token_uses_tenant_id_token_id",
+                table: "api_token_uses",
+                columns: new[] { "tenant_id", "token_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_token_uses_user_id",
+                table: "api_token_uses",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_challenges_expires_at",
                 table: "challenges",
                 column: "expires_at");
@@ -327,11 +441,26 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 name: "ix_session_activities_user_id",
                 table: "session_activities",
                 column: "user_id");
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_api_tokens_tenant_id_team_id",
+                table: "api_tokens",
+                columns: new[] { "tenant_id", "team_id" },
+                principalTable: "teams",
+                principalColumns: new[] { "tenant_id", "id" },
+                onDelete: ReferentialAction.Cascade);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "fk_api_tokens_tenant_id_team_id",
+                table: "api_tokens");
+
+            migrationBuilder.DropTable(
+                name: "api_token_uses");
+
             migrationBuilder.DropTable(
                 name: "challenges");
 
@@ -363,6 +492,22 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_audit_events_subject_id_id",
                 table: "audit_events");
+
+            migrationBuilder.DropIndex(
+                name: "ix_api_tokens_tenant_id_name",
+                table: "api_tokens");
+
+            migrationBuilder.DropIndex(
+                name: "ix_api_tokens_tenant_id_team_id",
+                table: "api_tokens");
+
+            migrationBuilder.DropIndex(
+                name: "ix_api_tokens_tenant_id_user_id_name",
+                table: "api_tokens");
+
+            migrationBuilder.DropIndex(
+                name: "ix_api_tokens_user_id",
+                table: "api_tokens");
 
             migrationBuilder.DropColumn(
                 name: "signs_from",
@@ -397,12 +542,44 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 table: "sessions");
 
             migrationBuilder.DropColumn(
+                name: "invited_through",
+                table: "invitations");
+
+            migrationBuilder.DropColumn(
                 name: "category",
                 table: "audit_events");
 
             migrationBuilder.DropColumn(
                 name: "subject_id",
                 table: "audit_events");
+
+            migrationBuilder.DropColumn(
+                name: "addresses",
+                table: "api_tokens");
+
+            migrationBuilder.DropColumn(
+                name: "kind",
+                table: "api_tokens");
+
+            migrationBuilder.DropColumn(
+                name: "previous_until",
+                table: "api_tokens");
+
+            migrationBuilder.DropColumn(
+                name: "team_id",
+                table: "api_tokens");
+
+            migrationBuilder.DropColumn(
+                name: "user_id",
+                table: "api_tokens");
+
+            migrationBuilder.AlterColumn<DateTimeOffset>(
+                name: "expires_at",
+                table: "api_tokens",
+                type: "timestamp with time zone",
+                nullable: true,
+                oldClrType: typeof(DateTimeOffset),
+                oldType: "timestamp with time zone");
 
             migrationBuilder.CreateTable(
                 name: "refresh_tokens",
@@ -426,6 +603,13 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_tenant_id_name",
+                table: "api_tokens",
+                columns: new[] { "tenant_id", "name" },
+                unique: true,
+                filter: "revoked_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_refresh_tokens_hash",

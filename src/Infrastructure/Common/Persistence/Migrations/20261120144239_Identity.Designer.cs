@@ -12,7 +12,7 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120142915_Identity")]
+    [Migration("20261120144239_Identity")]
     partial class Identity
     {
         /// <inheritdoc />
@@ -35,6 +35,11 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.PrimitiveCollection<string[]>("Addresses")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("addresses");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -45,13 +50,21 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("created_by");
 
-                    b.Property<DateTimeOffset?>("ExpiresAt")
+                    b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<int>("Generation")
                         .HasColumnType("integer")
                         .HasColumnName("generation");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("Service")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -64,13 +77,25 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("permissions");
 
+                    b.Property<DateTimeOffset?>("PreviousUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("previous_until");
+
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
 
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -81,10 +106,22 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_api_tokens");
 
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_api_tokens_user_id");
+
                     b.HasIndex("TenantId", "Name")
                         .IsUnique()
                         .HasDatabaseName("ix_api_tokens_tenant_id_name")
-                        .HasFilter("revoked_at is null")
+                        .HasFilter("revoked_at is null and kind = 'Service'")
+                        .HasAnnotation("Platform:Error", "token_name_taken");
+
+                    b.HasIndex("TenantId", "TeamId")
+                        .HasDatabaseName("ix_api_tokens_tenant_id_team_id");
+
+                    b.HasIndex("TenantId", "UserId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_tokens_tenant_id_user_id_name")
+                        .HasFilter("revoked_at is null and kind = 'Personal'")
                         .HasAnnotation("Platform:Error", "token_name_taken");
 
                     b.ToTable("api_tokens");
@@ -135,6 +172,61 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasAnnotation("Platform:Error", "conflict");
 
                     b.ToTable("api_token_hashes");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.ApiTokens.ApiTokenUse", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("TokenId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("token_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_api_token_uses");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_api_token_uses_user_id");
+
+                    b.HasIndex("TenantId", "TokenId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_token_uses_tenant_id_token_id")
+                        .HasAnnotation("Platform:Error", "conflict");
+
+                    b.ToTable("api_token_uses");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Factors.Challenge", b =>
@@ -220,8 +312,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasAnnotation("Platform:Error", "factor_exists");
 
                     b.ToTable("factors");
-
-                    b.HasAnnotation("Platform:Cache", "user:user_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Factors.FactorSecret", b =>
@@ -349,8 +439,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasDatabaseName("ix_passkeys_user_id");
 
                     b.ToTable("passkeys");
-
-                    b.HasAnnotation("Platform:Cache", "user:user_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshTokenFamily", b =>
@@ -623,6 +711,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.Property<Guid?>("InvitedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("invited_by");
+
+                    b.Property<Guid?>("InvitedThrough")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invited_through");
 
                     b.Property<string>("RoleKey")
                         .IsRequired()
@@ -1270,6 +1362,16 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("stored_signing_keys");
                 });
 
+            modelBuilder.Entity("Platform.Domain.Identity.ApiTokens.ApiToken", b =>
+                {
+                    b.HasOne("Platform.Domain.Organizations.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_api_tokens_tenant_id_team_id")
+                        .HasAnnotation("Platform:Error", null);
+                });
+
             modelBuilder.Entity("Platform.Domain.Identity.ApiTokens.ApiTokenHash", b =>
                 {
                     b.HasOne("Platform.Domain.Identity.ApiTokens.ApiToken", null)
@@ -1279,6 +1381,16 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_api_token_hashes_tenant_id_token_id")
                         .HasAnnotation("Platform:Error", null);
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.ApiTokens.ApiTokenUse", b =>
+                {
+                    b.HasOne("Platform.Domain.Identity.ApiTokens.ApiToken", null)
+                        .WithOne("LastUse")
+                        .HasForeignKey("Platform.Domain.Identity.ApiTokens.ApiTokenUse", "TenantId", "TokenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_token_uses_tenant_id_token_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Factors.Challenge", b =>
@@ -1456,6 +1568,11 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_factor_guesses_user_id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.ApiTokens.ApiToken", b =>
+                {
+                    b.Navigation("LastUse");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,60 @@
+using Platform.Application.Messaging.Mail;
+using Platform.Application.Organizations.Members;
+using Platform.Domain.Identity.ApiTokens;
+using Platform.Domain.Organizations.Invitations;
+using Platform.Domain.Organizations.Members;
+using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Roles;
+
+namespace Platform.Application.Identity.ApiTokens;
+
+/// <summary>
+/// For whoever finds tokens where they do not belong, such as a secret scanner: those that are real are revoked at once.
+/// The answer says nothing of which were.
+/// </summary>
+/// <param name="Tokens">1 to 100 texts that look like tokens.</param>
+[AllowAnonymous]
+[UsesIdentityStore]
+public sealed record ReportLeakedTokens(IReadOnlyList<string> Tokens) : ICommand<Done>;
+
+internal sealed class ReportLeakedTokensValidator : AbstractValidator<ReportLeakedTokens>
+{
+    public ReportLeakedTokensValidator() => RuleFor(x => x.Tokens)
+        .Must(x => x.Count is >= 1 and <= 100).WithMessage("1 to 100 tokens.");
+}
+
+internal sealed class ReportLeakedTokensHandler(IAppDb db, IApiTokenSecrets secrets, IApiTokenTrail trail, IMail mail, TimeProvider clock)
+    : ICommandHandler<ReportLeakedTokens, Done>
+{
+    public async Task<Done> Handle(ReportLeakedTokens command, CancellationToken cancellation)
+    {
+        var ids = await secrets.Find(command.Tokens, cancellation);
+        var leaked = ids.Count == 0 ? [] : await db.AcrossTenants<ApiToken>().Where(x => ids.Contains(x.Id) && x.RevokedAt == null).ToListAsync(cancellation);
+        foreach (var token in leaked)
+            await Revoke(token, cancellation);
+        return Done.Instance;
+    }
+
+    private async Task Revoke(ApiToken token, CancellationToken cancellation)
+    {
+        token.Revoke(clock.GetUtcNow());
+        trail.Leaked(token);
+        foreach (var invitation in await db.AcrossTenants<Invitation>().SentThrough(token.Id).ToListAsync(cancellation))
+            db.Remove(invitation);
+        var organization = await db.AcrossTenants<Organization>().Where(x => x.Id == token.TenantId).Select(x => x.Name).FirstOrDefaultAsync(cancellation);
+        if (organization is null)
+            return;
+        foreach (var address in await Concerned(token, cancellation))
+            mail.Send(LeakedTokenMail.To(address, token, organization));
+    }
+
+    /// <summary>Whoever manages the organization's tokens, and whoever answers for this one.</summary>
+    private async Task<IEnumerable<string>> Concerned(ApiToken token, CancellationToken cancellation)
+    {
+        var roles = await db.AcrossTenants<Role>().Where(x => x.TenantId == token.TenantId).ToListAsync(cancellation);
+        var managing = roles.Where(x => x.Permissions.Has(Permissions.Tokens.Manage)).Select(x => x.Key).ToArray();
+        return await db.AcrossTenants<Membership>()
+            .Where(x => x.TenantId == token.TenantId && (x.UserId == token.UserId || managing.Contains(x.RoleKey)))
+            .Select(x => x.Email).ToListAsync(cancellation);
+    }
+}

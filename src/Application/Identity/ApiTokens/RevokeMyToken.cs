@@ -1,0 +1,20 @@
+using Platform.Application.Organizations.Members;
+using Platform.Domain.Identity.ApiTokens;
+
+namespace Platform.Application.Identity.ApiTokens;
+
+[RequireSignedIn]
+[NothingToValidate]
+public sealed record RevokeMyToken(Id<ApiToken> PersonalToken) : ICommand<Done>;
+
+internal sealed class RevokeMyTokenHandler(IAppDb db, ITenantEntry entry, TimeProvider clock) : ICommandHandler<RevokeMyToken, Done>
+{
+    public async Task<Done> Handle(RevokeMyToken command, CancellationToken cancellation)
+    {
+        await entry.EnterOwn(await db.OrganizationOfMine(command.PersonalToken, cancellation), cancellation);
+        var token = await db.Edit(command.PersonalToken, cancellation);
+        token.Revoke(clock.GetUtcNow());
+        await OpenInvitations.WithdrawOf(db, token.Id, cancellation);
+        return Done.Instance;
+    }
+}
