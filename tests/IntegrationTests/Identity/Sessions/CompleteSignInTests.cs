@@ -116,6 +116,17 @@ public sealed class CompleteSignInTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
+    public async Task A_challenge_ends_with_the_password_that_it_followed()
+    {
+        var user = await api.SignUp();
+        var app = await AuthenticatorApp.Of(api, user);
+        var challenge = await api.Challenge(user);
+        await TestDatabase.Execute(api.Superuser, $"update users set security_stamp = 'changed' where email = '{user.Email}'");
+
+        (await api.Complete(challenge, "totp", app.Code())).ShouldBe(401).Code.ShouldBe("bad_credentials");
+    }
+
+    [Fact]
     public async Task A_challenge_is_for_its_own_account_and_methods_that_the_account_has()
     {
         var (user, other) = (await api.SignUp(), await api.SignUp());
