@@ -10,6 +10,7 @@ using Platform.Application.Identity.Operators;
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Mail;
+using Platform.Application.Operations.RateLimits;
 using Platform.Application.Organizations.Invitations;
 using Platform.Domain.Identity.Accounts;
 using Platform.Infrastructure.Common.Caching;
@@ -22,6 +23,7 @@ using Platform.Infrastructure.Identity.SecurityEvents;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Mail;
 using Platform.Infrastructure.Operations.Audit;
+using Platform.Infrastructure.Operations.RateLimits;
 using Platform.Infrastructure.Organizations.Invitations;
 using Platform.Infrastructure.Organizations.Organizations;
 
@@ -33,7 +35,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ConnectionStrings connections)
     {
         services.AddSingleton(TimeProvider.System).AddSingleton(connections);
-        return services.AddPersistence().AddCaching().AddKeys().AddIdentity(configuration).AddOrganizations().AddMessaging(configuration).AddOperations();
+        return services.AddPersistence().AddCaching().AddKeys().AddIdentity(configuration).AddOrganizations().AddMessaging(configuration).AddOperations(configuration);
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
@@ -72,6 +74,7 @@ public static class InfrastructureServices
         });
         return services
             .AddScoped<IUserStore<Account>>(x => new UserOnlyStore<Account, AppDb, Id<User>>(x.GetRequiredService<ScopedDb>().Context) { AutoSaveChanges = false })
+            .AddScoped<PasswordGuesses>()
             .AddScoped<IAccounts, Accounts>()
             .AddSingleton<IProfiles, Profiles>()
             .AddSingleton<AccountDirectory>()
@@ -101,7 +104,11 @@ public static class InfrastructureServices
             .AddScoped<IMail, PickupDirectoryMail>();
     }
 
-    private static IServiceCollection AddOperations(this IServiceCollection services) => services
+    private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<AuditScopes>()
-        .AddScoped<IAuditTrail, AuditTrail>();
+        .AddScoped<IAuditTrail, AuditTrail>()
+        .AddSingleton(configuration.GetSection("RateLimits").Get<RateLimitOptions>() ?? new())
+        .AddSingleton<IRateLimits, RateLimits>()
+        .AddSingleton<Guesses>()
+        .AddHostedService<RateLimitPurge>();
 }

@@ -100,6 +100,14 @@ public class ApiFixture : IAsyncLifetime
     {
     }
 
+    /// <summary>The tests of a class come from one address and do at once what nobody does; what a limit does is tested where it is set.</summary>
+    protected virtual void ConfigureLimits(IWebHostBuilder builder)
+    {
+        foreach (var limit in new[] { "SignIn", "Register", "Recovery", "Invitations", "InvitationMail" })
+            builder.UseSetting($"RateLimits:{limit}:Count", "100000");
+        builder.UseSetting("RateLimits:Guesses:FirstWait", "00:05:00");
+    }
+
     private void Configure(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
@@ -107,10 +115,11 @@ public class ApiFixture : IAsyncLifetime
         builder.UseSetting("ConnectionStrings:App", Connections.App);
         builder.UseSetting("ConnectionStrings:System", Connections.System);
         builder.UseSetting("Mail:PickupDirectory", MailDirectory);
+        ConfigureLimits(builder);
         builder.ConfigureLogging(x => x.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
         builder.ConfigureTestServices(services =>
         {
-            services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<TimeProvider>(Clock).AddSingleton<IStartupFilter, TestAddress>();
             ConfigureServices(services);
         });
     }

@@ -1,3 +1,5 @@
+using Platform.Application.Operations.RateLimits;
+
 namespace Platform.Application.Identity.Accounts;
 
 [AllowAnonymous]
@@ -14,8 +16,12 @@ internal sealed class RegisterAccountValidator : AbstractValidator<RegisterAccou
     }
 }
 
-internal sealed class RegisterAccountHandler(IAccounts accounts) : ICommandHandler<RegisterAccount, AccountView>
+internal sealed class RegisterAccountHandler(IAccounts accounts, IRateLimits limits, RateLimitOptions options, RequestContext context)
+    : ICommandHandler<RegisterAccount, AccountView>
 {
-    public Task<AccountView> Handle(RegisterAccount command, CancellationToken cancellation) =>
-        accounts.Register(command.Email, command.Password, command.DisplayName, cancellation);
+    public async Task<AccountView> Handle(RegisterAccount command, CancellationToken cancellation)
+    {
+        await limits.TakeFor(options.Register, context.Origin, cancellation);
+        return await accounts.Register(command.Email, command.Password, command.DisplayName, cancellation);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Platform.Application.Identity.Accounts;
+using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Identity.Sessions;
 
 namespace Platform.Application.Identity.Sessions;
@@ -34,11 +35,12 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     }
 }
 
-internal sealed class SignInHandler(IAccounts accounts, ISessionTokens tokens, IAppDb db, RequestContext context, TimeProvider clock)
-    : ICommandHandler<SignIn, SignedIn>
+internal sealed class SignInHandler(
+    IAccounts accounts, ISessionTokens tokens, IRateLimits limits, RateLimitOptions options, IAppDb db, RequestContext context, TimeProvider clock) : ICommandHandler<SignIn, SignedIn>
 {
     public async Task<SignedIn> Handle(SignIn command, CancellationToken cancellation)
     {
+        await limits.TakeFor(options.SignIn, context.Origin, cancellation);
         var account = await accounts.CheckPassword(command.Email, command.Password, cancellation);
         var session = Session.Start(account.Id, context.Origin.UserAgent, context.Origin.Address, clock.GetUtcNow() + SessionLifetime.Absolute);
         db.Add(session);

@@ -18,5 +18,5 @@ public static class AccountErrors
         CommonErrors.Invalid(field, "There is no account with this address. Register it first.");
 
     public static PlatformError LockedFor(TimeSpan wait) =>
-        new(Locked.Kind, Locked.Code, Locked.Message) { RetryAfter = wait };
+        new(Locked.Kind, Locked.Code, Locked.Message) { RetryAfter = wait, Limit = new("account", 1, wait) };
 }

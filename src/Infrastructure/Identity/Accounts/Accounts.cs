@@ -8,11 +8,8 @@ using Platform.Domain.Organizations.Members;
 namespace Platform.Infrastructure.Identity.Accounts;
 
 /// <summary>Accounts over ASP.NET Core Identity, in the transaction of the current use case.</summary>
-internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemAsideDb aside, ISecurityEvents events, TimeProvider clock) : IAccounts
+internal sealed class Accounts(UserManager<Account> users, IAppDb db, PasswordGuesses guesses, ISecurityEvents events, TimeProvider clock) : IAccounts
 {
-    private const int MaxFailures = 10;
-    private static readonly TimeSpan LockFor = TimeSpan.FromMinutes(5);
-
     // Verified for unknown addresses, so that they take as long as known ones.
     private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Account>().HashPassword(new Account(), Guid.NewGuid().ToString()));
 
@@ -34,13 +31,21 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemAsid
     public async Task<AccountView> CheckPassword(string email, string password, CancellationToken cancellation)
     {
         var account = await users.FindByEmailAsync(email);
+        var guess = await guesses.Count(email, account?.Id ?? default, cancellation);
         if (account is null)
         {
             users.PasswordHasher.VerifyHashedPassword(new Account(), NobodysHash.Value, password);
             throw AccountErrors.BadCredentials;
         }
 
-        return await CheckPassword(account, password, cancellation) ? account.View() : throw AccountErrors.BadCredentials;
+        if (!await users.CheckPasswordAsync(account, password))
+        {
+            await events.RecordAside(account.Id, guess.Locks ? SecurityEventKind.LockedOut : SecurityEventKind.SignInFailed);
+            throw AccountErrors.BadCredentials;
+        }
+
+        await guesses.Forgive(guess, cancellation);
+        return account.View();
     }
 
     public async Task<AccountView> Get(Id<User> user, CancellationToken cancellation) => (await Find(user, cancellation)).View();
@@ -58,38 +63,6 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, SystemAsid
         }
 
         return account.View();
-    }
-
-    private async Task<bool> CheckPassword(Account account, string password, CancellationToken cancellation)
-    {
-        await CountAttempt(account.Id, cancellation);
-        if (!await users.CheckPasswordAsync(account, password))
-        {
-            await events.RecordAside(account.Id, SecurityEventKind.SignInFailed);
-            return false;
-        }
-        DateTimeOffset? never = null;
-        await db.Set<Account>().Where(x => x.Id == account.Id).ExecuteUpdateAsync(
-            x => x.SetProperty(y => y.LockoutEnd, never).SetProperty(y => y.AccessFailedCount, 0), cancellation);
-        return true;
-    }
-
-    /// <summary>
-    /// Before the password is looked at, in one statement, so that parallel guesses are no more than others. Outside of the
-    /// use case's transaction, which a failed sign-in undoes.
-    /// </summary>
-    private async Task CountAttempt(Id<User> user, CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow();
-        DateTimeOffset? until = now + LockFor;
-        await using var own = aside.Lease();
-        var account = own.Set<Account>().Where(x => x.Id == user);
-        var isCounted = await account.Where(x => x.LockoutEnd == null || x.LockoutEnd <= now).ExecuteUpdateAsync(
-            x => x.SetProperty(y => y.LockoutEnd, y => y.AccessFailedCount + 1 >= MaxFailures ? until : null)
-                .SetProperty(y => y.AccessFailedCount, y => y.AccessFailedCount + 1 >= MaxFailures ? 0 : y.AccessFailedCount + 1),
-            cancellation) == 1;
-        if (!isCounted)
-            throw AccountErrors.LockedFor((await account.Select(x => x.LockoutEnd).FirstOrDefaultAsync(cancellation) ?? until.Value) - now);
     }
 
     private async Task<Account> Find(Id<User> user, CancellationToken cancellation) =>

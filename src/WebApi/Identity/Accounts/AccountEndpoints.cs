@@ -12,7 +12,7 @@ internal sealed class AccountEndpoints : IEndpointGroup
             .AllowAnonymous()
             .WithTags("Sign-in")
             .Sends<RegisterAccount>("Create an account.", new RegisterAccount("ada@example.com", "correct horse battery staple", "Ada Lovelace"))
-            .Fails(AccountErrors.EmailTaken);
+            .Fails(AccountErrors.EmailTaken, CommonErrors.RateLimited);
 
         var me = v1.MapGroup("/me").WithTags("My account");
 

@@ -999,6 +999,30 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("stored_signing_keys");
                 });
 
+            modelBuilder.Entity("Platform.Infrastructure.Operations.RateLimits.RateLimitEntry", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Key")
+                        .HasName("pk_rate_limits");
+
+                    b.ToTable("rate_limits", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Domain.Identity.ApiTokens.ApiTokenHash", b =>
                 {
                     b.HasOne("Platform.Domain.Identity.ApiTokens.ApiToken", null)

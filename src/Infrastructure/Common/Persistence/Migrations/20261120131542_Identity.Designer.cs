@@ -12,7 +12,7 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120130649_Identity")]
+    [Migration("20261120131542_Identity")]
     partial class Identity
     {
         /// <inheritdoc />
@@ -1000,6 +1000,30 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasName("pk_stored_signing_keys");
 
                     b.ToTable("stored_signing_keys");
+                });
+
+            modelBuilder.Entity("Platform.Infrastructure.Operations.RateLimits.RateLimitEntry", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Key")
+                        .HasName("pk_rate_limits");
+
+                    b.ToTable("rate_limits", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.ApiTokens.ApiTokenHash", b =>

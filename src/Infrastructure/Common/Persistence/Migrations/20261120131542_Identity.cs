@@ -24,6 +24,20 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 type: "uuid",
                 nullable: true);
 
+            migrationBuilder.CreateTable(
+                name: "rate_limits",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rate_limits", x => x.key);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_audit_events_subject_id_id",
                 table: "audit_events",
@@ -34,6 +48,9 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "rate_limits");
+
             migrationBuilder.DropIndex(
                 name: "ix_audit_events_subject_id_id",
                 table: "audit_events");
