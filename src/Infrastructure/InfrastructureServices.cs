@@ -75,6 +75,7 @@ public static class InfrastructureServices
         return services
             .AddScoped<IUserStore<Account>>(x => new UserOnlyStore<Account, AppDb, Id<User>>(x.GetRequiredService<ScopedDb>().Context) { AutoSaveChanges = false })
             .AddScoped<PasswordGuesses>()
+            .AddScoped<IAccountTokens, AccountTokens>()
             .AddScoped<IAccounts, Accounts>()
             .AddSingleton<IProfiles, Profiles>()
             .AddSingleton<AccountDirectory>()

@@ -15,6 +15,9 @@ public sealed record OrganizationAccess(
     IReadOnlyDictionary<Id<Team>, TeamRole> Teams,
     bool IsDeleted = false)
 {
+    /// <summary>What the organization's security policy asks of the caller's account and is not met; null when all is. Refuses everything.</summary>
+    public PlatformError? Unmet { get; init; }
+
     /// <summary>Whether resources of every team are visible, or only of <see cref="Teams"/>.</summary>
     public bool SeesAllTeams { get; } = Permissions.Has(Domain.Organizations.Roles.Permissions.Teams.AccessAll);
 

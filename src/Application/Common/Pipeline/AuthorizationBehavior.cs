@@ -25,6 +25,8 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
     private DataScope InOrganization(RequirePermissionAttribute rule, TRequest request)
     {
         var access = context.Access;
+        if (access.Unmet is { } unmet)
+            throw unmet;
         var isAllowed = access.Permissions.Has(rule.Permission)
             || (Rule.Team is { } team && access.Maintains(team(request)))
             || (Rule.Self is { } self && context.IsFrom(self(request)));

@@ -43,6 +43,11 @@ public static class Rules
         .NotEmpty().WithMessage("Give a password.")
         .Length(8, 128).WithMessage("8 to 128 characters.");
 
+    /// <summary>The token of a mail. Whether it is one only the database knows.</summary>
+    public static IRuleBuilderOptions<T, string> MailedToken<T>(this IRuleBuilder<T, string> rule) => rule
+        .NotEmpty().WithMessage("Give the token of the mail.")
+        .MaximumLength(200).WithMessage("This is not the token of a mail.");
+
     /// <summary>A BCP 47 language tag, such as <c>en</c> or <c>de-AT</c>.</summary>
     public static IRuleBuilderOptions<T, string> Locale<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty().WithMessage("Give a language tag.")

@@ -1,10 +1,22 @@
+using System.Text.Json.Serialization;
+using Platform.Application.Messaging.Mail;
 using Platform.Application.Operations.RateLimits;
+using Platform.Domain.Identity.Accounts;
 
 namespace Platform.Application.Identity.Accounts;
 
+/// <summary>
+/// The same answer whether or not there is an account with this address: what is the case is in the mail. Where there was
+/// none, it can be signed in to at once.
+/// </summary>
 [AllowAnonymous]
 [UsesIdentityStore]
-public sealed record RegisterAccount(string Email, string Password, string DisplayName) : ICommand<AccountView>, INamesAccount;
+public sealed record RegisterAccount(string Email, string Password, string DisplayName) : ICommand<Registered>, INamesAccount;
+
+/// <param name="Email">As it was given.</param>
+/// <param name="Account">Not shown: the account that has the address now.</param>
+/// <param name="IsNew">Not shown: whether it had none before.</param>
+public sealed record Registered(string Email, [property: JsonIgnore] Id<User> Account, [property: JsonIgnore] bool IsNew);
 
 internal sealed class RegisterAccountValidator : AbstractValidator<RegisterAccount>
 {
@@ -16,12 +28,20 @@ internal sealed class RegisterAccountValidator : AbstractValidator<RegisterAccou
     }
 }
 
-internal sealed class RegisterAccountHandler(IAccounts accounts, IRateLimits limits, RateLimitOptions options, RequestContext context)
-    : ICommandHandler<RegisterAccount, AccountView>
+internal sealed class RegisterAccountHandler(
+    IAccounts accounts, IAccountTokens tokens, IMail mail, IRateLimits limits, RateLimitOptions options, IAppDb db, RequestContext context)
+    : ICommandHandler<RegisterAccount, Registered>
 {
-    public async Task<AccountView> Handle(RegisterAccount command, CancellationToken cancellation)
+    public async Task<Registered> Handle(RegisterAccount command, CancellationToken cancellation)
     {
+        var address = command.Email.ToUpperInvariant();
         await limits.TakeFor(options.Register, context.Origin, cancellation);
-        return await accounts.Register(command.Email, command.Password, command.DisplayName, cancellation);
+        await limits.Take(options.RegisterMail, address, cancellation);
+        await db.Serialize($"register:{address}", cancellation);
+        var created = await accounts.Register(command.Email, command.Password, command.DisplayName, cancellation);
+        var holder = created ?? await accounts.Find(command.Email, cancellation) ?? throw CommonErrors.Conflict;
+        var token = await tokens.Issue(created?.Id, TokenPurpose.VerifyAddress, command.Email, cancellation);
+        mail.Send(created is null ? MailTemplates.AlreadyRegistered(holder.Email) : MailTemplates.Welcome(created.Email, created.DisplayName, token));
+        return new(command.Email, holder.Id, created is not null);
     }
 }

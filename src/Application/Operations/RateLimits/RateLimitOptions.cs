@@ -9,6 +9,9 @@ public sealed class RateLimitOptions
     /// <summary>Registrations from one address.</summary>
     public RateLimit Register { get; set; } = new("register", 20, TimeSpan.FromHours(1));
 
+    /// <summary>Registrations with one address, each of which sends a mail to it.</summary>
+    public RateLimit RegisterMail { get; set; } = new("register-mail", 3, TimeSpan.FromHours(1));
+
     /// <summary>Uses of mailed tokens, and requests for them, from one address.</summary>
     public RateLimit Recovery { get; set; } = new("recovery", 30, TimeSpan.FromHours(1));
 

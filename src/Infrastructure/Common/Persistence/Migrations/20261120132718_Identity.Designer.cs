@@ -12,7 +12,7 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120131542_Identity")]
+    [Migration("20261120132718_Identity")]
     partial class Identity
     {
         /// <inheritdoc />
@@ -24,6 +24,67 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("Platform.Domain.Identity.Accounts.AccountToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_tokens");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_tokens_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_account_tokens_user_id");
+
+                    b.ToTable("account_tokens");
+                });
 
             modelBuilder.Entity("Platform.Domain.Identity.ApiTokens.ApiToken", b =>
                 {
@@ -516,6 +577,42 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         });
 
                     b.HasAnnotation("Platform:Cache", "organization:id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Organizations.Policies.SecurityPolicy", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("RequireVerifiedEmail")
+                        .HasColumnType("boolean")
+                        .HasColumnName("require_verified_email");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_security_policies");
+
+                    b.ToTable("security_policies", (string)null);
+
+                    b.HasAnnotation("Platform:Cache", "organization:tenant_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Projects.Project", b =>
@@ -1024,6 +1121,15 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasName("pk_rate_limits");
 
                     b.ToTable("rate_limits", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Accounts.AccountToken", b =>
+                {
+                    b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_account_tokens_user_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.ApiTokens.ApiTokenHash", b =>

@@ -1,0 +1,30 @@
+using Platform.Application.Identity.Accounts;
+using Platform.Domain.Identity.Accounts;
+using Platform.Infrastructure.Identity.Sessions;
+
+namespace Platform.Infrastructure.Identity.Accounts;
+
+internal sealed class AccountTokens(IAppDb db, TimeProvider clock) : IAccountTokens
+{
+    public async Task<string> Issue(Id<User>? user, TokenPurpose purpose, string email, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await db.Set<AccountToken>().Where(x => x.UserId == user && (x.Purpose == purpose || x.ExpiresAt <= now)).ExecuteDeleteAsync(cancellation);
+        var token = OpaqueToken.Generate();
+        db.Add(AccountToken.For(user, purpose, email, token.Hash.ToArray(), now));
+        return token.Text;
+    }
+
+    public async Task<UsedToken> Use(string token, IReadOnlyList<TokenPurpose> purposes, CancellationToken cancellation)
+    {
+        if (!OpaqueToken.TryParse(token, out var hashed))
+            throw AccountErrors.TokenNotUsable;
+        var (hash, now) = (hashed.ToArray(), clock.GetUtcNow());
+        var usable = db.Set<AccountToken>().Where(x => x.Hash == hash && purposes.Contains(x.Purpose) && x.UserId != null);
+        var isFirst = await usable.Where(x => x.UsedAt == null && x.ExpiresAt > now)
+            .ExecuteUpdateAsync(x => x.SetProperty(y => y.UsedAt, now), cancellation) == 1;
+        return isFirst
+            ? await usable.Select(x => new UsedToken(x.UserId!.Value, x.Purpose, x.Email)).SingleAsync(cancellation)
+            : throw AccountErrors.TokenNotUsable;
+    }
+}
