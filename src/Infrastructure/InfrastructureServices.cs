@@ -45,6 +45,7 @@ public static class InfrastructureServices
         .AddSingleton<SystemAsideDb>()
         .AddSingleton<Migrator>()
         .AddSingleton<DatabaseCheck>()
+        .AddHostedService<ExpiredRows>()
         .AddScoped<ScopedDb>()
         .AddScoped<IAppDb>(x => x.GetRequiredService<ScopedDb>())
         .AddScoped<IUnitOfWork>(x => x.GetRequiredService<ScopedDb>())
@@ -110,6 +111,5 @@ public static class InfrastructureServices
         .AddScoped<IAuditTrail, AuditTrail>()
         .AddSingleton(configuration.GetSection("RateLimits").Get<RateLimitOptions>() ?? new())
         .AddSingleton<IRateLimits, RateLimits>()
-        .AddSingleton<Guesses>()
-        .AddHostedService<RateLimitPurge>();
+        .AddSingleton<Guesses>();
 }

@@ -36,13 +36,14 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
 }
 
 internal sealed class SignInHandler(
-    IAccounts accounts, ISessionTokens tokens, IRateLimits limits, RateLimitOptions options, IAppDb db, RequestContext context, TimeProvider clock) : ICommandHandler<SignIn, SignedIn>
+    IAccounts accounts, ISessionTokens tokens, NewDevices devices, IRateLimits limits, RateLimitOptions options, IAppDb db, RequestContext context, TimeProvider clock) : ICommandHandler<SignIn, SignedIn>
 {
     public async Task<SignedIn> Handle(SignIn command, CancellationToken cancellation)
     {
         await limits.TakeFor(options.SignIn, context.Origin, cancellation);
         var account = await accounts.CheckPassword(command.Email, command.Password, cancellation);
         var session = Session.Start(account.Id, context.Origin.UserAgent, context.Origin.Address, clock.GetUtcNow() + SessionLifetime.Absolute);
+        await devices.Notice(account, session, cancellation);
         db.Add(session);
         return new SignedIn(account, session.Id)
         {

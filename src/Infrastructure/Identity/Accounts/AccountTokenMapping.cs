@@ -10,7 +10,7 @@ internal sealed class AccountTokenMapping : IEntityTypeConfiguration<AccountToke
         entity.Property(x => x.Purpose).HasConversion<string>();
         entity.Property(x => x.Email).HasMaxLength(254);
         entity.HasIndex(x => x.Hash).IsUnique();
-        entity.HasIndex(x => x.UserId);
+        entity.HasIndex(x => new { x.UserId, x.Email });
         entity.HasOne<Account>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -9,7 +9,8 @@ internal sealed class AccountTokens(IAppDb db, TimeProvider clock) : IAccountTok
     public async Task<string> Issue(Id<User>? user, TokenPurpose purpose, string email, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        await db.Set<AccountToken>().Where(x => x.UserId == user && (x.Purpose == purpose || x.ExpiresAt <= now)).ExecuteDeleteAsync(cancellation);
+        var replaced = db.Set<AccountToken>().Where(x => x.UserId == user && x.Purpose == purpose);
+        await (user is null ? replaced.Where(x => x.Email == email) : replaced).ExecuteDeleteAsync(cancellation);
         var token = OpaqueToken.Generate();
         db.Add(AccountToken.For(user, purpose, email, token.Hash.ToArray(), now));
         return token.Text;

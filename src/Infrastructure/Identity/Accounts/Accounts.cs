@@ -66,10 +66,14 @@ internal sealed class Accounts(UserManager<Account> users, IAppDb db, PasswordGu
     public async Task<AccountView> SetPassword(Id<User> user, string password, string field, CancellationToken cancellation)
     {
         var account = await Find(user, cancellation);
-        await users.RemovePasswordAsync(account);
-        var result = await users.AddPasswordAsync(account, password);
-        if (!result.Succeeded)
-            throw ErrorOf(field, result);
+        foreach (var validator in users.PasswordValidators)
+        {
+            if (await validator.ValidateAsync(users, account, password) is { Succeeded: false } refused)
+                throw ErrorOf(field, refused);
+        }
+
+        account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
+        (account.SecurityStamp, account.ConcurrencyStamp) = ($"{Guid.NewGuid()}", $"{Guid.NewGuid()}");
         await guesses.Forgive(account.Email!, cancellation);
         return account.View();
     }

@@ -77,8 +77,8 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_account_tokens_hash");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_account_tokens_user_id");
+                    b.HasIndex("UserId", "Email")
+                        .HasDatabaseName("ix_account_tokens_user_id_email");
 
                     b.ToTable("account_tokens");
                 });

@@ -1,16 +1,22 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Platform.Infrastructure.Operations.RateLimits;
+namespace Platform.Infrastructure.Common.Persistence;
 
-/// <summary>Removes what has expired, once a minute. A row that is missing and one that has expired mean the same.</summary>
-internal sealed partial class RateLimitPurge(DbOptions databases, ILogger<RateLimitPurge> logger) : BackgroundService
+/// <summary>Removes rows that mean nothing any more, once a minute. What they stood for ended with their time, not with them.</summary>
+internal sealed partial class ExpiredRows(DbOptions databases, ILogger<ExpiredRows> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
+    // A day's grace where the time is the application's.
+    private const string Statements = """
+        delete from rate_limits where expires_at < now();
+        delete from account_tokens where expires_at < now() - interval '1 day';
+        """;
+
     public async Task Purge(CancellationToken cancellation)
     {
-        await using var command = databases.System.CreateCommand("delete from rate_limits where expires_at < now()");
+        await using var command = databases.System.CreateCommand(Statements);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -30,6 +36,6 @@ internal sealed partial class RateLimitPurge(DbOptions databases, ILogger<RateLi
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Expired rate limits were not removed: {Error}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Expired rows were not removed: {Error}")]
     private static partial void NotPurged(ILogger logger, string error);
 }

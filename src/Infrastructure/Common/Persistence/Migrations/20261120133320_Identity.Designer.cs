@@ -12,7 +12,7 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120132718_Identity")]
+    [Migration("20261120133320_Identity")]
     partial class Identity
     {
         /// <inheritdoc />
@@ -80,8 +80,8 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_account_tokens_hash");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_account_tokens_user_id");
+                    b.HasIndex("UserId", "Email")
+                        .HasDatabaseName("ix_account_tokens_user_id_email");
 
                     b.ToTable("account_tokens");
                 });

@@ -93,9 +93,9 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_account_tokens_user_id",
+                name: "ix_account_tokens_user_id_email",
                 table: "account_tokens",
-                column: "user_id");
+                columns: new[] { "user_id", "email" });
         }
 
         /// <inheritdoc />
