@@ -2,7 +2,7 @@ using Platform.Domain.Identity.Accounts;
 
 namespace Platform.Application.Identity.Accounts;
 
-public static class VerifiedAddresses
+internal static class VerifiedAddresses
 {
     /// <summary>Lets a person pass only with a verified address; programs have none.</summary>
     public static async Task MustBeVerified(this IProfiles profiles, Actor actor, CancellationToken cancellation)

@@ -14,7 +14,7 @@ public interface IRateLimits
     Task Take(RateLimit limit, string key, int cost, CancellationToken cancellation);
 }
 
-public static class RateLimitExtensions
+internal static class RateLimitExtensions
 {
     /// <summary>Takes one.</summary>
     public static Task Take(this IRateLimits limits, RateLimit limit, string key, CancellationToken cancellation) => limits.Take(limit, key, 1, cancellation);

@@ -17,20 +17,20 @@ internal static class AuditEvents
 
     private static AuditEvent New(
         RequestContext context, DateTimeOffset now, Guid scope, AuditCategory category, string action, string? target, string outcome, Id<User>? subject, string? changes) => new()
-    {
-        Id = new(Guid.CreateVersion7(now)),
-        ScopeId = scope,
-        SubjectId = subject,
-        Category = category,
-        OccurredAt = now,
-        ActorKind = context.Actor.Kind,
-        ActorId = context.Actor.Id,
-        Action = action,
-        TargetId = target,
-        Outcome = outcome,
-        RequestId = context.Origin.RequestId,
-        Address = context.Origin.Address,
-        UserAgent = context.Origin.UserAgent,
-        Changes = changes,
-    };
+        {
+            Id = new(Guid.CreateVersion7(now)),
+            ScopeId = scope,
+            SubjectId = subject,
+            Category = category,
+            OccurredAt = now,
+            ActorKind = context.Actor.Kind,
+            ActorId = context.Actor.Id,
+            Action = action,
+            TargetId = target,
+            Outcome = outcome,
+            RequestId = context.Origin.RequestId,
+            Address = context.Origin.Address,
+            UserAgent = context.Origin.UserAgent,
+            Changes = changes,
+        };
 }

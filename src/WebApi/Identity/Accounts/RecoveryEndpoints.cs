@@ -9,7 +9,9 @@ internal sealed class RecoveryEndpoints : IEndpointGroup
 
     public void Map(IEndpointRouteBuilder v1)
     {
-        MapTokens(v1.MapGroup("/auth").WithTags("Sign-in"));
+        var auth = v1.MapGroup("/auth").WithTags("Sign-in");
+        MapVerification(auth);
+        MapReset(auth);
 
         v1.MapPut("/me/password", async (ChangePassword command, ISender sender, CancellationToken cancellation) =>
             {
@@ -30,7 +32,7 @@ internal sealed class RecoveryEndpoints : IEndpointGroup
             .Fails(CommonErrors.RateLimited);
     }
 
-    private static void MapTokens(RouteGroupBuilder auth)
+    private static void MapVerification(RouteGroupBuilder auth)
     {
         auth.MapPost("/verify-email", async (VerifyEmail command, ISender sender, CancellationToken cancellation) =>
             {
@@ -48,7 +50,10 @@ internal sealed class RecoveryEndpoints : IEndpointGroup
             })
             .Sends<ResendVerification>("Send the token that verifies my address again.")
             .Fails(CommonErrors.RateLimited);
+    }
 
+    private static void MapReset(RouteGroupBuilder auth)
+    {
         auth.MapPost("/forgot-password", async (ForgotPassword command, ISender sender, CancellationToken cancellation) =>
             {
                 await sender.Send(command, cancellation);
