@@ -29,7 +29,9 @@ internal sealed class ActHandler : ICommandHandler<Act, Answer>
 
 internal sealed class NoDatabase : IUnitOfWork, IIdempotency, IAuditTrail
 {
-    public Task Begin(CancellationToken cancellation) => Task.CompletedTask;
+    public void Begin()
+    {
+    }
 
     public Task Save(object response, CancellationToken cancellation) => Task.CompletedTask;
 

@@ -17,8 +17,11 @@ public interface IId
 public readonly record struct Id<T>(Guid Value) : IId, IComparable<Id<T>>, ISpanParsable<Id<T>>
     where T : IEntity
 {
-    /// <summary>A new id, later than every id this process made before in an earlier millisecond.</summary>
-    public static Id<T> New() => new(Guid.CreateVersion7());
+    /// <summary>A new id, greater than every id that was made before it by the same clock.</summary>
+    public static Id<T> New() => New(TimeProvider.System.GetUtcNow());
+
+    /// <summary>For what must sort by another time than the machine's.</summary>
+    public static Id<T> New(DateTimeOffset time) => new(Uuid7.At(time));
 
     public static bool operator <(Id<T> left, Id<T> right) => left.CompareTo(right) < 0;
 

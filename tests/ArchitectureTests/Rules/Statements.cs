@@ -18,7 +18,7 @@ internal sealed class IdsComeFromId : TypeRule
 {
     protected override IEnumerable<string> Problems(CodeType type) =>
         from call in type.Calls
-        where type.Layer is "Domain" or "Application" && type.FullName != typeof(Domain.Common.Id<>).FullName
+        where type.Layer is "Domain" or "Application" && type.FullName != "Platform.Domain.Common.Uuid7"
         where call.On == "System.Guid" && call.Name is nameof(Guid.NewGuid) or nameof(Guid.CreateVersion7)
         select $"calls {call}. Use Id<T>.New(), which sorts by time.";
 }

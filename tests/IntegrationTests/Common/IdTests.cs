@@ -18,10 +18,10 @@ public sealed class IdTests
     }
 
     [Fact]
-    public void An_id_of_a_later_millisecond_is_greater_in_every_form()
+    public void An_id_of_a_later_microsecond_is_greater_in_every_form()
     {
         var start = new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero);
-        var ids = Enumerable.Range(0, 1000).Select(x => new Id<Team>(Guid.CreateVersion7(start.AddMilliseconds(x)))).ToList();
+        var ids = Enumerable.Range(0, 1000).Select(x => Id<Team>.New(start.AddMicroseconds(x))).ToList();
         ids.OrderBy(x => x).ShouldBe(ids);
         ids.OrderBy(x => x.ToString(), StringComparer.Ordinal).ShouldBe(ids);
         foreach (var (earlier, later) in ids.Zip(ids.Skip(1)))

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Platform.IntegrationTests.Common;
 
-/// <summary>Counts what one request sends to the database, through the traces that Npgsql and ASP.NET Core write.</summary>
+/// <summary>Counts what one request sends to the database and waits for: statements, through Npgsql's traces, and commits.</summary>
 internal static class RoundTrips
 {
     public static async Task<int> Of(Func<(string, string), Task> request)
@@ -21,7 +21,50 @@ internal static class RoundTrips
             },
         };
         ActivitySource.AddActivityListener(listener);
+        using var commits = new Commits(trace);
         await request(("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01"));
-        return commands.Count;
+        return commands.Count + commits.Count;
+    }
+
+    /// <summary>Npgsql's traces do not show a commit; Entity Framework Core's events do.</summary>
+    private sealed class Commits : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private readonly ConcurrentBag<IDisposable> subscriptions = [];
+        private readonly ActivityTraceId trace;
+        private int count;
+
+        public Commits(ActivityTraceId trace)
+        {
+            this.trace = trace;
+            subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        }
+
+        public int Count => count;
+
+        public void OnNext(DiagnosticListener source)
+        {
+            if (source.Name == "Microsoft.EntityFrameworkCore")
+                subscriptions.Add(source.Subscribe(this));
+        }
+
+        public void OnNext(KeyValuePair<string, object?> happened)
+        {
+            if (happened.Key == "Microsoft.EntityFrameworkCore.Database.Transaction.TransactionCommitted" && Activity.Current?.TraceId == trace)
+                Interlocked.Increment(ref count);
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void Dispose()
+        {
+            foreach (var subscription in subscriptions)
+                subscription.Dispose();
+        }
     }
 }

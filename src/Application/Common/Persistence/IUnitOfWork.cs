@@ -3,7 +3,8 @@ namespace Platform.Application.Common.Persistence;
 /// <summary>The transaction of a command. Leaving without <see cref="Commit"/> undoes everything.</summary>
 public interface IUnitOfWork
 {
-    Task Begin(CancellationToken cancellation);
+    /// <summary>From here on everything that is sent belongs to one transaction. Sends nothing itself and holds no connection.</summary>
+    void Begin();
 
     /// <summary>Writes all changes at once, and fills in what that decided (times, version) where <paramref name="response"/> is a view.</summary>
     Task Save(object response, CancellationToken cancellation);

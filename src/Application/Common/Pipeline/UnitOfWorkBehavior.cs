@@ -13,7 +13,7 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
 {
     public async Task<TResponse> Handle(TRequest command, CancellationToken cancellation, RequestHandlerDelegate<TResponse> next)
     {
-        await work.Begin(cancellation);
+        work.Begin();
         try
         {
             if (await idempotency.Find<TResponse>(cancellation) is { } stored)

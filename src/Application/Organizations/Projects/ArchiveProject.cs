@@ -7,13 +7,12 @@ namespace Platform.Application.Organizations.Projects;
 [NothingToValidate]
 public sealed record ArchiveProject(Id<Project> Project) : ICommand<Done>;
 
-internal sealed class ArchiveProjectHandler(IAppDb db, RequestContext context) : ICommandHandler<ArchiveProject, Done>
+internal sealed class ArchiveProjectHandler(IAppDb db, RequestContext context, TimeProvider clock) : ICommandHandler<ArchiveProject, Done>
 {
     public async Task<Done> Handle(ArchiveProject command, CancellationToken cancellation)
     {
         var project = await db.Edit(command.Project, cancellation);
-        if (project.Archive(by: context.Actor.Id!) is { } archival)
-            db.Add(archival);
+        project.Archive(by: context.Actor.Id!, clock.GetUtcNow());
         return Done.Instance;
     }
 }

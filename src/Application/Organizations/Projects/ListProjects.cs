@@ -21,7 +21,7 @@ internal sealed class ListProjectsHandler(IAppDb db) : IQueryHandler<ListProject
         EF.CompileAsyncQuery((DbContext context, int count, Id<Project> after, bool ofAnyTeam, Id<Team> team, bool inUse, bool archived) => context.Set<Project>()
             .Where(x => x.Id > after)
             .Where(x => ofAnyTeam || x.TeamId == team)
-            .Where(x => (inUse && x.Archival == null) || (archived && x.Archival != null))
+            .Where(x => (inUse && x.ArchivedAt == null) || (archived && x.ArchivedAt != null))
             .OrderBy(x => x.Id).Take(count).Select(ProjectView.Projection)));
 
     public async Task<Listing<ProjectView>> Handle(ListProjects query, CancellationToken cancellation)

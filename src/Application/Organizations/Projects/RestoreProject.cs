@@ -13,8 +13,7 @@ internal sealed class RestoreProjectHandler(IAppDb db) : ICommandHandler<Restore
     public async Task<Done> Handle(RestoreProject command, CancellationToken cancellation)
     {
         var project = await db.Edit(command.Project, cancellation);
-        if (project.Archival is { } archival)
-            db.Remove(archival);
+        project.Restore();
         return Done.Instance;
     }
 }

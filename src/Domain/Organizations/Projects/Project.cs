@@ -21,7 +21,10 @@ public sealed class Project : TenantEntity<Project>, IEntity, ITeamOwned
     public Id<Team>? TeamId { get; private set; }
 
     /// <summary>Null while the project is in use.</summary>
-    public ProjectArchival? Archival { get; private set; }
+    public DateTimeOffset? ArchivedAt { get; private set; }
+
+    /// <summary>The actor's id: a user or an API token. Null while the project is in use.</summary>
+    public string? ArchivedBy { get; private set; }
 
     public static Project Create(string name, string slug, string? description, Id<Team>? team) =>
         new() { Id = Id<Project>.New(), Name = name, Slug = slug, Description = description, TeamId = team };
@@ -50,12 +53,17 @@ public sealed class Project : TenantEntity<Project>, IEntity, ITeamOwned
         TeamId = team;
     }
 
-    /// <summary>What remains to be added; null when the project is archived already.</summary>
-    public ProjectArchival? Archive(string by) => Archival is null ? ProjectArchival.Of(Id, by) : null;
+    public void Archive(string by, DateTimeOffset now)
+    {
+        if (ArchivedAt is null)
+            (ArchivedAt, ArchivedBy) = (now, by);
+    }
+
+    public void Restore() => (ArchivedAt, ArchivedBy) = (null, null);
 
     private void MustBeInUse()
     {
-        if (Archival is not null)
+        if (ArchivedAt is not null)
             throw ProjectErrors.Archived;
     }
 }

@@ -18,6 +18,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     /// <summary>The scope that the open transaction has been told, if any.</summary>
     internal DataScope? AnnouncedScope { get; set; }
 
+    /// <summary>The transaction of the command that runs, if one does.</summary>
+    internal CommandTransaction? Command { get; set; }
+
     internal DataScope Scope => Request?.Scope ?? default;
 
     // The query filters read these on every execution, as plain parameters.
@@ -56,13 +59,13 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     /// <summary>Ends the lease: what goes back to the pool acts for nobody.</summary>
     public override ValueTask DisposeAsync()
     {
-        (Request, AnnouncedScope) = (null, null);
+        (Request, AnnouncedScope, Command) = (null, null, null);
         return base.DisposeAsync();
     }
 
     public override void Dispose()
     {
-        (Request, AnnouncedScope) = (null, null);
+        (Request, AnnouncedScope, Command) = (null, null, null);
         base.Dispose();
     }
 

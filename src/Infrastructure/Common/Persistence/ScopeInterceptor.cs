@@ -13,23 +13,23 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
     private const string TenantText = Marker + "'app.tenant_id', @app_tenant, true);\n";
     private const string BothText = Marker + "'app.tenant_id', @app_tenant, true), set_config('app.user_id', @app_user, true);\n";
 
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellation = default)
     {
-        Announce(command, eventData);
-        return ValueTask.FromResult(result);
+        await Announce(command, eventData, cancellation);
+        return result;
     }
 
-    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+    public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellation = default)
     {
-        Announce(command, eventData);
-        return ValueTask.FromResult(result);
+        await Announce(command, eventData, cancellation);
+        return result;
     }
 
     public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellation = default) =>
-        eventData.Context is AppDb { Scope.Kind: DataScopeKind.Tenant or DataScopeKind.User }
+        eventData.Context is AppDb { Request: not null }
             ? throw new NotSupportedException("A scalar command would read the scope's result instead of its own. Use a query.")
             : ValueTask.FromResult(result);
 
@@ -49,8 +49,10 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result) =>
         eventData.Context is AppDb { Request: not null } ? throw Synchronous() : result;
 
-    private static void Announce(DbCommand command, CommandEventData eventData)
+    private static async ValueTask Announce(DbCommand command, CommandEventData eventData, CancellationToken cancellation)
     {
+        if (eventData.Context is AppDb { Command: { } running })
+            await running.Enter(command, cancellation);
         if (eventData.Context is not AppDb { Scope.Kind: DataScopeKind.Tenant or DataScopeKind.User } db)
             return;
         if (db.AnnouncedScope == db.Scope)

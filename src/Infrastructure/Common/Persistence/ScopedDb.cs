@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore.Storage;
 using Platform.Application.Common.Requests;
 using Platform.Infrastructure.Common.Caching;
 
@@ -12,7 +11,6 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
     private bool onSystemRole;
     private bool isDisposed;
     private bool changesCached;
-    private IDbContextTransaction? transaction;
 
     DbContext IAppDb.Context => Context;
 
@@ -85,24 +83,25 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
         return Context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({key}, 0))", cancellation);
     }
 
-    public async Task Begin(CancellationToken cancellation)
+    public void Begin()
     {
-        if (transaction is not null)
+        if (Context.Command is not null)
             throw new InvalidOperationException("A command cannot be sent from within another command.");
-        transaction = await Context.Database.BeginTransactionAsync(cancellation);
+        Context.Command = new(Context);
+        Context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
     }
 
     public async Task Save(object response, CancellationToken cancellation)
     {
         changesCached = Context.ChangeTracker.Entries().Any(x => x.State != EntityState.Unchanged && x.Metadata[MappingExtensions.CacheAnnotation] is not null);
-        await Constraints.Translate(Context, () => Context.SaveChangesAsync(cancellation));
+        await Constraints.Translate(Context, () => Context.Command!.Save(cancellation));
         foreach (var view in (response as IListing)?.Data ?? [response])
             Complete(view as IEntityView);
     }
 
     public async Task Commit(CancellationToken cancellation)
     {
-        await Constraints.Translate(Context, () => transaction!.CommitAsync(cancellation));
+        await Constraints.Translate(Context, () => Context.Command!.Commit(cancellation));
         await Rollback();
         if (changesCached)
             await cache.Sync(cancellation);
@@ -112,11 +111,12 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
 
     public async Task Rollback()
     {
-        if (transaction is null)
+        if (leased?.Command is not { } command)
             return;
-        Context.AnnouncedScope = null;
-        await transaction.DisposeAsync();
-        transaction = null;
+        leased.AnnouncedScope = null;
+        await command.Rollback();
+        leased.Command = null;
+        leased.Database.AutoTransactionBehavior = AutoTransactionBehavior.WhenNeeded;
     }
 
     public void AfterCommit(Func<CancellationToken, Task> action) => afterCommit.Add(action);

@@ -18,7 +18,7 @@ internal static class AuditEvents
     private static AuditEvent New(
         RequestContext context, DateTimeOffset now, Guid scope, AuditCategory category, string action, string? target, string outcome, Id<User>? subject, string? changes) => new()
         {
-            Id = new(Guid.CreateVersion7(now)),
+            Id = Id<AuditEvent>.New(now),
             ScopeId = scope,
             SubjectId = subject,
             Category = category,

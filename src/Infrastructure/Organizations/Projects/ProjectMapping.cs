@@ -10,7 +10,8 @@ internal sealed class ProjectMapping : IEntityTypeConfiguration<Project>
         entity.Property(x => x.Name).HasMaxLength(100);
         entity.Property(x => x.Slug).HasMaxLength(50);
         entity.Property(x => x.Description).HasMaxLength(2000);
-        entity.Navigation(x => x.Archival).AutoInclude();
+        entity.Property(x => x.ArchivedBy).HasMaxLength(100);
+        entity.ToTable(x => x.HasCheckConstraint("ck_projects_archived", "(archived_at is null) = (archived_by is null)"));
         entity.Unique(x => x.Slug, ProjectErrors.SlugTaken);
         entity.References<Project, Team>(x => x.TeamId, DeleteBehavior.Restrict, TeamErrors.NotEmpty);
     }

@@ -50,6 +50,14 @@ public sealed class CatalogTests(ApiFixture api) : IClassFixture<ApiFixture>
                or (select attname from pg_attribute where attrelid = k.confrelid and attnum = k.confkey[1]) = 'id' and k.confrelid <> 'organizations'::regclass)
         """)).ShouldBeEmpty();
 
+    /// <summary>Or a save would be several batches, which are no longer one transaction by themselves (docs/decisions/0007).</summary>
+    [Fact]
+    public async Task No_row_refers_to_a_key_that_the_database_generates() => (await Query(
+        $"""
+        select k.conname from pg_constraint k join pg_attribute a on a.attrelid = k.confrelid and a.attnum = any(k.confkey)
+        where k.contype = 'f' and (a.atthasdef or a.attidentity <> '')
+        """)).ShouldBeEmpty();
+
     [Fact]
     public async Task The_application_role_cannot_read_credentials() => (await Query(
         $"""

@@ -22,6 +22,28 @@ public sealed class CreateProjectTests(ApiFixture api) : IClassFixture<ApiFixtur
     }
 
     [Fact]
+    public async Task Creating_one_is_one_round_trip_with_its_audit_event_and_its_commit()
+    {
+        var acme = await api.Organization();
+        var member = await acme.Member();
+        (await member.Post(acme.Path("/projects"), new { name = "First", slug = "first" })).ShouldBe(201);
+
+        (await RoundTrips.Of(async header =>
+            (await member.Post(acme.Path("/projects"), new { name = "Second", slug = "second" }, header)).ShouldBe(201))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Creating_one_for_a_team_reads_the_team_in_the_same_transaction()
+    {
+        var acme = await api.Organization();
+        var team = await acme.Team("design");
+        (await acme.Owner.Post(acme.Path("/projects"), new { name = "First", slug = "first", team })).ShouldBe(201);
+
+        (await RoundTrips.Of(async header => (await acme.Owner.Post(
+            acme.Path("/projects"), new { name = "Second", slug = "second", team }, header)).ShouldBe(201))).ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Of_projects_with_the_same_slug_created_at_once_one_is_created()
     {
         var acme = await api.Organization();

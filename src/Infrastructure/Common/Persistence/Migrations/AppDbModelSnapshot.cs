@@ -328,7 +328,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.Property<string>("Category")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("text")
                         .HasDefaultValue("activity")
                         .HasColumnName("category");
@@ -622,6 +621,15 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
+
+                    b.Property<string>("ArchivedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("archived_by");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -668,52 +676,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.HasIndex("TenantId", "TeamId")
                         .HasDatabaseName("ix_projects_tenant_id_team_id");
 
-                    b.ToTable("projects");
-                });
-
-            modelBuilder.Entity("Platform.Domain.Organizations.Projects.ProjectArchival", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("ArchivedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("archived_by");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("project_id");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("TenantId", "Id")
-                        .HasName("pk_project_archivals");
-
-                    b.HasIndex("TenantId", "ProjectId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_project_archivals_tenant_id_project_id")
-                        .HasAnnotation("Platform:Error", "conflict");
-
-                    b.ToTable("project_archivals");
+                    b.ToTable("projects", t =>
+                        {
+                            t.HasCheckConstraint("ck_projects_archived", "(archived_at is null) = (archived_by is null)");
+                        });
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Roles.Role", b =>
@@ -1194,16 +1160,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasAnnotation("Platform:Error", "team_not_empty");
                 });
 
-            modelBuilder.Entity("Platform.Domain.Organizations.Projects.ProjectArchival", b =>
-                {
-                    b.HasOne("Platform.Domain.Organizations.Projects.Project", null)
-                        .WithOne("Archival")
-                        .HasForeignKey("Platform.Domain.Organizations.Projects.ProjectArchival", "TenantId", "ProjectId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_project_archivals_tenant_id_project_id");
-                });
-
             modelBuilder.Entity("Platform.Domain.Organizations.Roles.Role", b =>
                 {
                     b.HasOne("Platform.Domain.Organizations.Organizations.Organization", null)
@@ -1242,11 +1198,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_team_members_tenant_id_user_id")
                         .HasAnnotation("Platform:Error", "not_a_member");
-                });
-
-            modelBuilder.Entity("Platform.Domain.Organizations.Projects.Project", b =>
-                {
-                    b.Navigation("Archival");
                 });
 #pragma warning restore 612, 618
         }

@@ -12,8 +12,8 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120133320_Identity")]
-    partial class Identity
+    [Migration("20261120132203_ArchivalOfProjects")]
+    partial class ArchivalOfProjects
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -24,67 +24,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
-
-            modelBuilder.Entity("Platform.Domain.Identity.Accounts.AccountToken", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("email");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("purpose");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<DateTimeOffset?>("UsedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("used_at");
-
-                    b.Property<Guid?>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("Id")
-                        .HasName("pk_account_tokens");
-
-                    b.HasIndex("Hash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_account_tokens_hash");
-
-                    b.HasIndex("UserId", "Email")
-                        .HasDatabaseName("ix_account_tokens_user_id_email");
-
-                    b.ToTable("account_tokens");
-                });
 
             modelBuilder.Entity("Platform.Domain.Identity.ApiTokens.ApiToken", b =>
                 {
@@ -329,13 +268,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("address");
 
-                    b.Property<string>("Category")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("text")
-                        .HasDefaultValue("activity")
-                        .HasColumnName("category");
-
                     b.Property<string>("Changes")
                         .HasColumnType("jsonb")
                         .HasColumnName("changes");
@@ -354,10 +286,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("request_id");
 
-                    b.Property<Guid?>("SubjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("subject_id");
-
                     b.Property<string>("TargetId")
                         .HasColumnType("text")
                         .HasColumnName("target_id");
@@ -368,10 +296,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.HasKey("ScopeId", "Id", "OccurredAt")
                         .HasName("pk_audit_events");
-
-                    b.HasIndex("SubjectId", "Id")
-                        .HasDatabaseName("ix_audit_events_subject_id_id")
-                        .HasFilter("subject_id is not null");
 
                     b.ToTable("audit_events");
 
@@ -579,42 +503,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.HasAnnotation("Platform:Cache", "organization:id");
                 });
 
-            modelBuilder.Entity("Platform.Domain.Organizations.Policies.SecurityPolicy", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<bool>("RequireVerifiedEmail")
-                        .HasColumnType("boolean")
-                        .HasColumnName("require_verified_email");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("TenantId", "Id")
-                        .HasName("pk_security_policies");
-
-                    b.ToTable("security_policies", (string)null);
-
-                    b.HasAnnotation("Platform:Cache", "organization:tenant_id");
-                });
-
             modelBuilder.Entity("Platform.Domain.Organizations.Projects.Project", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -624,6 +512,15 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
+
+                    b.Property<string>("ArchivedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("archived_by");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -671,52 +568,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.HasIndex("TenantId", "TeamId")
                         .HasDatabaseName("ix_projects_tenant_id_team_id");
 
-                    b.ToTable("projects");
-                });
-
-            modelBuilder.Entity("Platform.Domain.Organizations.Projects.ProjectArchival", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("ArchivedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("archived_by");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("project_id");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("TenantId", "Id")
-                        .HasName("pk_project_archivals");
-
-                    b.HasIndex("TenantId", "ProjectId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_project_archivals_tenant_id_project_id")
-                        .HasAnnotation("Platform:Error", "conflict");
-
-                    b.ToTable("project_archivals");
+                    b.ToTable("projects", t =>
+                        {
+                            t.HasCheckConstraint("ck_projects_archived", "(archived_at is null) = (archived_by is null)");
+                        });
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Roles.Role", b =>
@@ -1099,39 +954,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("stored_signing_keys");
                 });
 
-            modelBuilder.Entity("Platform.Infrastructure.Operations.RateLimits.RateLimitEntry", b =>
-                {
-                    b.Property<byte[]>("Key")
-                        .HasColumnType("bytea")
-                        .HasColumnName("key");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<int>("Failures")
-                        .HasColumnType("integer")
-                        .HasColumnName("failures");
-
-                    b.Property<DateTimeOffset>("Until")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("until");
-
-                    b.HasKey("Key")
-                        .HasName("pk_rate_limits");
-
-                    b.ToTable("rate_limits", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Domain.Identity.Accounts.AccountToken", b =>
-                {
-                    b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .HasConstraintName("fk_account_tokens_user_id");
-                });
-
             modelBuilder.Entity("Platform.Domain.Identity.ApiTokens.ApiTokenHash", b =>
                 {
                     b.HasOne("Platform.Domain.Identity.ApiTokens.ApiToken", null)
@@ -1197,16 +1019,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasAnnotation("Platform:Error", "team_not_empty");
                 });
 
-            modelBuilder.Entity("Platform.Domain.Organizations.Projects.ProjectArchival", b =>
-                {
-                    b.HasOne("Platform.Domain.Organizations.Projects.Project", null)
-                        .WithOne("Archival")
-                        .HasForeignKey("Platform.Domain.Organizations.Projects.ProjectArchival", "TenantId", "ProjectId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_project_archivals_tenant_id_project_id");
-                });
-
             modelBuilder.Entity("Platform.Domain.Organizations.Roles.Role", b =>
                 {
                     b.HasOne("Platform.Domain.Organizations.Organizations.Organization", null)
@@ -1245,11 +1057,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_team_members_tenant_id_user_id")
                         .HasAnnotation("Platform:Error", "not_a_member");
-                });
-
-            modelBuilder.Entity("Platform.Domain.Organizations.Projects.Project", b =>
-                {
-                    b.Navigation("Archival");
                 });
 #pragma warning restore 612, 618
         }

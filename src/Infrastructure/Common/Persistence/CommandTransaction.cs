@@ -1,0 +1,46 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Platform.Infrastructure.Common.Persistence;
+
+/// <summary>
+/// The transaction of a command, opened by its first statement. A command that sends nothing before it saves needs none:
+/// its changes are one batch, which PostgreSQL commits as a whole at its end, so it costs one round trip instead of two
+/// and holds no connection while it computes (docs/decisions/0007-one-batch-is-a-transaction.md).
+/// </summary>
+internal sealed class CommandTransaction(AppDb db)
+{
+    // More rows than this could be split over several batches.
+    private const int MostInOneBatch = 20;
+
+    private bool isLast;
+    private bool isOver;
+
+    /// <summary>Before every statement of the command.</summary>
+    public async ValueTask Enter(DbCommand statement, CancellationToken cancellation)
+    {
+        if (isOver)
+            throw new InvalidOperationException("The command has saved its changes as one batch, so nothing can follow in its transaction.");
+        isOver = isLast;
+        if (isLast || statement.Transaction is not null)
+            return;
+        var transaction = db.Database.CurrentTransaction ?? await db.Database.BeginTransactionAsync(cancellation);
+        statement.Transaction = transaction.GetDbTransaction();
+    }
+
+    public Task Save(CancellationToken cancellation)
+    {
+        isLast = db.Database.CurrentTransaction is null && db.ChangeTracker.Entries().Count() <= MostInOneBatch;
+        return db.SaveChangesAsync(cancellation);
+    }
+
+    public Task Commit(CancellationToken cancellation) =>
+        db.Database.CurrentTransaction?.CommitAsync(cancellation) ?? Task.CompletedTask;
+
+    /// <summary>Without effect after <see cref="Commit"/>.</summary>
+    public async Task Rollback()
+    {
+        if (db.Database.CurrentTransaction is { } transaction)
+            await transaction.DisposeAsync();
+    }
+}
