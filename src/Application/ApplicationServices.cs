@@ -2,6 +2,7 @@ using System.Reflection;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Application.Common.Pipeline;
+using Platform.Application.Identity.Sessions;
 
 namespace Platform.Application;
 
@@ -13,6 +14,7 @@ public static class ApplicationServices
         var assembly = typeof(ApplicationServices).Assembly;
         RequestCatalog.Build(assembly);
         services.AddScoped<RequestContext>();
+        services.AddScoped<NewDevices>();
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetService!));
         services.AddScoped<ISender, MediatorSender>();
         services.AddScoped(typeof(Prepared<>));

@@ -8,8 +8,10 @@ using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.ApiTokens;
 using Platform.Application.Identity.Operators;
 using Platform.Application.Identity.Passwords;
+using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Mail;
+using Platform.Application.Operations.RateLimits;
 using Platform.Application.Organizations.Invitations;
 using Platform.Domain.Identity.Accounts;
 using Platform.Infrastructure.Common.Caching;
@@ -19,9 +21,11 @@ using Platform.Infrastructure.Identity.ApiTokens;
 using Platform.Infrastructure.Identity.Keys;
 using Platform.Infrastructure.Identity.Operators;
 using Platform.Infrastructure.Identity.Passwords;
+using Platform.Infrastructure.Identity.SecurityEvents;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Mail;
 using Platform.Infrastructure.Operations.Audit;
+using Platform.Infrastructure.Operations.RateLimits;
 using Platform.Infrastructure.Organizations.Invitations;
 using Platform.Infrastructure.Organizations.Organizations;
 
@@ -33,7 +37,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ConnectionStrings connections)
     {
         services.AddSingleton(TimeProvider.System).AddSingleton(connections);
-        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddOrganizations().AddMessaging(configuration).AddOperations();
+        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddOrganizations().AddMessaging(configuration).AddOperations(configuration);
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
@@ -43,6 +47,7 @@ public static class InfrastructureServices
         .AddSingleton<SystemAsideDb>()
         .AddSingleton<Migrator>()
         .AddSingleton<DatabaseCheck>()
+        .AddHostedService<ExpiredRows>()
         .AddScoped<ScopedDb>()
         .AddScoped<IAppDb>(x => x.GetRequiredService<ScopedDb>())
         .AddScoped<IUnitOfWork>(x => x.GetRequiredService<ScopedDb>())
@@ -84,6 +89,8 @@ public static class InfrastructureServices
         });
         return services
             .AddScoped<IUserStore<Account>>(x => new UserOnlyStore<Account, AppDb, Id<User>>(x.GetRequiredService<ScopedDb>().Context) { AutoSaveChanges = false })
+            .AddScoped<PasswordGuesses>()
+            .AddScoped<IAccountTokens, AccountTokens>()
             .AddScoped<IAccounts, Accounts>()
             .AddSingleton<IProfiles, Profiles>()
             .AddSingleton<AccountDirectory>()
@@ -91,6 +98,7 @@ public static class InfrastructureServices
             .AddSingleton<AccessTokens>()
             .AddSingleton<SessionCookie>()
             .AddScoped<ISessionTokens, SessionTokens>()
+            .AddScoped<ISecurityEvents, SecurityEvents>()
             .AddSingleton<ApiTokenDirectory>()
             .AddSingleton<ApiTokenRefusals>()
             .AddSingleton<ApiTokenUses>()
@@ -117,7 +125,10 @@ public static class InfrastructureServices
             .AddScoped<IMail, PickupDirectoryMail>();
     }
 
-    private static IServiceCollection AddOperations(this IServiceCollection services) => services
+    private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<AuditScopes>()
-        .AddScoped<IAuditTrail, AuditTrail>();
+        .AddScoped<IAuditTrail, AuditTrail>()
+        .AddSingleton(configuration.GetSection("RateLimits").Get<RateLimitOptions>() ?? new())
+        .AddSingleton<IRateLimits, RateLimits>()
+        .AddSingleton<Guesses>();
 }

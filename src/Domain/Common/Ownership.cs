@@ -47,6 +47,13 @@ public interface IScopeOwned
     Guid ScopeId { get; }
 }
 
+/// <summary>Also visible to the user that it is about, whoever owns it.</summary>
+public interface IAboutUser
+{
+    /// <summary>Null: it is about nobody.</summary>
+    Id<User>? SubjectId { get; }
+}
+
 /// <summary>Owned by the platform: the application role has no access at all.</summary>
 public interface IGlobal;
 

@@ -17,6 +17,10 @@ public interface IAppDb
     IQueryable<T> Mine<T>()
         where T : class, IVisibleToUser;
 
+    /// <summary>What is about the signed-in user, whoever owns it, such as security events.</summary>
+    IQueryable<T> AboutMe<T>()
+        where T : class, IAboutUser;
+
     /// <summary>All organizations' rows: throws except on the system role, which only operators and the platform itself have.</summary>
     /// <param name="withDeleted">Also what is deleted and can be restored.</param>
     IQueryable<T> AcrossTenants<T>(bool withDeleted = false)

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Platform.Application.Identity.Accounts;
+using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Identity.Sessions;
 
 namespace Platform.Application.Identity.Sessions;
@@ -34,19 +35,25 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     }
 }
 
-internal sealed class SignInPreparation(IAccounts accounts, Prepared<PasswordProof> proof) : IPreparation<SignIn>
+internal sealed class SignInPreparation(
+    IAccounts accounts, Prepared<PasswordProof> proof, IRateLimits limits, RateLimitOptions options, RequestContext context) : IPreparation<SignIn>
 {
-    public async Task Prepare(SignIn command, CancellationToken cancellation) =>
+    public async Task Prepare(SignIn command, CancellationToken cancellation)
+    {
+        await limits.TakeFor(options.SignIn, context.Origin, cancellation);
         proof.Value = await accounts.CheckPassword(command.Email, command.Password, cancellation);
+    }
 }
 
-internal sealed class SignInHandler(IAccounts accounts, Prepared<PasswordProof> proof, ISessionTokens tokens, IAppDb db, RequestContext context, TimeProvider clock)
+internal sealed class SignInHandler(
+    IAccounts accounts, Prepared<PasswordProof> proof, ISessionTokens tokens, NewDevices devices, IAppDb db, RequestContext context, TimeProvider clock)
     : ICommandHandler<SignIn, SignedIn>
 {
     public async Task<SignedIn> Handle(SignIn command, CancellationToken cancellation)
     {
         var account = await accounts.Confirm(proof.Value, cancellation);
         var session = Session.Start(account.Id, context.Origin.UserAgent, context.Origin.Address, clock.GetUtcNow() + SessionLifetime.Absolute);
+        await devices.Notice(account, session, cancellation);
         db.Add(session);
         return new SignedIn(account, session.Id)
         {

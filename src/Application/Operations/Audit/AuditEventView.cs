@@ -19,6 +19,9 @@ public sealed record AuditEventView
     /// <summary>The id of the operator who acted as the actor, if any.</summary>
     public required string? Impersonator { get; init; }
 
+    /// <summary><c>security</c> for what a user must be able to notice about their account, <c>activity</c> for everything else.</summary>
+    public required AuditCategory Category { get; init; }
+
     /// <summary>The use case in snake_case, such as <c>create_team</c>.</summary>
     public required string Action { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record AuditEventView
         Organization = new Id<Organization>(x.ScopeId),
         Actor = new AuditActor(x.ActorKind, x.ActorId),
         Impersonator = x.ImpersonatorId,
+        Category = x.Category,
         Action = x.Action,
         Target = x.TargetId,
         Outcome = x.Outcome,

@@ -57,7 +57,7 @@ internal static class AuditFilters
         return events;
     }
 
-    private static IQueryable<AuditEvent> During(this IQueryable<AuditEvent> events, DateTimeOffset? from, DateTimeOffset? to)
+    public static IQueryable<AuditEvent> During(this IQueryable<AuditEvent> events, DateTimeOffset? from, DateTimeOffset? to)
     {
         if (from is { } start)
             events = events.Where(x => x.OccurredAt >= start);

@@ -1,9 +1,10 @@
 using Platform.Domain.Common;
+using Platform.Domain.Identity.Accounts;
 
 namespace Platform.Domain.Operations.Audit;
 
 /// <summary>That someone did or tried something. Written in the transaction of the effect; never changed.</summary>
-public sealed class AuditEvent : IEntity, IScopeOwned
+public sealed class AuditEvent : IEntity, IScopeOwned, IAboutUser
 {
     public static string Prefix => "audit";
 
@@ -11,6 +12,11 @@ public sealed class AuditEvent : IEntity, IScopeOwned
 
     /// <summary>The organization; for what someone does on their own account, the user; empty for the platform itself.</summary>
     public Guid ScopeId { get; init; }
+
+    /// <summary>Of a security event, whose account it is about: that user sees it as well.</summary>
+    public Id<User>? SubjectId { get; init; }
+
+    public AuditCategory Category { get; init; }
 
     public DateTimeOffset OccurredAt { get; init; }
 
@@ -22,7 +28,7 @@ public sealed class AuditEvent : IEntity, IScopeOwned
     /// <summary>The operator who acts as the actor, if any.</summary>
     public string? ImpersonatorId { get; init; }
 
-    /// <summary>The use case in snake_case, such as <c>create_team</c>.</summary>
+    /// <summary>The use case in snake_case, such as <c>create_team</c>; of a security event its kind.</summary>
     public string Action { get; init; } = "";
 
     public string? TargetId { get; init; }
@@ -38,4 +44,13 @@ public sealed class AuditEvent : IEntity, IScopeOwned
 
     /// <summary>JSON: a list of entity, id and fields with their values before and after.</summary>
     public string? Changes { get; init; }
+}
+
+public enum AuditCategory
+{
+    /// <summary>A use case that was carried out or refused.</summary>
+    Activity,
+
+    /// <summary>Something that the user must be able to notice about their account.</summary>
+    Security,
 }

@@ -30,6 +30,13 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
         return Context.Set<T>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.UserId == user);
     }
 
+    public IQueryable<T> AboutMe<T>()
+        where T : class, IAboutUser
+    {
+        var user = request.Scope.User;
+        return Context.Set<T>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.SubjectId == user);
+    }
+
     public IQueryable<T> AcrossTenants<T>(bool withDeleted = false)
         where T : class => IsSystem
         ? Context.Set<T>().IgnoreQueryFilters(withDeleted ? [Filters.Owner, Filters.Deleted] : [Filters.Owner])

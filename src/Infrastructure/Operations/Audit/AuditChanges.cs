@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Platform.Application.Operations.Audit;
+using Platform.Domain.Operations.Audit;
 
 namespace Platform.Infrastructure.Operations.Audit;
 
@@ -29,7 +30,7 @@ internal static class AuditChanges
         tracker.DetectChanges();
         var changes = tracker.Entries()
             .Where(x => x.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Where(x => x.Entity is not ICredential)
+            .Where(x => x.Entity is not (ICredential or AuditEvent))
             .Select(Describe)
             .ToList();
         return changes.Count == 0 ? null : JsonSerializer.Serialize(changes, Options);

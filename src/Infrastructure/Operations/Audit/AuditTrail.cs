@@ -8,16 +8,14 @@ namespace Platform.Infrastructure.Operations.Audit;
 internal sealed partial class AuditTrail(
     RequestContext context, AuditScopes scopes, ScopedDb db, AppDbPool app, SystemDb system, TimeProvider clock, ILogger<AuditTrail> logger) : IAuditTrail
 {
-    private const string Success = "succeeded";
-
     public void Succeeded(object command, object? response)
     {
         var tracker = db.Context.ChangeTracker;
         var scope = scopes.OfSuccess(command, response, tracker);
-        db.Context.Add(Event(command, scope, AuditTargets.Of(command, response), Success, AuditChanges.Of(tracker)));
+        db.Context.Add(Event(command, scope, AuditTargets.Of(command, response), AuditEvents.Succeeded, AuditChanges.Of(tracker)));
     }
 
-    public Task Read(object query) => Write(Event(query, Guid.Empty, AuditTargets.Of(query, null), Success), DataScope.System);
+    public Task Read(object query) => Write(Event(query, Guid.Empty, AuditTargets.Of(query, null), AuditEvents.Succeeded), DataScope.System);
 
     public async Task Failed(object command, string code)
     {
@@ -42,25 +40,8 @@ internal sealed partial class AuditTrail(
         await own.SaveChangesAsync(CancellationToken.None);
     }
 
-    private AuditEvent Event(object request, Guid scope, string? target, string outcome, string? changes = null)
-    {
-        var now = clock.GetUtcNow();
-        return new AuditEvent
-        {
-            Id = Id<AuditEvent>.New(now),
-            ScopeId = scope,
-            OccurredAt = now,
-            ActorKind = context.Actor.Kind,
-            ActorId = context.Actor.Id,
-            Action = Naming.Snake(request.GetType().Name),
-            TargetId = target,
-            Outcome = outcome,
-            RequestId = context.Origin.RequestId,
-            Address = context.Origin.Address,
-            UserAgent = context.Origin.UserAgent,
-            Changes = changes,
-        };
-    }
+    private AuditEvent Event(object request, Guid scope, string? target, string outcome, string? changes = null) =>
+        AuditEvents.Activity(context, clock.GetUtcNow(), scope, request, target, outcome, changes);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A failed {UseCase} was not recorded in the audit trail: {Error}, request {RequestId}")]
     private static partial void NotRecorded(ILogger logger, string useCase, string error, string requestId);

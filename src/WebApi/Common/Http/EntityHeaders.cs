@@ -30,5 +30,8 @@ internal static class Answer
     /// <summary>201; <c>Location</c> is the collection's path and the id.</summary>
     public static Created<T> Created<T>(T value) => TypedResults.Created((string?)null, value);
 
+    /// <summary>202: whether and what was done is told elsewhere, such as by mail.</summary>
+    public static Accepted<T> Accepted<T>(T value) => TypedResults.Accepted((string?)null, value);
+
     public static NoContent NoContent() => TypedResults.NoContent();
 }

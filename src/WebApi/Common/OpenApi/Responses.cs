@@ -46,7 +46,8 @@ internal sealed class Responses(OpenApiDocument document, Schemas schemas, Opera
         Headers = Headers.Of(document, status switch
         {
             StatusCodes.Status401Unauthorized => ["WWW-Authenticate"],
-            StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => ["Retry-After"],
+            StatusCodes.Status429TooManyRequests => ["Retry-After", "RateLimit", "RateLimit-Policy"],
+            StatusCodes.Status503ServiceUnavailable => ["Retry-After"],
             _ => Array.Empty<string>(),
         }),
         Content = Content(Problem.MediaType, schemas.Response(typeof(Problem))),

@@ -73,7 +73,7 @@ public sealed class SignInAuditTests(ApiFixture api) : IClassFixture<ApiFixture>
     private async Task<IReadOnlyList<(Guid Scope, string Action, string Outcome, string? Target)>> Recorded(string requestId)
     {
         await using var source = NpgsqlDataSource.Create(api.Superuser);
-        await using var command = source.CreateCommand("select scope_id, action, outcome, target_id from audit_events where request_id = $1");
+        await using var command = source.CreateCommand("select scope_id, action, outcome, target_id from audit_events where category = 'activity' and request_id = $1");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = requestId });
         await using var reader = await command.ExecuteReaderAsync();
         var events = new List<(Guid, string, string, string?)>();

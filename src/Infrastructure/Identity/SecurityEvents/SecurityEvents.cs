@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Logging;
+using Platform.Application.Identity.SecurityEvents;
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.SecurityEvents;
+using Platform.Domain.Operations.Audit;
+using Platform.Infrastructure.Operations.Audit;
+
+namespace Platform.Infrastructure.Identity.SecurityEvents;
+
+internal sealed partial class SecurityEvents(
+    RequestContext context, IAppDb db, SystemAsideDb aside, TimeProvider clock, ILogger<SecurityEvents> logger) : ISecurityEvents
+{
+    public void Record(Id<User> user, SecurityEventKind kind, string? target = null) =>
+        db.Add(Event(context.Scope.Kind == DataScopeKind.Tenant ? context.Scope.Id : user.Value, user, kind, target));
+
+    public async Task RecordAside(Id<User> user, SecurityEventKind kind, string? target = null)
+    {
+        try
+        {
+            await using var own = aside.Lease();
+            own.Add(Event(user.Value, user, kind, target));
+            await own.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            NotRecorded(logger, kind, exception.GetType().Name, context.Origin.RequestId);
+        }
+    }
+
+    private AuditEvent Event(Guid scope, Id<User> user, SecurityEventKind kind, string? target) => AuditEvents.Security(
+        context, clock.GetUtcNow(), scope, user, Naming.Snake(kind.ToString()), target ?? user.ToString());
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The security event {Kind} was not recorded: {Error}, request {RequestId}")]
+    private static partial void NotRecorded(ILogger logger, SecurityEventKind kind, string error, string requestId);
+}
