@@ -12,12 +12,15 @@ internal sealed class Guesses(DbOptions databases, RateLimitOptions options)
     private const string Next = "(case when r.expires_at <= statement_timestamp() then 1 else r.failures + 1 end)";
     private const string Wait = $"(case when {Next} < $2 then interval '0' else least($3 * power(2, least({Next} - $2, 30)), $4) end)";
 
+    // Not "now" while there is no wait: of two tries at once the one that started first may be counted last.
+    private const string Until = $"(case when {Next} < $2 then to_timestamp(0) else statement_timestamp() + {Wait} end)";
+
     private const string CountTry = $"""
         with counted as (
             insert into rate_limits as r (key, failures, until, expires_at)
-            values ($1, 1, statement_timestamp(), statement_timestamp() + $5)
+            values ($1, 1, to_timestamp(0), statement_timestamp() + $5)
             on conflict (key) do update set
-                failures = {Next}, until = statement_timestamp() + {Wait}, expires_at = statement_timestamp() + {Wait} + $5
+                failures = {Next}, until = {Until}, expires_at = statement_timestamp() + {Wait} + $5
             where r.until <= statement_timestamp()
             returning failures)
         select failures, interval '0' from counted
@@ -43,7 +46,7 @@ internal sealed class Guesses(DbOptions databases, RateLimitOptions options)
 
     /// <summary>The try was none after all: it did not come to a look at the password.</summary>
     public Task TakeBack(byte[] key, CancellationToken cancellation) =>
-        Execute("update rate_limits set failures = failures - 1, until = statement_timestamp() where key = any($1) and failures > 0", [key], cancellation);
+        Execute("update rate_limits set failures = failures - 1, until = to_timestamp(0) where key = any($1) and failures > 0", [key], cancellation);
 
     /// <summary>Forgives all failures.</summary>
     public Task Forgive(byte[][] keys, CancellationToken cancellation) =>
