@@ -14,9 +14,9 @@ public static class ApplicationServices
         var assembly = typeof(ApplicationServices).Assembly;
         RequestCatalog.Build(assembly);
         services.AddScoped<RequestContext>();
-        services.AddScoped<NewDevices>();
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetService!));
         services.AddScoped<ISender, MediatorSender>();
+        services.AddScoped<SessionStart>();
         services.AddScoped(typeof(Prepared<>));
         return services.AddPipeline().AddImplementations(assembly, typeof(IRequestHandler<,>), typeof(IValidator<>), typeof(IPreparation<>));
     }

@@ -37,7 +37,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ConnectionStrings connections)
     {
         services.AddSingleton(TimeProvider.System).AddSingleton(connections);
-        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddOrganizations().AddMessaging(configuration).AddOperations(configuration);
+        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddSessions().AddOrganizations().AddMessaging(configuration).AddOperations(configuration);
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
@@ -62,7 +62,12 @@ public static class InfrastructureServices
     {
         services.AddDataProtection().SetApplicationName("Platform");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
-            options => options.XmlRepository = new KeyRing(provider.GetRequiredService<DbOptions>())));
+            options =>
+            {
+                options.XmlRepository = new KeyRing(provider.GetRequiredService<DbOptions>());
+                if (provider.GetRequiredService<IOptions<Identity.Sessions.IdentityOptions>>().Value.KeyRingKey is { } key)
+                    options.XmlEncryptor = new KeyRingCipher(Convert.FromBase64String(key));
+            }));
         return services.AddSingleton<SigningKeys>();
     }
 
@@ -81,7 +86,9 @@ public static class InfrastructureServices
 
     private static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<Identity.Sessions.IdentityOptions>(configuration.GetSection("Identity"));
+        services.AddOptions<Identity.Sessions.IdentityOptions>().Bind(configuration.GetSection("Identity")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<Identity.Sessions.IdentityOptions>, IdentityOptionsCheck>();
+        services.AddSingleton<IPostConfigureOptions<Identity.Sessions.IdentityOptions>, IdentityOptionsCheck>();
         services.AddIdentityCore<Account>(options =>
         {
             options.User.RequireUniqueEmail = true;
@@ -95,9 +102,6 @@ public static class InfrastructureServices
             .AddSingleton<IProfiles, Profiles>()
             .AddSingleton<AccountDirectory>()
             .AddScoped<IOperatorAccounts, OperatorAccounts>()
-            .AddSingleton<AccessTokens>()
-            .AddSingleton<SessionCookie>()
-            .AddScoped<ISessionTokens, SessionTokens>()
             .AddScoped<ISecurityEvents, SecurityEvents>()
             .AddSingleton<ApiTokenDirectory>()
             .AddSingleton<ApiTokenRefusals>()
@@ -108,6 +112,18 @@ public static class InfrastructureServices
             .AddScoped<IApiTokenSecrets, ApiTokenSecrets>()
             .AddSingleton<ICredentials, Credentials>();
     }
+
+    private static IServiceCollection AddSessions(this IServiceCollection services) => services
+        .AddSingleton(x => x.GetRequiredService<IOptions<Identity.Sessions.IdentityOptions>>().Value.Sessions)
+        .AddSingleton<AccessTokens>()
+        .AddSingleton<SessionCookie>()
+        .AddSingleton<LastSeen>()
+        .AddHostedService<LastSeenSync>()
+        .AddScoped<ISessions, UserSessions>()
+        .AddScoped<RefreshTokens>()
+        .AddScoped<ISessionTokens, SessionTokens>()
+        .AddSingleton<IRecentSignIn, RecentSignIn>()
+        .AddAll<IStepUpMethod>();
 
     private static IServiceCollection AddOrganizations(this IServiceCollection services) => services
         .AddSingleton<OrganizationDirectory>()
@@ -131,4 +147,12 @@ public static class InfrastructureServices
         .AddSingleton(configuration.GetSection("RateLimits").Get<RateLimitOptions>() ?? new())
         .AddSingleton<IRateLimits, RateLimits>()
         .AddSingleton<Guesses>();
+
+    /// <summary>Everything here that implements the port, found by scan.</summary>
+    private static IServiceCollection AddAll<TPort>(this IServiceCollection services)
+    {
+        foreach (var type in typeof(InfrastructureServices).Assembly.GetTypes().Where(x => x is { IsClass: true, IsAbstract: false } && x.IsAssignableTo(typeof(TPort))))
+            services.AddScoped(typeof(TPort), type);
+        return services;
+    }
 }

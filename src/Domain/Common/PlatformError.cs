@@ -27,6 +27,9 @@ public sealed class PlatformError(ErrorKind kind, string code, string detail) : 
     /// <summary>Messages by field, for <see cref="ErrorKind.Invalid"/>.</summary>
     public IReadOnlyDictionary<string, string[]>? Fields { get; init; }
 
+    /// <summary>What would satisfy the rule, where there are several ways; null where the message says it all.</summary>
+    public IReadOnlyList<string>? Accepted { get; init; }
+
     /// <summary>How long to wait before another try, for <see cref="ErrorKind.TooMany"/> and <see cref="ErrorKind.Unavailable"/>.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

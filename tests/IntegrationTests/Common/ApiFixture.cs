@@ -15,6 +15,13 @@ public class ApiFixture : IAsyncLifetime
 {
     public const string Password = "correct horse battery staple";
 
+    /// <summary>What Production does not start without, apart from its database and its mail.</summary>
+    public static readonly IReadOnlyDictionary<string, string> IdentitySettings = new Dictionary<string, string>
+    {
+        ["Identity:Issuer"] = "https://platform.localhost",
+        ["Identity:KeyRingKey"] = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)),
+    };
+
     private readonly List<WebApplicationFactory<Program>> nodes = [];
     private static int numbers;
     private ITestDatabase database = null!;
@@ -122,6 +129,8 @@ public class ApiFixture : IAsyncLifetime
         builder.UseSetting("ConnectionStrings:System", Connections.System);
         builder.UseSetting("Mail:PickupDirectory", MailDirectory);
         ConfigureLimits(builder);
+        foreach (var (name, value) in IdentitySettings)
+            builder.UseSetting(name, value);
         builder.ConfigureLogging(x => x.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
         builder.ConfigureTestServices(services =>
         {

@@ -32,6 +32,7 @@ internal sealed class World
         world.parameters["org"] = organization.Slug;
         world.parameters["user"] = member.UserId;
         world.parameters["session"] = (await organization.Owner.Get("/v1/me/sessions")).Data[0]!["id"]!.ToString();
+        world.parameters["memberSession"] = (await organization.Owner.Get(organization.Path($"/members/{member.UserId}/sessions"))).Data[0]!["id"]!.ToString();
         await world.Add("team", "/teams", new { name = "World", slug = "world" });
         await world.Add("project", "/projects", new { name = "World", slug = "world" });
         await world.Add("role", "/roles", new { key = "world", name = "World", permissions = new[] { "projects.read" } });

@@ -44,6 +44,19 @@ public sealed class AllowAnonymousAttribute : AccessAttribute;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class UsesIdentityStoreAttribute : Attribute;
 
+/// <summary>
+/// Only for someone who has proven who they are in the last minutes, at sign-in or at <c>POST /v1/auth/step-up</c>: what a
+/// stolen access token alone must not be enough for. An API token never is.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RequireRecentSignInAttribute(int minutes) : Attribute
+{
+    public int Minutes { get; } = minutes;
+
+    public bool IsMetBy(Actor actor, DateTimeOffset now) =>
+        actor is Actor.SignedIn signedIn && now - signedIn.AuthenticatedAt <= TimeSpan.FromMinutes(Minutes);
+}
+
 /// <summary>Nothing in the command can be wrong. Without it, a command without a validator stops the application from starting.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NothingToValidateAttribute : Attribute;

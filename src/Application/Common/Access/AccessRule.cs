@@ -5,14 +5,24 @@ using Platform.Domain.Organizations.Teams;
 namespace Platform.Application.Common.Access;
 
 /// <summary>The access rule of one request type, read once.</summary>
-internal sealed record AccessRule<TRequest>(AccessAttribute Attribute, bool UsesIdentityStore, Func<TRequest, Id<Team>>? Team, Func<TRequest, Id<User>>? Self)
+internal sealed record AccessRule<TRequest>(
+    AccessAttribute Attribute,
+    bool UsesIdentityStore,
+    RequireRecentSignInAttribute? RecentSignIn,
+    Func<TRequest, Id<Team>>? Team,
+    Func<TRequest, Id<User>>? Self)
 {
     /// <summary>Throws, naming the type, when it does not declare exactly one valid rule.</summary>
     public static AccessRule<TRequest> Declared()
     {
         var attribute = AccessRules.Of(typeof(TRequest));
         var permission = attribute as RequirePermissionAttribute;
-        return new(attribute, typeof(TRequest).IsDefined(typeof(UsesIdentityStoreAttribute)), Getter<Team>(permission?.Team), Getter<User>(permission?.Self));
+        return new(
+            attribute,
+            typeof(TRequest).IsDefined(typeof(UsesIdentityStoreAttribute)),
+            typeof(TRequest).GetCustomAttribute<RequireRecentSignInAttribute>(),
+            Getter<Team>(permission?.Team),
+            Getter<User>(permission?.Self));
     }
 
     private static Func<TRequest, Id<T>>? Getter<T>(string? property)
@@ -44,6 +54,10 @@ public static class AccessRules
                 $"{request.Name} requires '{rule.Permission}', which is not an operator permission.",
             RequirePermissionAttribute or RequireTokenAttribute or RequireOperatorAttribute or SystemOnlyAttribute when request.IsDefined(typeof(UsesIdentityStoreAttribute)) =>
                 $"{request.Name} has [UsesIdentityStore], which only goes with [RequireSignedIn] and [AllowAnonymous].",
+            AllowAnonymousAttribute or SystemOnlyAttribute or RequireTokenAttribute when request.IsDefined(typeof(RequireRecentSignInAttribute)) =>
+                $"{request.Name} has [RequireRecentSignIn], and nobody is signed in for it. It goes with rules that a signed-in user can meet.",
+            _ when request.GetCustomAttribute<RequireRecentSignInAttribute>() is { Minutes: <= 0 } =>
+                $"{request.Name} has [RequireRecentSignIn] for no time at all. Give it at least one minute.",
             _ => null,
         };
     }

@@ -12,7 +12,14 @@ public abstract record Actor
         public static Anonymous Instance { get; } = new();
     }
 
-    public sealed record SignedIn(Id<User> User, Id<Session> Session, IReadOnlyList<string> OperatorPermissions) : Actor;
+    public sealed record SignedIn(Id<User> User, Id<Session> Session, IReadOnlyList<string> OperatorPermissions) : Actor
+    {
+        /// <summary>When the user last proved who they are; long ago unless the session says otherwise.</summary>
+        public DateTimeOffset AuthenticatedAt { get; init; }
+
+        /// <summary>How they proved it, in the words of RFC 8176.</summary>
+        public IReadOnlyList<string> AuthenticationMethods { get; init; } = [];
+    }
 
     /// <param name="Token">The API token that it calls with.</param>
     /// <param name="User">Who answers for the token.</param>

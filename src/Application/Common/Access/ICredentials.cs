@@ -16,6 +16,13 @@ public interface ICredentials
     ValueTask<Credential> OfCookie(string cookie, CancellationToken cancellation);
 }
 
+/// <summary>What a user can prove again who they are with.</summary>
+public interface IRecentSignIn
+{
+    /// <summary>The names of the methods.</summary>
+    Task<IReadOnlyList<string>> Accepted(Id<User> user, CancellationToken cancellation);
+}
+
 /// <summary>Finds organizations for callers. Null is the one answer for what is not there and what is not theirs.</summary>
 public interface IOrganizationDirectory
 {

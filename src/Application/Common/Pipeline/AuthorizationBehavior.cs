@@ -1,16 +1,18 @@
 using MediatR;
+using Platform.Domain.Identity.Sessions;
 
 namespace Platform.Application.Common.Pipeline;
 
 /// <summary>Checks the access rule declared on the request, and only then opens the rows that the rule grants.</summary>
-internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext context) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext context, IRecentSignIn recentSignIn, TimeProvider clock)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
     private static readonly AccessRule<TRequest> Rule = AccessRule<TRequest>.Declared();
 
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellation, RequestHandlerDelegate<TResponse> next)
     {
-        context.Enter(Rule.Attribute switch
+        var scope = Rule.Attribute switch
         {
             RequirePermissionAttribute rule => InOrganization(rule, request),
             RequireSignedInAttribute => OnOwnAccount(),
@@ -19,14 +21,17 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
             SystemOnlyAttribute => AsPlatform(),
             AllowAnonymousAttribute => Rule.UsesIdentityStore ? DataScope.System : default,
             _ => throw new InvalidOperationException($"{typeof(TRequest).Name} has an access rule that nothing checks."),
-        });
+        };
+        if (Rule.RecentSignIn is { } recent && !recent.IsMetBy(context.Actor, clock.GetUtcNow()))
+            return AskForSignIn(cancellation);
+        context.Enter(scope);
         return next();
     }
 
     private DataScope InOrganization(RequirePermissionAttribute rule, TRequest request)
     {
         var access = context.Access;
-        if (rule.InPerson && context.Actor is Actor.Program)
+        if ((rule.InPerson || Rule.RecentSignIn is not null) && context.Actor is Actor.Program)
             throw CommonErrors.PersonRequired;
         if (access.Unmet is { } unmet)
             throw unmet;
@@ -62,4 +67,7 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
     private DataScope AsPlatform() => context.Actor is Actor.Platform
         ? context.Organization is { } access ? DataScope.Of(access.Organization) : DataScope.System
         : throw CommonErrors.PermissionDenied;
+
+    private async Task<TResponse> AskForSignIn(CancellationToken cancellation) =>
+        throw SessionErrors.StepUpBy(context.Actor is Actor.SignedIn signedIn ? await recentSignIn.Accepted(signedIn.User, cancellation) : []);
 }

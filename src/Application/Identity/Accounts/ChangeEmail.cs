@@ -9,6 +9,7 @@ namespace Platform.Application.Identity.Accounts;
 /// the address belongs to another account: only mail to it does.
 /// </summary>
 [RequireSignedIn]
+[RequireRecentSignIn(10)]
 [UsesIdentityStore]
 public sealed record ChangeEmail(string Email) : ICommand<Done>;
 

@@ -3,6 +3,7 @@ using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Mail;
 using Platform.Domain.Identity.SecurityEvents;
+using Platform.Domain.Identity.Sessions;
 
 namespace Platform.Application.Identity.Accounts;
 
@@ -34,14 +35,14 @@ internal sealed class ChangePasswordPreparation(
 }
 
 internal sealed class ChangePasswordHandler(
-    IAccounts accounts, Prepared<PasswordProof> proof, Prepared<HashedPassword> password, ISecurityEvents events, IMail mail, IAppDb db, RequestContext context, TimeProvider clock)
+    IAccounts accounts, Prepared<PasswordProof> proof, Prepared<HashedPassword> password, ISessions sessions, ISecurityEvents events, IMail mail, RequestContext context)
     : ICommandHandler<ChangePassword, Done>
 {
     public async Task<Done> Handle(ChangePassword command, CancellationToken cancellation)
     {
         await accounts.Confirm(proof.Value, cancellation);
         var account = await accounts.SetPassword(context.UserId, password.Value, cancellation);
-        await db.EndSessions(account.Id, except: context.SessionId, clock.GetUtcNow(), cancellation);
+        await sessions.EndAll(account.Id, except: context.SessionId, SessionEnd.PasswordChanged, cancellation);
         events.Record(account.Id, SecurityEventKind.PasswordChanged);
         mail.Send(MailTemplates.PasswordChanged(account.Email));
         return Done.Instance;

@@ -5,6 +5,7 @@ using Platform.Application.Messaging.Mail;
 using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.SecurityEvents;
+using Platform.Domain.Identity.Sessions;
 
 namespace Platform.Application.Identity.Accounts;
 
@@ -38,14 +39,14 @@ internal sealed class ResetPasswordPreparation(
 }
 
 internal sealed class ResetPasswordHandler(
-    IAccounts accounts, IAccountTokens tokens, Prepared<HashedPassword> password, ISecurityEvents events, IMail mail, IAppDb db, TimeProvider clock)
+    IAccounts accounts, IAccountTokens tokens, Prepared<HashedPassword> password, ISessions sessions, ISecurityEvents events, IMail mail)
     : ICommandHandler<ResetPassword, Done>
 {
     public async Task<Done> Handle(ResetPassword command, CancellationToken cancellation)
     {
         var token = await tokens.Use(command.Token, [TokenPurpose.ResetPassword], cancellation);
         var account = await accounts.SetPassword(token.User, password.Value, cancellation);
-        await db.EndSessions(token.User, except: null, clock.GetUtcNow(), cancellation);
+        await sessions.EndAll(token.User, except: null, SessionEnd.PasswordReset, cancellation);
         events.Record(token.User, SecurityEventKind.PasswordReset);
         mail.Send(MailTemplates.PasswordChanged(account.Email));
         return Done.Instance;

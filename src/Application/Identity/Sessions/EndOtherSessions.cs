@@ -3,6 +3,7 @@ using Platform.Domain.Identity.Sessions;
 namespace Platform.Application.Identity.Sessions;
 
 [RequireSignedIn]
+[RequireRecentSignIn(15)]
 [NothingToValidate]
 public sealed record EndOtherSessions : ICommand<Done>;
 
@@ -13,7 +14,7 @@ internal sealed class EndOtherSessionsHandler(IAppDb db, RequestContext context,
         var now = clock.GetUtcNow();
         var current = context.SessionId;
         foreach (var session in await db.Set<Session>().Where(x => x.Id != current && x.RevokedAt == null).ToListAsync(cancellation))
-            session.Revoke(now);
+            session.End(SessionEnd.EndedByUser, context.Actor.Id, now);
         return Done.Instance;
     }
 }

@@ -6,12 +6,12 @@ namespace Platform.Application.Identity.Sessions;
 [NothingToValidate]
 public sealed record EndSession(Id<Session> Session) : ICommand<Done>;
 
-internal sealed class EndSessionHandler(IAppDb db, TimeProvider clock) : ICommandHandler<EndSession, Done>
+internal sealed class EndSessionHandler(IAppDb db, RequestContext context, TimeProvider clock) : ICommandHandler<EndSession, Done>
 {
     public async Task<Done> Handle(EndSession command, CancellationToken cancellation)
     {
         var session = await db.Edit(command.Session, cancellation);
-        session.Revoke(clock.GetUtcNow());
+        session.End(SessionEnd.EndedByUser, context.Actor.Id, clock.GetUtcNow());
         return Done.Instance;
     }
 }

@@ -9,24 +9,20 @@ public interface ISessionTokens
     /// <summary>A new access token with a new refresh token.</summary>
     Task<TokenPair> Issue(Session session, CancellationToken cancellation);
 
+    /// <summary>A new access token alone.</summary>
+    ValueTask<string> Access(Session session, CancellationToken cancellation);
+
     /// <summary>The value of the session cookie.</summary>
     string Cookie(Session session);
 
     /// <summary>
-    /// Uses the refresh token up and finds its session. Of several uses of one token one succeeds; a later one ends the
-    /// session, since two parties hold the token.
+    /// Replaces a refresh token. Of several uses at once by one client all get the same successor; a use by another client,
+    /// or later, ends the session, since two parties hold the token.
     /// </summary>
-    Task<Session> Redeem(string refreshToken, CancellationToken cancellation);
+    Task<TokenPair> Refresh(string refreshToken, CancellationToken cancellation);
 }
 
 /// <param name="AccessToken">JWT (RFC 9068), for <c>Authorization: Bearer</c>.</param>
 /// <param name="ExpiresIn">Seconds that the access token is valid.</param>
 /// <param name="RefreshToken">Opaque; used once, then replaced.</param>
 public sealed record TokenPair(string AccessToken, int ExpiresIn, string RefreshToken);
-
-/// <summary>How long a session lasts without being renewed.</summary>
-public static class SessionLifetime
-{
-    public static readonly TimeSpan Absolute = TimeSpan.FromDays(90);
-    public static readonly TimeSpan AccessToken = TimeSpan.FromMinutes(10);
-}

@@ -5,13 +5,13 @@ namespace Platform.Application.Identity.Sessions;
 [RequireSignedIn]
 public sealed record ListMySessions(Page<Session> Page) : IQuery<Listing<SessionView>>;
 
-internal sealed class ListMySessionsHandler(IAppDb db, RequestContext context, TimeProvider clock)
+internal sealed class ListMySessionsHandler(IAppDb db, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock)
     : IQueryHandler<ListMySessions, Listing<SessionView>>
 {
     public Task<Listing<SessionView>> Handle(ListMySessions query, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        return db.Set<Session>().Where(x => x.RevokedAt == null && x.ExpiresAt > now)
-            .ToListing(query.Page, SessionView.Seen(context.SessionId), cancellation);
+        var activities = db.Set<SessionActivity>();
+        return db.Set<Session>().Alive(activities, lifetimes, clock.GetUtcNow())
+            .ToListing(query.Page, SessionView.Seen(context.SessionId, activities), cancellation);
     }
 }

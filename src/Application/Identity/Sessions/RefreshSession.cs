@@ -13,9 +13,5 @@ internal sealed class RefreshSessionValidator : AbstractValidator<RefreshSession
 
 internal sealed class RefreshSessionHandler(ISessionTokens tokens) : ICommandHandler<RefreshSession, TokenPair>
 {
-    public async Task<TokenPair> Handle(RefreshSession command, CancellationToken cancellation)
-    {
-        var session = await tokens.Redeem(command.RefreshToken, cancellation);
-        return await tokens.Issue(session, cancellation);
-    }
+    public Task<TokenPair> Handle(RefreshSession command, CancellationToken cancellation) => tokens.Refresh(command.RefreshToken, cancellation);
 }

@@ -5,24 +5,53 @@ namespace Platform.Application.Identity.Sessions;
 
 public sealed record SessionView : EntityView<Session>
 {
-    public string? UserAgent { get; init; }
+    /// <summary>Such as <c>Chrome on Windows</c>.</summary>
+    public required string Device { get; init; }
 
-    public string? Address { get; init; }
+    public required string? UserAgent { get; init; }
 
-    public DateTimeOffset ExpiresAt { get; init; }
+    /// <summary>Where it was started from.</summary>
+    public required string? Address { get; init; }
+
+    public required Transport Transport { get; init; }
+
+    /// <summary>When the user last proved who they are.</summary>
+    public required DateTimeOffset AuthenticatedAt { get; init; }
+
+    /// <summary>Within a minute or two.</summary>
+    public required DateTimeOffset LastSeenAt { get; init; }
+
+    /// <summary>At the latest; earlier when it is not used.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>Whether this is the session that asks.</summary>
-    public bool IsCurrent { get; init; }
+    public required bool IsCurrent { get; init; }
 
-    public static Expression<Func<Session, SessionView>> Seen(Id<Session> current) => x => new SessionView
+    public static Expression<Func<Session, SessionView>> Seen(Id<Session> current, IQueryable<SessionActivity> activities) => x => new SessionView
     {
         Id = x.Id,
         CreatedAt = x.CreatedAt,
         UpdatedAt = x.UpdatedAt,
         Version = x.Version,
+        Device = x.DeviceName,
         UserAgent = x.UserAgent,
         Address = x.Address,
+        Transport = x.Transport,
+        AuthenticatedAt = x.AuthenticatedAt,
+        LastSeenAt = activities.Where(y => y.SessionId == x.Id).Select(y => (DateTimeOffset?)y.LastSeenAt).FirstOrDefault() ?? x.CreatedAt,
         ExpiresAt = x.ExpiresAt,
         IsCurrent = x.Id == current,
     };
+}
+
+public static class SessionQueries
+{
+    /// <summary>Those that can be used: neither ended, nor at the end of their time, nor forgotten.</summary>
+    public static IQueryable<Session> Alive(
+        this IQueryable<Session> sessions, IQueryable<SessionActivity> activities, SessionLifetimes lifetimes, DateTimeOffset now)
+    {
+        var (token, cookie) = (now - lifetimes.TokenIdle, now - lifetimes.CookieIdle);
+        return sessions.Where(x => x.RevokedAt == null && x.ExpiresAt > now
+            && !activities.Any(y => y.SessionId == x.Id && y.LastSeenAt <= (x.Transport == Transport.Cookie ? cookie : token)));
+    }
 }

@@ -9,13 +9,6 @@ namespace Platform.Application.Identity.Sessions;
 [UsesIdentityStore]
 public sealed record SignIn(string Email, string Password, Transport Transport = Transport.Token) : ICommand<SignedIn>, INamesAccount;
 
-/// <summary>How the session travels: as tokens for products, as a cookie for the console.</summary>
-public enum Transport
-{
-    Token,
-    Cookie,
-}
-
 /// <summary>Who is signed in, with tokens unless the session travels as a cookie.</summary>
 public sealed record SignedIn(AccountView User, Id<Session> SessionId)
 {
@@ -45,20 +38,11 @@ internal sealed class SignInPreparation(
     }
 }
 
-internal sealed class SignInHandler(
-    IAccounts accounts, Prepared<PasswordProof> proof, ISessionTokens tokens, NewDevices devices, IAppDb db, RequestContext context, TimeProvider clock)
-    : ICommandHandler<SignIn, SignedIn>
+internal sealed class SignInHandler(IAccounts accounts, Prepared<PasswordProof> proof, SessionStart start) : ICommandHandler<SignIn, SignedIn>
 {
     public async Task<SignedIn> Handle(SignIn command, CancellationToken cancellation)
     {
         var account = await accounts.Confirm(proof.Value, cancellation);
-        var session = Session.Start(account.Id, context.Origin.UserAgent, context.Origin.Address, clock.GetUtcNow() + SessionLifetime.Absolute);
-        await devices.Notice(account, session, cancellation);
-        db.Add(session);
-        return new SignedIn(account, session.Id)
-        {
-            Tokens = command.Transport == Transport.Token ? await tokens.Issue(session, cancellation) : null,
-            Cookie = command.Transport == Transport.Cookie ? tokens.Cookie(session) : null,
-        };
+        return await start.Begin(account, command.Transport, [AuthenticationMethods.Password], cancellation);
     }
 }

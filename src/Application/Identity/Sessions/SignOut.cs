@@ -1,3 +1,5 @@
+using Platform.Domain.Identity.Sessions;
+
 namespace Platform.Application.Identity.Sessions;
 
 [RequireSignedIn]
@@ -9,7 +11,7 @@ internal sealed class SignOutHandler(IAppDb db, RequestContext context, TimeProv
     public async Task<Done> Handle(SignOut command, CancellationToken cancellation)
     {
         var session = await db.Edit(context.SessionId, cancellation);
-        session.Revoke(clock.GetUtcNow());
+        session.End(SessionEnd.SignedOut, context.Actor.Id, clock.GetUtcNow());
         return Done.Instance;
     }
 }

@@ -8,6 +8,9 @@ public interface IMail
     /// does not fail the command, so offer a way to send again.
     /// </summary>
     void Send(MailMessage message);
+
+    /// <summary>At once, whatever becomes of the current command: for warnings about what is refused.</summary>
+    Task SendAside(MailMessage message);
 }
 
 /// <summary>A mail in plain text.</summary>

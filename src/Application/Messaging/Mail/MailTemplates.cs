@@ -78,19 +78,6 @@ internal static class MailTemplates
         If this was not you, ignore this mail.
         """);
 
-    public static MailMessage NewDevice(string email, string? userAgent, string? address, DateTimeOffset time) => new(
-        email,
-        "New sign-in to your account",
-        $"""
-        Your account was signed in to from a device that it was not used on before:
-
-        {userAgent ?? "unknown device"}
-        {address ?? "unknown address"}
-        {time.UtcDateTime:yyyy-MM-dd HH:mm} UTC
-
-        {NotYou}
-        """);
-
     public static MailMessage Invitation(Invitation invitation, string organization, string token) => new(
         invitation.Email,
         $"Invitation to {organization}",

@@ -7,6 +7,7 @@ namespace Platform.Application.Organizations.Organizations;
 
 /// <param name="User">The member who becomes owner in place of the caller.</param>
 [RequirePermission(Permissions.Organization.Transfer)]
+[RequireRecentSignIn(15)]
 [NothingToValidate]
 public sealed record TransferOrganization(Id<User> User) : ICommand<MemberView>;
 

@@ -13,6 +13,15 @@ public static class SessionErrors
     public static PlatformError SessionExpired =>
         new(ErrorKind.Unauthenticated, "session_expired", "The session has ended. Sign in again.");
 
+    public static PlatformError StepUpRequired =>
+        new(ErrorKind.Denied, "step_up_required", "This needs a recent sign-in. Prove again who you are with POST /v1/auth/step-up by one of the methods in accepted, then repeat the request.");
+
+    public static PlatformError StepUpBy(IReadOnlyList<string> accepted) =>
+        new(StepUpRequired.Kind, StepUpRequired.Code, StepUpRequired.Message) { Accepted = accepted };
+
+    public static PlatformError UnknownMethod =>
+        CommonErrors.Invalid("method", "You cannot use this method. Use one of those that step_up_required names as accepted.");
+
     public static PlatformError CrossSite =>
         new(ErrorKind.Denied, "cross_site", "With a session cookie this needs the header X-Requested-With: console, from the same origin.");
 }

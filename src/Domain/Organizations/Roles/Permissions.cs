@@ -14,6 +14,7 @@ public static class Permissions
         new(Organization.Transfer, "Hand the organization over to another member."),
         new(Members.Read, "See who is a member."),
         new(Members.Manage, "Change the roles of members and remove them."),
+        new(Sessions.Manage, "See where members are signed in, and end their sessions."),
         new(Invitations.Manage, "See, send, resend and revoke invitations."),
         new(Roles.Read, "See the roles and the catalog of permissions."),
         new(Roles.Manage, "Create, change and delete custom roles."),
@@ -41,6 +42,11 @@ public static class Permissions
     {
         public const string Read = "members.read";
         public const string Manage = "members.manage";
+    }
+
+    public static class Sessions
+    {
+        public const string Manage = "sessions.manage";
     }
 
     public static class Invitations

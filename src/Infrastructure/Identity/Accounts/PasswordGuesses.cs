@@ -12,11 +12,11 @@ namespace Platform.Infrastructure.Identity.Accounts;
 /// </summary>
 internal sealed class PasswordGuesses(Guesses guesses, RateLimitOptions options, IAppDb db, RequestContext context, TimeProvider clock)
 {
-    private const int MostSessions = 50;
+    private string Network => Device.Of(null, context.Origin.Address).Network ?? "";
 
     public async Task<PasswordGuess> Count(string email, Id<User> user, CancellationToken cancellation)
     {
-        var network = AddressPrefix.OfNetwork(context.Origin.Address);
+        var network = Network;
         var own = OfNetwork(email, network);
         var failures = await guesses.Try(own, AccountErrors.LockedFor, cancellation);
         if (await IsFamiliar(user, network, cancellation))
@@ -37,7 +37,7 @@ internal sealed class PasswordGuesses(Guesses guesses, RateLimitOptions options,
 
     /// <summary>For whoever has proven to be the user in another way.</summary>
     public Task Forgive(string email, CancellationToken cancellation) =>
-        guesses.Forgive([OfNetwork(email, AddressPrefix.OfNetwork(context.Origin.Address)), OfAccount(email)], cancellation);
+        guesses.Forgive([OfNetwork(email, Network), OfAccount(email)], cancellation);
 
     /// <summary>The key under which failures from all networks are counted.</summary>
     public static byte[] OfAccount(string email) => RateLimits.KeyOf("password", email.ToUpperInvariant());
@@ -47,9 +47,8 @@ internal sealed class PasswordGuesses(Guesses guesses, RateLimitOptions options,
     private async Task<bool> IsFamiliar(Id<User> user, string network, CancellationToken cancellation)
     {
         var since = clock.GetUtcNow() - TimeSpan.FromDays(90);
-        var addresses = await db.AcrossTenants<Session>().Where(x => x.UserId == user && x.CreatedAt > since)
-            .OrderByDescending(x => x.Id).Take(MostSessions).Select(x => x.Address).ToListAsync(cancellation);
-        return network.Length > 0 && addresses.Any(x => AddressPrefix.OfNetwork(x) == network);
+        return network.Length > 0
+            && await db.AcrossTenants<Session>().AnyAsync(x => x.UserId == user && x.Network == network && x.CreatedAt > since, cancellation);
     }
 }
 

@@ -12,11 +12,18 @@ internal sealed class StoredSigningKey : IGlobal
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Tokens are signed with the newest key; older ones verify until here.</summary>
+    /// <summary>Published from its creation on, used from here on: verifiers have it before they need it.</summary>
+    public required DateTimeOffset SignsFrom { get; init; }
+
+    /// <summary>Tokens are signed with the newest key whose time has come; older ones are published and verify until here.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }
 
 internal sealed class StoredSigningKeyMapping : IEntityTypeConfiguration<StoredSigningKey>
 {
-    public void Configure(EntityTypeBuilder<StoredSigningKey> entity) => entity.HasKey(x => x.Id);
+    public void Configure(EntityTypeBuilder<StoredSigningKey> entity)
+    {
+        entity.HasKey(x => x.Id);
+        entity.HasIndex(x => x.SignsFrom).IsUnique(); // of nodes that start at once, one makes the key of a period
+    }
 }

@@ -21,7 +21,6 @@ internal sealed class AccessTokens(SigningKeys keys, IOptions<IdentityOptions> o
     public async ValueTask<string> Write(Session session, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var started = session.CreatedAt == default ? now : session.CreatedAt;
         var claims = new AccessTokenClaims
         {
             Iss = options.Value.Issuer,
@@ -30,10 +29,10 @@ internal sealed class AccessTokens(SigningKeys keys, IOptions<IdentityOptions> o
             Sid = session.Id.ToString(),
             ClientId = options.Value.Audience,
             Iat = now.ToUnixTimeSeconds(),
-            Exp = (now + SessionLifetime.AccessToken).ToUnixTimeSeconds(),
-            AuthTime = started.ToUnixTimeSeconds(),
+            Exp = (now + SessionLifetimes.AccessToken).ToUnixTimeSeconds(),
+            AuthTime = session.AuthenticatedAt.ToUnixTimeSeconds(),
             Jti = Guid.CreateVersion7().ToString("N"),
-            Amr = ["pwd"],
+            Amr = session.AuthenticationMethods,
         };
         return new JwtWriter(await keys.Current(cancellation), Type).Write(claims);
     }
@@ -45,7 +44,7 @@ internal sealed class AccessTokens(SigningKeys keys, IOptions<IdentityOptions> o
         if (!verified.TryGetValue(hash, out JwtClaims? claims))
         {
             claims = await Verify(token, cancellation);
-            verified.Set(hash, claims, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = SessionLifetime.AccessToken });
+            verified.Set(hash, claims, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = SessionLifetimes.AccessToken });
         }
 
         if (reader.CheckTimes(claims!) != JoseFailure.None)

@@ -1,14 +1,60 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Platform.Application.Identity.Sessions;
+using Platform.Infrastructure.Identity.Keys;
+
 namespace Platform.Infrastructure.Identity.Sessions;
 
 /// <summary>Section <c>Identity</c> of the configuration.</summary>
 internal sealed class IdentityOptions
 {
-    /// <summary><c>iss</c> of access tokens: the public address of the API.</summary>
-    public string Issuer { get; set; } = "https://platform.localhost";
+    /// <summary><c>iss</c> of access tokens: the public address of the API. Only Development has a default.</summary>
+    public string Issuer { get; set; } = "";
 
     /// <summary><c>aud</c> of access tokens.</summary>
     public string Audience { get; set; } = "platform";
 
     /// <summary>The longest that an API token lasts, in days: 1 to 365.</summary>
     public int LongestTokenDays { get; set; } = 365;
+
+    /// <summary>
+    /// 256 random bits in base64, under which the key ring is kept in the database. The same on all nodes, and nowhere in
+    /// the database or its backups. Only Development goes without.
+    /// </summary>
+    public string? KeyRingKey { get; set; }
+
+    /// <summary>Earlier values of <see cref="KeyRingKey"/>: what was written under them can still be read.</summary>
+    public string[] RetiredKeyRingKeys { get; set; } = [];
+
+    public SessionLifetimes Sessions { get; set; } = new();
+}
+
+internal sealed class IdentityOptionsCheck(IHostEnvironment environment) : IValidateOptions<IdentityOptions>, IPostConfigureOptions<IdentityOptions>
+{
+    public void PostConfigure(string? name, IdentityOptions options)
+    {
+        if (options.Issuer.Length == 0 && environment.IsDevelopment())
+            options.Issuer = "https://platform.localhost";
+    }
+
+    public ValidateOptionsResult Validate(string? name, IdentityOptions options)
+    {
+        if (options.Issuer.Length == 0)
+            return ValidateOptionsResult.Fail("Set Identity:Issuer to the public address of the API, such as https://api.example.com. Only Development has a default.");
+        if (!IsIssuer(options.Issuer))
+            return ValidateOptionsResult.Fail("Identity:Issuer is not an address such as https://api.example.com: https, without a query and without a slash at the end.");
+        if (options.Audience.Length == 0)
+            return ValidateOptionsResult.Fail("Set Identity:Audience to a name for this platform.");
+        if (options.KeyRingKey is null && !environment.IsDevelopment())
+            return ValidateOptionsResult.Fail("Set Identity:KeyRingKey to 32 random bytes in base64, such as openssl rand -base64 32 gives, and keep it apart from the database. Only Development goes without.");
+        if (options.RetiredKeyRingKeys.Append(options.KeyRingKey).Any(x => x is not null && !KeyRingCipher.IsKey(x)))
+            return ValidateOptionsResult.Fail("Identity:KeyRingKey, or one of Identity:RetiredKeyRingKeys, is not 32 bytes in base64.");
+        var lifetimes = options.Sessions;
+        return new[] { lifetimes.TokenIdle, lifetimes.TokenAbsolute, lifetimes.CookieIdle, lifetimes.CookieAbsolute }.All(x => x >= SessionLifetimes.AccessToken)
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail("A lifetime in Identity:Sessions is shorter than the ten minutes of an access token.");
+    }
+
+    private static bool IsIssuer(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "https", Query: "", Fragment: "" } && !text.EndsWith('/');
 }

@@ -4,45 +4,24 @@ using Platform.Domain.Identity.Sessions;
 
 namespace Platform.Infrastructure.Identity.Sessions;
 
-/// <summary>Issues what proves a session, and redeems refresh tokens.</summary>
-internal sealed class SessionTokens(AccessTokens accessTokens, SessionCookie cookies, IAppDb db, SystemAsideDb aside, TimeProvider clock) : ISessionTokens
+/// <summary>Issues what proves a session.</summary>
+internal sealed class SessionTokens(AccessTokens accessTokens, RefreshTokens refreshTokens, SessionCookie cookies, LastSeen lastSeen, TimeProvider clock) : ISessionTokens
 {
-    public async Task<TokenPair> Issue(Session session, CancellationToken cancellation)
+    public Task<TokenPair> Issue(Session session, CancellationToken cancellation) => Pair(session, refreshTokens.Issue(session), cancellation);
+
+    public async Task<TokenPair> Refresh(string refreshToken, CancellationToken cancellation)
     {
-        var refreshToken = OpaqueToken.Generate();
-        db.Add(RefreshToken.Of(session.Id, refreshToken.Hash.ToArray()));
-        var accessToken = await accessTokens.Write(session, cancellation);
-        return new(accessToken, (int)SessionLifetime.AccessToken.TotalSeconds, refreshToken.Text);
+        var (session, successor) = await refreshTokens.Rotate(refreshToken, cancellation);
+        lastSeen.Note(session.Id, clock.GetUtcNow());
+        return await Pair(session, successor, cancellation);
     }
+
+    public ValueTask<string> Access(Session session, CancellationToken cancellation) => accessTokens.Write(session, cancellation);
 
     public string Cookie(Session session) => cookies.Write(session.Id);
 
-    public async Task<Session> Redeem(string refreshToken, CancellationToken cancellation)
-    {
-        if (!OpaqueToken.TryParse(refreshToken, out var hashed))
-            throw CommonErrors.Unauthenticated;
-        var (hash, now) = (hashed.ToArray(), clock.GetUtcNow());
-        var isFirst = await db.Set<RefreshToken>().Where(x => x.Hash == hash && x.UsedAt == null)
-            .ExecuteUpdateAsync(x => x.SetProperty(y => y.UsedAt, now), cancellation) == 1;
-        var id = await db.Set<RefreshToken>().Where(x => x.Hash == hash).Select(x => (Id<Session>?)x.SessionId).FirstOrDefaultAsync(cancellation)
-            ?? throw CommonErrors.Unauthenticated;
-        if (!isFirst)
-        {
-            await EndCompromised(id, now, cancellation);
-            throw SessionErrors.TokenRevoked;
-        }
-
-        var session = await db.AcrossTenants<Session>().FirstAsync(x => x.Id == id, cancellation);
-        return session.RevokedAt is null && session.ExpiresAt > now ? session : throw SessionErrors.SessionExpired;
-    }
-
-    /// <summary>Outside of the use case's transaction, which its failure undoes.</summary>
-    private async Task EndCompromised(Id<Session> session, DateTimeOffset now, CancellationToken cancellation)
-    {
-        await using var own = aside.Lease();
-        await own.Set<Session>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.Id == session && x.RevokedAt == null)
-            .ExecuteUpdateAsync(x => x.SetProperty(y => y.RevokedAt, now), cancellation);
-    }
+    private async Task<TokenPair> Pair(Session session, RefreshTokenText refreshToken, CancellationToken cancellation) =>
+        new(await accessTokens.Write(session, cancellation), (int)SessionLifetimes.AccessToken.TotalSeconds, refreshToken.Text);
 }
 
 /// <summary>The value of the session cookie: the session's id, encrypted and authenticated with the key ring.</summary>

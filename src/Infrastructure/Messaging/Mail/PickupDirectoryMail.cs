@@ -13,6 +13,8 @@ internal sealed partial class PickupDirectoryMail(
 {
     public void Send(MailMessage message) => work.AfterCommit(_ => Put(message));
 
+    public Task SendAside(MailMessage message) => Put(message);
+
     /// <summary>Not cancelled with the request: what the mail is about is committed.</summary>
     private async Task Put(MailMessage message)
     {

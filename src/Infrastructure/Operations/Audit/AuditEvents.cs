@@ -16,7 +16,8 @@ internal static class AuditEvents
         New(context, now, scope, AuditCategory.Security, kind, target, Succeeded, subject, null);
 
     private static AuditEvent New(
-        RequestContext context, DateTimeOffset now, Guid scope, AuditCategory category, string action, string? target, string outcome, Id<User>? subject, string? changes) => new()
+        RequestContext context, DateTimeOffset now, Guid scope, AuditCategory category, string action, string? target, string outcome, Id<User>? subject, string? changes) =>
+        new()
         {
             Id = Id<AuditEvent>.New(now),
             ScopeId = scope,

@@ -10,6 +10,7 @@ namespace Platform.WebApi.Common.Http;
 /// <param name="Code">Stable, for programs.</param>
 /// <param name="RequestId">To be named when asking for help.</param>
 /// <param name="Errors">Messages by field, for <c>validation_failed</c> and <c>malformed_request</c>.</param>
+/// <param name="Accepted">What would satisfy the rule, for <c>step_up_required</c>.</param>
 internal sealed record Problem(
     string Type,
     string Title,
@@ -17,7 +18,8 @@ internal sealed record Problem(
     string Detail,
     string Code,
     string RequestId,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Accepted = null)
 {
     public const string MediaType = "application/problem+json";
 

@@ -19,20 +19,25 @@ internal static class Credentials
     }
 
     /// <summary>The alternatives; none for an operation that takes no credentials.</summary>
-    public static List<OpenApiSecurityRequirement> Of(AccessAttribute rule, bool changes, OpenApiDocument document)
+    public static List<OpenApiSecurityRequirement> Of(OperationFacts facts, OpenApiDocument document)
     {
+        var (rule, changes) = (facts.Rule, facts.Method != HttpMethods.Get);
         if (rule is AllowAnonymousAttribute)
             return [];
         if (rule is RequireTokenAttribute)
             return [Requirement(document, ApiToken)];
         List<OpenApiSecurityRequirement> either = [Requirement(document, AccessToken)];
-        if (rule is RequirePermissionAttribute { InPerson: false })
+        if (facts.TakesToken)
             either.Add(Requirement(document, ApiToken));
         either.Add(changes ? Requirement(document, Session, Console) : Requirement(document, Session));
         return either;
     }
 
-    public static string Sentence(AccessAttribute rule) => rule switch
+    public static string Sentence(OperationFacts facts) => facts.RecentSignIn is { } recent
+        ? $"{Sentence(facts.Rule)} Needs a sign-in or a step-up in the last {recent.Minutes} minutes, so API tokens are refused."
+        : Sentence(facts.Rule);
+
+    private static string Sentence(AccessAttribute rule) => rule switch
     {
         RequirePermissionAttribute { Team: not null } named => $"Needs the permission `{named.Permission}` in the organization, or to be a maintainer of the team.",
         RequirePermissionAttribute { InPerson: true } personal => $"Needs the permission `{personal.Permission}` in the organization, of a person who is signed in. API tokens are refused.",

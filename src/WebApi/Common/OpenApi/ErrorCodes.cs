@@ -57,6 +57,8 @@ internal static class ErrorCodes
         yield return SessionErrors.TokenRevoked;
         yield return SessionErrors.SessionExpired;
         yield return CommonErrors.PermissionDenied;
+        if (facts.RecentSignIn is not null)
+            yield return SessionErrors.StepUpRequired;
         if (facts.TakesToken)
         {
             yield return ApiTokenErrors.Orphaned;

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Platform.WebApi.Common.OpenApi;
 
 /// <summary>What the answers of an operation follow from.</summary>
@@ -14,6 +16,8 @@ internal sealed record OperationFacts
     public required UseCase UseCase { get; init; }
 
     public required AccessAttribute Rule { get; init; }
+
+    public RequireRecentSignInAttribute? RecentSignIn => UseCase.Request.GetCustomAttribute<RequireRecentSignInAttribute>();
 
     public required string Method { get; init; }
 
@@ -32,7 +36,7 @@ internal sealed record OperationFacts
 
     public bool IsAnonymous => Rule is AllowAnonymousAttribute;
 
-    public bool TakesToken => Rule is RequirePermissionAttribute { InPerson: false } or RequireTokenAttribute;
+    public bool TakesToken => Rule is RequireTokenAttribute || (Rule is RequirePermissionAttribute { InPerson: false } && RecentSignIn is null);
 
     public bool IsCommand => RequestCatalog.IsCommand(UseCase.Request);
 

@@ -23,12 +23,12 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
         {
             OperationId = Metadata<IEndpointNameMetadata>(endpoint)?.EndpointName,
             Summary = Metadata<IEndpointSummaryMetadata>(endpoint)?.Summary,
-            Description = Credentials.Sentence(facts.Rule),
+            Description = Credentials.Sentence(facts),
             Tags = new HashSet<OpenApiTagReference>(Tags.Of(endpoint).Select(x => new OpenApiTagReference(x, document))),
             Parameters = parameters,
             RequestBody = facts.Body is null ? null : Body(facts.Body, facts.UseCase.Sample),
             Responses = responses.Write(endpoint.SupportedResponseTypes),
-            Security = Credentials.Of(facts.Rule, facts.Method != HttpMethods.Get, document),
+            Security = Credentials.Of(facts, document),
             Extensions = Credentials.Extensions(facts.Rule),
         };
     }

@@ -7,6 +7,7 @@ using Platform.Application;
 using Platform.Infrastructure;
 using Platform.WebApi.Common.Authentication;
 using Platform.WebApi.Common.OpenApi;
+using Platform.WebApi.Identity.Keys;
 using Platform.WebApi.Messaging.Mail;
 
 namespace Platform.WebApi.Common.Startup;
@@ -50,6 +51,7 @@ internal static class Composition
         app.MapEndpointGroups();
         app.MapReference();
         app.MapHealth();
+        app.MapPublishedKeys();
         app.MapDevelopmentMail();
         app.MapDocument();
         await app.UseGreeting();

@@ -18,6 +18,8 @@ internal static class Refusal
     private static string? Explain(Exception error) => error switch
     {
         OptionsValidationException => error.Message,
+        AggregateException all when all.InnerExceptions.All(x => x is OptionsValidationException) =>
+            string.Join(Environment.NewLine, all.InnerExceptions.Select(x => x.Message)),
         InvalidOperationException when error.Source?.StartsWith(Ours, StringComparison.Ordinal) is true => error.Message,
         IOException { InnerException: AddressInUseException } =>
             $"{error.Message} Stop what uses it, which may be this program, or choose another address, such as --urls http://127.0.0.1:5081.",

@@ -1,5 +1,6 @@
 using Platform.Application.Identity.Operators;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.Sessions;
 using Platform.Domain.Operations.Audit;
 using Platform.Domain.Organizations.Organizations;
 
@@ -18,6 +19,17 @@ internal sealed class OperatorEndpoints : IEndpointGroup
         platform.MapGet("/users", async (int? limit, Id<User>? after, string? search, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new ListAllUsers(new(limit, after), search), cancellation)))
             .Sends<ListAllUsers>("List all accounts, or those whose address starts with a text.");
+
+        platform.MapGet("/users/{user}/sessions", async (Id<User> user, int? limit, Id<Session>? after, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(new ListUserSessions(user, new(limit, after)), cancellation)))
+            .Sends<ListUserSessions>("See where a user is signed in.");
+
+        platform.MapDelete("/users/{user}/sessions", async (Id<User> user, ISender sender, CancellationToken cancellation) =>
+            {
+                await sender.Send(new EndUserSessions(user), cancellation);
+                return Answer.NoContent();
+            })
+            .Sends<EndUserSessions>("Sign a user out everywhere.");
 
         platform.MapGet("/audit-events", async (
                 int? limit, Id<AuditEvent>? after, Id<Organization>? organization, string? actor, string? action, string? resource, string? outcome,

@@ -46,9 +46,13 @@ internal sealed class SessionEndpoints : IEndpointGroup
         auth.MapPost("/refresh", async (RefreshSession command, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(command, cancellation)))
             .AllowAnonymous()
-            .Sends<RefreshSession>("Get a new access token.", new RefreshSession("3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"))
+            .Sends<RefreshSession>("Get a new access token.", new RefreshSession("3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAyv66vwAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"))
             .Fails(SessionErrors.TokenExpired, SessionErrors.TokenRevoked, SessionErrors.SessionExpired);
 
+        auth.MapPost("/step-up", async (StepUp command, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(command, cancellation)))
+            .Sends<StepUp>("Prove again who I am, for what needs a recent sign-in.", new StepUp("password", "correct horse battery staple"))
+            .Fails(AccountErrors.WrongPassword, AccountErrors.Locked);
         auth.MapPost("/logout", async (ISender sender, HttpContext http, CancellationToken cancellation) =>
             {
                 await sender.Send(new SignOut(), cancellation);

@@ -1,5 +1,6 @@
 using Platform.Application.Organizations.Members;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.Sessions;
 using Platform.Domain.Organizations.Members;
 
 namespace Platform.WebApi.Organizations.Members;
@@ -28,5 +29,28 @@ internal sealed class MemberEndpoints : IEndpointGroup
                 return Answer.NoContent();
             })
             .Sends<RemoveMember>("Remove a member, or leave with one's own id.");
+
+        MapSessions(members.MapGroup("/{user}/sessions"));
+    }
+
+    private static void MapSessions(RouteGroupBuilder sessions)
+    {
+        sessions.MapGet("/", async (Id<User> user, int? limit, Id<Session>? after, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(new ListMemberSessions(user, new(limit, after)), cancellation)))
+            .Sends<ListMemberSessions>("See where a member is signed in.");
+
+        sessions.MapDelete("/", async (Id<User> user, ISender sender, CancellationToken cancellation) =>
+            {
+                await sender.Send(new EndMemberSessions(user), cancellation);
+                return Answer.NoContent();
+            })
+            .Sends<EndMemberSessions>("Sign a member out everywhere, also from other organizations.");
+
+        sessions.MapDelete("/{memberSession}", async (Id<User> user, Id<Session> memberSession, ISender sender, CancellationToken cancellation) =>
+            {
+                await sender.Send(new EndMemberSession(user, memberSession), cancellation);
+                return Answer.NoContent();
+            })
+            .Sends<EndMemberSession>("End one session of a member.");
     }
 }

@@ -55,3 +55,24 @@ internal sealed class WithIdentityInATenantHandler : Handler<WithIdentityInATena
 internal sealed record WithIdentityForOperators : ICommand<Done>;
 
 internal sealed class WithIdentityForOperatorsHandler : Handler<WithIdentityForOperators>;
+
+[NothingToValidate]
+[AllowAnonymous]
+[RequireRecentSignIn(15)]
+internal sealed record WithRecentSignInForAnyone : ICommand<Done>;
+
+internal sealed class WithRecentSignInForAnyoneHandler : Handler<WithRecentSignInForAnyone>;
+
+[NothingToValidate]
+[SystemOnly]
+[RequireRecentSignIn(15)]
+internal sealed record WithRecentSignInForThePlatform : ICommand<Done>;
+
+internal sealed class WithRecentSignInForThePlatformHandler : Handler<WithRecentSignInForThePlatform>;
+
+[NothingToValidate]
+[RequireSignedIn]
+[RequireRecentSignIn(0)]
+internal sealed record WithRecentSignInForNoTime : ICommand<Done>;
+
+internal sealed class WithRecentSignInForNoTimeHandler : Handler<WithRecentSignInForNoTime>;

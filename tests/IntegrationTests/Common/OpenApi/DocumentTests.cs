@@ -148,7 +148,8 @@ public sealed partial class DocumentTests(ApiFixture api) : IClassFixture<ApiFix
             (operation.Node["security"] is JsonArray { Count: 0 }).ShouldBe(rule is AllowAnonymousAttribute, $"{operation}");
             operation.Takes("Idempotency-Key").ShouldBe(operation.Method == "post" && rule is not AllowAnonymousAttribute, $"{operation}");
             var takesPersons = rule is not (AllowAnonymousAttribute or RequireTokenAttribute);
-            schemes.Contains("apiToken").ShouldBe(rule is RequirePermissionAttribute { InPerson: false } or RequireTokenAttribute, $"{operation}");
+            var isRecent = useCases[operation.Id].Request.IsDefined(typeof(RequireRecentSignInAttribute), inherit: false);
+            schemes.Contains("apiToken").ShouldBe((rule is RequirePermissionAttribute { InPerson: false } && !isRecent) || rule is RequireTokenAttribute, $"{operation}");
             schemes.Contains("accessToken").ShouldBe(takesPersons, $"{operation}");
             schemes.Contains(operation.Method == "get" ? "session" : "session+console").ShouldBe(takesPersons, $"{operation}");
             operation.Node["x-permission"]?.ToString().ShouldBe(rule switch

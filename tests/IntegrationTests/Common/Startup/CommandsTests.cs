@@ -54,6 +54,29 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
         output.ShouldBe("Set Mail:PickupDirectory to the directory from which your mail server takes mail. Only Development has a default.");
     }
 
+    [Theory]
+    [InlineData("Identity__Issuer", "", "Set Identity:Issuer to the public address of the API")]
+    [InlineData("Identity__Issuer", "http://api.example.com", "Identity:Issuer is not an address such as https://api.example.com")]
+    [InlineData("Identity__KeyRingKey", null, "Set Identity:KeyRingKey to 32 random bytes in base64")]
+    [InlineData("Identity__KeyRingKey", "c2hvcnQ=", "is not 32 bytes in base64")]
+    [InlineData("Identity__Sessions__CookieIdle", "00:00:01", "A lifetime in Identity:Sessions is shorter")]
+    public async Task A_start_with_unsafe_identity_settings_is_refused_with_one_sentence(string setting, string? value, string reason)
+    {
+        var (exit, output) = await Start([], environment =>
+        {
+            environment["ConnectionStrings__Owner"] = api.Connections.Owner;
+            environment["ConnectionStrings__App"] = api.Connections.App;
+            environment["ConnectionStrings__System"] = api.Connections.System;
+            environment["Mail__PickupDirectory"] = api.MailDirectory;
+            AddIdentity(environment);
+            environment[setting] = value;
+        });
+
+        exit.ShouldBe(1);
+        output.ShouldContain(reason);
+        output.ShouldNotContain("   at ");
+    }
+
     [Fact]
     public async Task A_server_that_cannot_be_reached_is_named_with_what_to_check()
     {
@@ -82,6 +105,7 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
             environment["ConnectionStrings__App"] = api.Connections.App;
             environment["ConnectionStrings__System"] = api.Connections.System;
             environment["Mail__PickupDirectory"] = api.MailDirectory;
+            AddIdentity(environment);
         });
 
         exit.ShouldBe(1);
@@ -116,7 +140,14 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
         environment["ConnectionStrings__Owner"] = api.Connections.Owner;
         environment["ConnectionStrings__App"] = api.Connections.App;
         environment["ConnectionStrings__System"] = api.Connections.System;
+        AddIdentity(environment);
     });
+
+    private static void AddIdentity(IDictionary<string, string?> environment)
+    {
+        foreach (var (name, value) in ApiFixture.IdentitySettings)
+            environment[name.Replace(":", "__")] = value;
+    }
 
     private static async Task<(int Exit, string Output)> Start(string[] args, Action<IDictionary<string, string?>> configure)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Platform.IntegrationTests.Common;
 
 namespace Platform.IntegrationTests.Identity.Sessions;
@@ -15,6 +16,24 @@ public sealed class EndSessionTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         (await here.Get("/v1/me")).ShouldBe(401).Code.ShouldBe("session_expired");
         await Eventually.Is(async () => (await there.Get("/v1/me")).Status == 401);
+    }
+
+    /// <summary>Whatever a request that starts a second later finds, it is not the old state: no matter how fast the machine is.</summary>
+    [Fact]
+    public async Task A_second_after_its_end_a_session_is_refused_on_another_node_with_an_access_token_that_is_still_valid()
+    {
+        var here = await api.SignUp();
+        var there = Enumerable.Range(0, 2).Select(_ => here.On(api.SecondNode())).ToList();
+        foreach (var node in there)
+            (await node.Get("/v1/me")).ShouldBe(200);
+
+        (await here.Post("/v1/auth/logout")).ShouldBe(204);
+        var ended = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(ended) < TimeSpan.FromSeconds(1))
+            await there[0].Get("/v1/me");
+
+        foreach (var node in there)
+            (await node.Get("/v1/me")).ShouldBe(401).Code.ShouldBe("session_expired");
     }
 
     [Fact]

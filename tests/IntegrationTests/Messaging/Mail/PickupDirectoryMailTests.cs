@@ -50,6 +50,8 @@ public sealed class PickupDirectoryMailTests(ApiFixture api) : IClassFixture<Api
             .UseSetting("ConnectionStrings:App", api.Connections.App)
             .UseSetting("ConnectionStrings:System", api.Connections.System)
             .UseSetting("Mail:PickupDirectory", api.MailDirectory)
+            .UseSetting("Identity:Issuer", ApiFixture.IdentitySettings["Identity:Issuer"])
+            .UseSetting("Identity:KeyRingKey", ApiFixture.IdentitySettings["Identity:KeyRingKey"])
             .UseSetting(setting, value));
 
         Should.Throw<OptionsValidationException>(() => node.CreateClient()).Message.ShouldContain(reason);

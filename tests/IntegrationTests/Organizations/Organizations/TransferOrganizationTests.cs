@@ -41,7 +41,7 @@ public sealed class TransferOrganizationTests(ApiFixture api) : IClassFixture<Ap
 
         (await admin.Post(acme.Path("/ownership"), new { user = admin.UserId })).ShouldBe(403).Code.ShouldBe("permission_denied");
         (await notary.Post(acme.Path("/ownership"), new { user = notary.UserId })).ShouldBe(403).Code.ShouldBe("not_an_owner");
-        (await program.Post(acme.Path("/ownership"), new { user = admin.UserId })).ShouldBe(403).Code.ShouldBe("not_an_owner");
+        (await program.Post(acme.Path("/ownership"), new { user = admin.UserId })).ShouldBe(403).Code.ShouldBe("person_required");
     }
 
     [Fact]

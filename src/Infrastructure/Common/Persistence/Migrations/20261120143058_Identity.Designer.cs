@@ -12,7 +12,7 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120141514_Identity")]
+    [Migration("20261120143058_Identity")]
     partial class Identity
     {
         /// <inheritdoc />
@@ -290,50 +290,46 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("api_token_uses");
                 });
 
-            modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshToken", b =>
+            modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshTokenFamily", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
-                    b.Property<DateTimeOffset>("UpdatedAt")
+                    b.Property<byte[]>("ClientHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("client_hash");
+
+                    b.Property<byte[]>("CurrentHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("current_hash");
+
+                    b.Property<byte[]>("FamilyHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("family_hash");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<DateTimeOffset?>("RotatedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
+                        .HasColumnName("rotated_at");
 
-                    b.Property<DateTimeOffset?>("UsedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("used_at");
+                    b.Property<byte[]>("SealedCurrent")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_current");
 
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                    b.HasKey("SessionId")
+                        .HasName("pk_refresh_token_families");
 
-                    b.HasKey("Id")
-                        .HasName("pk_refresh_tokens");
-
-                    b.HasIndex("Hash")
+                    b.HasIndex("FamilyHash")
                         .IsUnique()
-                        .HasDatabaseName("ix_refresh_tokens_hash");
+                        .HasDatabaseName("ix_refresh_token_families_family_hash");
 
-                    b.HasIndex("SessionId")
-                        .HasDatabaseName("ix_refresh_tokens_session_id");
-
-                    b.ToTable("refresh_tokens");
+                    b.ToTable("refresh_token_families");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.Session", b =>
@@ -347,17 +343,55 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("address");
 
+                    b.Property<DateTimeOffset>("AuthenticatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("authenticated_at");
+
+                    b.PrimitiveCollection<string[]>("AuthenticationMethods")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("authentication_methods");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("DeviceName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("device_name");
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<string>("Network")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("network");
+
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<string>("RevokedFor")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("revoked_for");
+
+                    b.Property<string>("Transport")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasDefaultValue("Token")
+                        .HasColumnName("transport");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -387,6 +421,29 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("sessions");
 
                     b.HasAnnotation("Platform:Cache", "session:id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Sessions.SessionActivity", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("SessionId")
+                        .HasName("pk_session_activities");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_session_activities_user_id");
+
+                    b.ToTable("session_activities");
                 });
 
             modelBuilder.Entity("Platform.Domain.Operations.Audit.AuditEvent", b =>
@@ -1155,8 +1212,16 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("protected_key");
 
+                    b.Property<DateTimeOffset>("SignsFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signs_from");
+
                     b.HasKey("Id")
                         .HasName("pk_stored_signing_keys");
+
+                    b.HasIndex("SignsFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stored_signing_keys_signs_from");
 
                     b.ToTable("stored_signing_keys");
                 });
@@ -1225,14 +1290,14 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasConstraintName("fk_api_token_uses_tenant_id_token_id");
                 });
 
-            modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshToken", b =>
+            modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshTokenFamily", b =>
                 {
                     b.HasOne("Platform.Domain.Identity.Sessions.Session", null)
-                        .WithMany()
-                        .HasForeignKey("SessionId")
+                        .WithOne()
+                        .HasForeignKey("Platform.Domain.Identity.Sessions.RefreshTokenFamily", "SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_refresh_tokens_session_id");
+                        .HasConstraintName("fk_refresh_token_families_session_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.Session", b =>
@@ -1243,6 +1308,23 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_user_id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Sessions.SessionActivity", b =>
+                {
+                    b.HasOne("Platform.Domain.Identity.Sessions.Session", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Domain.Identity.Sessions.SessionActivity", "SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_activities_session_id");
+
+                    b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_activities_user_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Invitations.Invitation", b =>

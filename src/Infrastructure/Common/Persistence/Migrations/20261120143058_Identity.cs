@@ -11,9 +11,70 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "refresh_tokens");
+
             migrationBuilder.DropIndex(
                 name: "ix_api_tokens_tenant_id_name",
                 table: "api_tokens");
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "signs_from",
+                table: "stored_signing_keys",
+                type: "timestamp with time zone",
+                nullable: false,
+                defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "authenticated_at",
+                table: "sessions",
+                type: "timestamp with time zone",
+                nullable: false,
+                defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
+
+            migrationBuilder.AddColumn<string[]>(
+                name: "authentication_methods",
+                table: "sessions",
+                type: "text[]",
+                nullable: false,
+                defaultValue: new string[0]);
+
+            migrationBuilder.AddColumn<string>(
+                name: "device_name",
+                table: "sessions",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "network",
+                table: "sessions",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "revoked_by",
+                table: "sessions",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "revoked_for",
+                table: "sessions",
+                type: "character varying(30)",
+                maxLength: 30,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "transport",
+                table: "sessions",
+                type: "character varying(10)",
+                maxLength: 10,
+                nullable: false,
+                defaultValue: "Token");
 
             migrationBuilder.AddColumn<Guid>(
                 name: "invited_through",
@@ -144,6 +205,29 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "refresh_token_families",
+                columns: table => new
+                {
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    family_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    current_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    previous_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    rotated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    client_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    sealed_current = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refresh_token_families", x => x.session_id);
+                    table.ForeignKey(
+                        name: "fk_refresh_token_families_session_id",
+                        column: x => x.session_id,
+                        principalTable: "sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "security_policies",
                 columns: table => new
                 {
@@ -158,6 +242,37 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 {
                     table.PrimaryKey("pk_security_policies", x => new { x.tenant_id, x.id });
                 });
+
+            migrationBuilder.CreateTable(
+                name: "session_activities",
+                columns: table => new
+                {
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    last_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_session_activities", x => x.session_id);
+                    table.ForeignKey(
+                        name: "fk_session_activities_session_id",
+                        column: x => x.session_id,
+                        principalTable: "sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_session_activities_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_signing_keys_signs_from",
+                table: "stored_signing_keys",
+                column: "signs_from",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_events_subject_id_id",
@@ -211,6 +326,17 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 table: "api_token_uses",
                 column: "user_id");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_refresh_token_families_family_hash",
+                table: "refresh_token_families",
+                column: "family_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_activities_user_id",
+                table: "session_activities",
+                column: "user_id");
+
             migrationBuilder.AddForeignKey(
                 name: "fk_api_tokens_tenant_id_team_id",
                 table: "api_tokens",
@@ -237,7 +363,17 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 name: "rate_limits");
 
             migrationBuilder.DropTable(
+                name: "refresh_token_families");
+
+            migrationBuilder.DropTable(
                 name: "security_policies");
+
+            migrationBuilder.DropTable(
+                name: "session_activities");
+
+            migrationBuilder.DropIndex(
+                name: "ix_stored_signing_keys_signs_from",
+                table: "stored_signing_keys");
 
             migrationBuilder.DropIndex(
                 name: "ix_audit_events_subject_id_id",
@@ -258,6 +394,38 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_api_tokens_user_id",
                 table: "api_tokens");
+
+            migrationBuilder.DropColumn(
+                name: "signs_from",
+                table: "stored_signing_keys");
+
+            migrationBuilder.DropColumn(
+                name: "authenticated_at",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "authentication_methods",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "device_name",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "network",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "revoked_by",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "revoked_for",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "transport",
+                table: "sessions");
 
             migrationBuilder.DropColumn(
                 name: "invited_through",
@@ -299,12 +467,46 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 oldClrType: typeof(DateTimeOffset),
                 oldType: "timestamp with time zone");
 
+            migrationBuilder.CreateTable(
+                name: "refresh_tokens",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refresh_tokens", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_refresh_tokens_session_id",
+                        column: x => x.session_id,
+                        principalTable: "sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_api_tokens_tenant_id_name",
                 table: "api_tokens",
                 columns: new[] { "tenant_id", "name" },
                 unique: true,
                 filter: "revoked_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refresh_tokens_hash",
+                table: "refresh_tokens",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refresh_tokens_session_id",
+                table: "refresh_tokens",
+                column: "session_id");
         }
     }
 }

@@ -1,0 +1,27 @@
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.Sessions;
+
+namespace Platform.Application.Identity.Sessions;
+
+/// <summary>
+/// The sessions of a user, for use cases that are not that user's own. What is ended is refused on every node within a
+/// second, with every token of it.
+/// </summary>
+public interface ISessions
+{
+    /// <summary>
+    /// Ends all sessions of the user except one. With <see cref="UsesIdentityStoreAttribute"/> and for operators in the
+    /// transaction of the use case; in an organization, whose role does not reach sessions, at once and for good.
+    /// </summary>
+    /// <param name="user">Whose sessions.</param>
+    /// <param name="except">The one that goes on, such as the caller's own.</param>
+    /// <param name="reason">Kept with the sessions.</param>
+    /// <param name="cancellation">Ends it.</param>
+    Task EndAll(Id<User> user, Id<Session>? except, SessionEnd reason, CancellationToken cancellation);
+
+    /// <summary>The same for one of them; nothing happens when it is not this user's, or has ended.</summary>
+    Task End(Id<User> user, Id<Session> session, SessionEnd reason, CancellationToken cancellation);
+
+    /// <summary>Those that can be used, of any user: whoever asks must be allowed to see them.</summary>
+    Task<Listing<SessionView>> List(Id<User> user, Page<Session> page, CancellationToken cancellation);
+}

@@ -1,0 +1,44 @@
+using Platform.Application.Identity.Accounts;
+using Platform.Application.Identity.SecurityEvents;
+using Platform.Application.Messaging.Mail;
+using Platform.Domain.Identity.SecurityEvents;
+using Platform.Domain.Identity.Sessions;
+
+namespace Platform.Application.Identity.Sessions;
+
+/// <summary>What every way to sign in ends with, once it is proven who the user is.</summary>
+internal sealed class SessionStart(
+    ISessionTokens tokens, ISecurityEvents events, IMail mail, IAppDb db, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock)
+{
+    /// <param name="account">Who signs in.</param>
+    /// <param name="transport">How the session travels.</param>
+    /// <param name="methods">How they proved it: members of <see cref="AuthenticationMethods"/>.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<SignedIn> Begin(AccountView account, Transport transport, IEnumerable<string> methods, CancellationToken cancellation)
+    {
+        var (device, now) = (Device.Of(context.Origin.UserAgent, context.Origin.Address), clock.GetUtcNow());
+        var session = Session.Start(account.Id, transport, methods, device, now, lifetimes.AbsoluteOf(transport));
+        if (await IsNew(session, cancellation))
+        {
+            events.Record(account.Id, SecurityEventKind.NewDevice, session.Id.ToString());
+            mail.Send(SessionMail.NewDevice(account, device, now));
+        }
+
+        db.Add(session);
+        db.Add(SessionActivity.Of(session, now));
+        return new SignedIn(account, session.Id)
+        {
+            Tokens = transport == Transport.Token ? await tokens.Issue(session, cancellation) : null,
+            Cookie = transport == Transport.Cookie ? tokens.Cookie(session) : null,
+        };
+    }
+
+    /// <summary>A device in a network that the user has not signed in from; the very first sign-in surprises nobody.</summary>
+    private async Task<bool> IsNew(Session session, CancellationToken cancellation)
+    {
+        var (user, device, network) = (session.UserId, session.DeviceName, session.Network);
+        var known = await db.AcrossTenants<Session>().Where(x => x.UserId == user)
+            .Select(x => x.DeviceName == device && x.Network == network).Distinct().ToListAsync(cancellation);
+        return known.Count > 0 && !known.Contains(true);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using Platform.Domain.Identity.Sessions;
+
+namespace Platform.Application.Identity.Sessions;
+
+/// <param name="Method">One of those that <c>step_up_required</c> accepted, such as <c>password</c>.</param>
+/// <param name="Password">For the method <c>password</c>.</param>
+[RequireSignedIn]
+[UsesIdentityStore]
+public sealed record StepUp(string Method, string? Password = null) : ICommand<SteppedUp>;
+
+/// <summary>That the session counts as a recent sign-in again, from <paramref name="AuthenticatedAt"/> on.</summary>
+public sealed record SteppedUp(DateTimeOffset AuthenticatedAt)
+{
+    /// <summary>One that says so, unless the session travels as a cookie. The old one works as well.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AccessToken { get; init; }
+
+    /// <summary>Seconds that the access token is valid.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? ExpiresIn { get; init; }
+}
+
+internal sealed class StepUpValidator : AbstractValidator<StepUp>
+{
+    public StepUpValidator()
+    {
+        RuleFor(x => x.Method).NotEmpty().WithMessage("Name the method.").MaximumLength(50).WithMessage("At most 50 characters.");
+        RuleFor(x => x.Password).NotEmpty().When(x => x.Method == "password").WithMessage("Give the password.")
+            .MaximumLength(128).WithMessage("At most 128 characters.");
+    }
+}
+
+internal sealed class StepUpPreparation(IEnumerable<IStepUpMethod> methods, Prepared<IStepUpMethod> chosen, RequestContext context) : IPreparation<StepUp>
+{
+    public async Task Prepare(StepUp command, CancellationToken cancellation)
+    {
+        var method = methods.FirstOrDefault(x => x.Name == command.Method);
+        if (method is null || !await method.IsOpenTo(context.UserId, cancellation))
+            throw SessionErrors.UnknownMethod;
+        await method.Prepare(context.UserId, command, cancellation);
+        chosen.Value = method;
+    }
+}
+
+internal sealed class StepUpHandler(Prepared<IStepUpMethod> chosen, ISessionTokens tokens, IAppDb db, RequestContext context, TimeProvider clock)
+    : ICommandHandler<StepUp, SteppedUp>
+{
+    public async Task<SteppedUp> Handle(StepUp command, CancellationToken cancellation)
+    {
+        var method = chosen.Value;
+        await method.Check(context.UserId, command, cancellation);
+        var (id, now) = (context.SessionId, clock.GetUtcNow());
+        var session = await db.AcrossTenants<Session>().SingleAsync(x => x.Id == id, cancellation);
+        session.Reauthenticate(method.Proves, now);
+        if (session.Transport == Transport.Cookie)
+            return new SteppedUp(now);
+        return new SteppedUp(now)
+        {
+            AccessToken = await tokens.Access(session, cancellation),
+            ExpiresIn = (int)SessionLifetimes.AccessToken.TotalSeconds,
+        };
+    }
+}

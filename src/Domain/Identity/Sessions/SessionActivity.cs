@@ -1,0 +1,25 @@
+using Platform.Domain.Common;
+using Platform.Domain.Identity.Accounts;
+
+namespace Platform.Domain.Identity.Sessions;
+
+/// <summary>
+/// When a session was last used. A row of its own, because it changes all the time: the session itself stays as it is,
+/// and so does what nodes remember of it.
+/// </summary>
+public sealed class SessionActivity : IUserOwned
+{
+    private SessionActivity()
+    {
+    }
+
+    public Id<Session> SessionId { get; private init; }
+
+    public Id<User> UserId { get; private init; }
+
+    /// <summary>Within a minute or two.</summary>
+    public DateTimeOffset LastSeenAt { get; private init; }
+
+    public static SessionActivity Of(Session session, DateTimeOffset now) =>
+        new() { SessionId = session.Id, UserId = session.UserId, LastSeenAt = now };
+}

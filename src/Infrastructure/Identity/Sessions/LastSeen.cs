@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Platform.Domain.Identity.Sessions;
+
+namespace Platform.Infrastructure.Identity.Sessions;
+
+/// <summary>When sessions were last used, gathered here and written down now and then: no request waits for it.</summary>
+internal sealed class LastSeen(DbOptions databases)
+{
+    // In one order on all nodes, so that two of them never wait for each other.
+    private const string Statement = """
+        with seen as materialized (
+            select session_id from session_activities where session_id = any($1) order by session_id for update
+        )
+        update session_activities set last_seen_at = greatest(last_seen_at, noted.at)
+        from unnest($1, $2) as noted (id, at), seen
+        where session_activities.session_id = noted.id and seen.session_id = noted.id
+        """;
+
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> noted = new();
+
+    public void Note(Id<Session> session, DateTimeOffset at) => noted[session.Value] = at;
+
+    /// <summary>Writes what was noted; when that fails, it is kept for the next time.</summary>
+    public async Task Write(CancellationToken cancellation)
+    {
+        var batch = noted.ToArray();
+        if (batch.Length == 0)
+            return;
+        await using var command = databases.System.CreateCommand(Statement);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. batch.Select(x => x.Key)] });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset[]> { TypedValue = [.. batch.Select(x => x.Value)] });
+        await command.ExecuteNonQueryAsync(cancellation);
+        foreach (var written in batch)
+            noted.TryRemove(written);
+    }
+}
+
+/// <summary>Writes down when sessions were last used, four times a minute and when the node stops.</summary>
+internal sealed partial class LastSeenSync(LastSeen lastSeen, ILogger<LastSeenSync> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+
+    public override async Task StopAsync(CancellationToken cancellation)
+    {
+        await base.StopAsync(cancellation);
+        await Write(cancellation);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(Interval);
+        while (await timer.WaitForNextTickAsync(stopping))
+            await Write(stopping);
+    }
+
+    private async Task Write(CancellationToken cancellation)
+    {
+        try
+        {
+            await lastSeen.Write(cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            NotWritten(logger, exception.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "When sessions were last used could not be written down, and is tried again: {Error}")]
+    private static partial void NotWritten(ILogger logger, string error);
+}
