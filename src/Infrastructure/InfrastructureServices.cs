@@ -10,6 +10,7 @@ using Platform.Application.Identity.Passwords;
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Mail;
+using Platform.Application.Operations.RateLimits;
 using Platform.Application.Organizations.Invitations;
 using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Common.Idempotency;
@@ -24,6 +25,7 @@ using Platform.Infrastructure.Identity.SecurityEvents;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Mail;
 using Platform.Infrastructure.Operations.Audit;
+using Platform.Infrastructure.Operations.RateLimits;
 using Platform.Infrastructure.Organizations.Invitations;
 using Platform.Infrastructure.Organizations.Organizations;
 
@@ -35,7 +37,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ConnectionStrings connections)
     {
         services.AddSingleton(TimeProvider.System).AddSingleton(connections);
-        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddSessions().AddFactors().AddOrganizations().AddMessaging(configuration).AddOperations();
+        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddSessions().AddFactors().AddOrganizations().AddMessaging(configuration).AddOperations(configuration);
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
@@ -45,6 +47,7 @@ public static class InfrastructureServices
         .AddSingleton<SystemAsideDb>()
         .AddSingleton<Migrator>()
         .AddSingleton<DatabaseCheck>()
+        .AddHostedService<ExpiredRows>()
         .AddScoped<ScopedDb>()
         .AddScoped<IAppDb>(x => x.GetRequiredService<ScopedDb>())
         .AddScoped<IUnitOfWork>(x => x.GetRequiredService<ScopedDb>())
@@ -93,6 +96,8 @@ public static class InfrastructureServices
         });
         return services
             .AddScoped<IUserStore<Account>>(x => new AccountStore(x.GetRequiredService<ScopedDb>()) { AutoSaveChanges = false })
+            .AddScoped<PasswordGuesses>()
+            .AddScoped<IAccountTokens, AccountTokens>()
             .AddScoped<IAccounts, Accounts>()
             .AddSingleton<IProfiles, Profiles>()
             .AddSingleton<AccountDirectory>()
@@ -136,9 +141,12 @@ public static class InfrastructureServices
             .AddScoped<IMail, PickupDirectoryMail>();
     }
 
-    private static IServiceCollection AddOperations(this IServiceCollection services) => services
+    private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<AuditScopes>()
-        .AddScoped<IAuditTrail, AuditTrail>();
+        .AddScoped<IAuditTrail, AuditTrail>()
+        .AddSingleton(configuration.GetSection("RateLimits").Get<RateLimitOptions>() ?? new())
+        .AddSingleton<IRateLimits, RateLimits>()
+        .AddSingleton<Guesses>();
 
     /// <summary>Everything here that implements the port, found by scan.</summary>
     private static IServiceCollection AddAll<TPort>(this IServiceCollection services)

@@ -35,6 +35,12 @@ public static class CommonErrors
     public static PlatformError IdempotencyInProgress =>
         new(ErrorKind.Conflict, "idempotency_in_progress", "The first request with this Idempotency-Key is still running. Repeat it in a moment.");
 
+    public static PlatformError RateLimited =>
+        new(ErrorKind.TooMany, "rate_limited", "Too many requests. Wait as long as Retry-After says.");
+
+    public static PlatformError RateLimitedFor(RateLimit limit, TimeSpan wait) =>
+        new(RateLimited.Kind, RateLimited.Code, RateLimited.Message) { RetryAfter = wait, Limit = limit };
+
     public static PlatformError Invalid(IReadOnlyDictionary<string, string[]> fields) =>
         new(ErrorKind.Invalid, ValidationFailed, "Some fields are not valid; see errors.") { Fields = fields };
 

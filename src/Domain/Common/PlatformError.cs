@@ -32,4 +32,7 @@ public sealed class PlatformError(ErrorKind kind, string code, string detail) : 
 
     /// <summary>How long to wait before another try, for <see cref="ErrorKind.TooMany"/> and <see cref="ErrorKind.Unavailable"/>.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The limit that is used up, for <see cref="ErrorKind.TooMany"/>.</summary>
+    public RateLimit? Limit { get; init; }
 }

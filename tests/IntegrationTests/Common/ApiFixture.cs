@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Platform.Application.Identity.Accounts;
+using Platform.Domain.Common;
+using Platform.Domain.Identity.Accounts;
 using Platform.Infrastructure.Common.Persistence;
 
 namespace Platform.IntegrationTests.Common;
@@ -78,12 +81,15 @@ public class ApiFixture : IAsyncLifetime
         return node.CreateClient();
     }
 
-    /// <summary>A signed-in user without organizations.</summary>
-    public async Task<Client> SignUp(string? email = null)
+    /// <summary>A signed-in user without organizations, who has proven the address unless told otherwise.</summary>
+    public async Task<Client> SignUp(string? email = null, bool verified = true)
     {
         email ??= $"user{Interlocked.Increment(ref numbers)}@example.com";
-        var account = (await Anonymous.Post("/v1/auth/register", new { email, password = Password, displayName = $"User {email}" })).ShouldBe(201);
-        return await SignIn(email, account.Text("id"));
+        (await Anonymous.Post("/v1/auth/register", new { email, password = Password, displayName = $"User {email}" })).ShouldBe(202);
+        var user = await SignIn(email);
+        if (verified)
+            await Services.GetRequiredService<IProfiles>().ProveAddress(Id<User>.Parse(user.UserId), email, CancellationToken.None);
+        return user;
     }
 
     /// <summary>A fresh organization with an owner.</summary>
@@ -95,16 +101,24 @@ public class ApiFixture : IAsyncLifetime
         return new TestOrganization(this, created.Text("id"), slug, owner);
     }
 
-    public async Task<Client> SignIn(string email, string userId)
+    public async Task<Client> SignIn(string email, string? userId = null)
     {
         var signedIn = (await Anonymous.Post("/v1/auth/login", new { email, password = Password })).ShouldBe(200);
-        return new Client(Http, signedIn.Text("tokens.accessToken")) { UserId = userId, Email = email };
+        return new Client(Http, signedIn.Text("tokens.accessToken")) { UserId = userId ?? signedIn.Text("user.id"), Email = email };
     }
 
     private protected virtual async Task<ITestDatabase> CreateDatabase() => await TestDatabase.Create();
 
     protected virtual void ConfigureServices(IServiceCollection services)
     {
+    }
+
+    /// <summary>The tests of a class come from one address and do at once what nobody does; what a limit does is tested where it is set.</summary>
+    protected virtual void ConfigureLimits(IWebHostBuilder builder)
+    {
+        foreach (var limit in new[] { "SignIn", "Register", "RegisterMail", "Recovery", "Invitations", "InvitationMail" })
+            builder.UseSetting($"RateLimits:{limit}:Count", "100000");
+        builder.UseSetting("RateLimits:Guesses:FirstWait", "00:05:00");
     }
 
     private void Configure(IWebHostBuilder builder)
@@ -114,12 +128,13 @@ public class ApiFixture : IAsyncLifetime
         builder.UseSetting("ConnectionStrings:App", Connections.App);
         builder.UseSetting("ConnectionStrings:System", Connections.System);
         builder.UseSetting("Mail:PickupDirectory", MailDirectory);
+        ConfigureLimits(builder);
         foreach (var (name, value) in IdentitySettings)
             builder.UseSetting(name, value);
         builder.ConfigureLogging(x => x.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
         builder.ConfigureTestServices(services =>
         {
-            services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<TimeProvider>(Clock).AddSingleton<IStartupFilter, TestAddress>();
             ConfigureServices(services);
         });
     }

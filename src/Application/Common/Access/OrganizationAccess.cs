@@ -17,6 +17,9 @@ public sealed record OrganizationAccess(
     bool IsDeleted = false,
     bool OnlyTeams = false)
 {
+    /// <summary>What the organization's security policy asks of the caller's account and is not met; null when all is. Refuses everything.</summary>
+    public PlatformError? Unmet { get; init; }
+
     /// <summary>Whether resources of every team are visible, or only of <see cref="Teams"/>.</summary>
     public bool SeesAllTeams { get; } = Permissions.Has(Domain.Organizations.Roles.Permissions.Teams.AccessAll);
 

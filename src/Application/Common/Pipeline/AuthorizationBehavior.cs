@@ -33,6 +33,8 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
         var access = context.Access;
         if ((rule.InPerson || Rule.RecentSignIn is not null) && context.Actor is Actor.Program)
             throw CommonErrors.PersonRequired;
+        if (access.Unmet is { } unmet)
+            throw unmet;
         var isAllowed = access.Permissions.Has(rule.Permission)
             || (Rule.Team is { } team && access.Maintains(team(request)))
             || (Rule.Self is { } self && context.IsFrom(self(request)));

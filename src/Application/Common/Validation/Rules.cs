@@ -49,6 +49,11 @@ public static class Rules
     public static IRuleBuilderOptions<T, string> Characters<T>(this IRuleBuilder<T, string> rule, int min, int max) =>
         rule.SetValidator(new CharactersValidator<T>(min, max));
 
+    /// <summary>The token of a mail. Whether it is one only the database knows.</summary>
+    public static IRuleBuilderOptions<T, string> MailedToken<T>(this IRuleBuilder<T, string> rule) => rule
+        .NotEmpty().WithMessage("Give the token of the mail.")
+        .MaximumLength(200).WithMessage("This is not the token of a mail.");
+
     /// <summary>A BCP 47 language tag, such as <c>en</c> or <c>de-AT</c>.</summary>
     public static IRuleBuilderOptions<T, string> Locale<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty().WithMessage("Give a language tag.")

@@ -39,8 +39,8 @@ public sealed class PasswordProof(AccountView account, string? securityStamp, Ha
 /// <summary>Accounts and passwords. Changes belong to the transaction of a use case with <see cref="UsesIdentityStoreAttribute"/>.</summary>
 public interface IAccounts
 {
-    /// <summary>Throws <see cref="AccountErrors.EmailTaken"/>.</summary>
-    Task<AccountView> Register(string email, HashedPassword password, string displayName, CancellationToken cancellation);
+    /// <summary>Null when there is an account with this address.</summary>
+    Task<AccountView?> Register(string email, HashedPassword password, string displayName, CancellationToken cancellation);
 
     /// <summary>
     /// That the account with this address has this password; the same error and the same work whether or not the address is known. For
@@ -51,11 +51,20 @@ public interface IAccounts
     /// <summary>Takes the proof in the transaction of the use case: throws if the password was changed since, forgets the failures before.</summary>
     Task<AccountView> Confirm(PasswordProof proof, CancellationToken cancellation);
 
-    /// <summary>
-    /// For someone who is signed in and proves again who they are: counted like a sign-in, and throws
-    /// <see cref="AccountErrors.WrongPassword"/>. For an <see cref="IPreparation{TCommand}"/> as well.
-    /// </summary>
+    /// <summary>The same of a signed-in user. Throws <see cref="AccountErrors.WrongPassword"/>; counts as a guess as signing in does.</summary>
     Task<PasswordProof> CheckPassword(Id<User> user, string password, CancellationToken cancellation);
+
+    /// <summary>From here on proofs of the former password are worth nothing.</summary>
+    Task<AccountView> SetPassword(Id<User> user, HashedPassword password, CancellationToken cancellation);
+
+    /// <summary>
+    /// Mail to the address reaches the user. Answers the address that the account had before, and throws
+    /// <see cref="AccountErrors.TokenNotUsable"/> when it is another one and must not be changed.
+    /// </summary>
+    Task<string> ProveAddress(Id<User> user, string email, bool isNew, CancellationToken cancellation);
+
+    /// <summary>Null when there is none.</summary>
+    Task<AccountView?> Find(string email, CancellationToken cancellation);
 
     Task<AccountView> Get(Id<User> user, CancellationToken cancellation);
 

@@ -1,10 +1,23 @@
+using System.Text.Json.Serialization;
 using Platform.Application.Identity.Passwords;
+using Platform.Application.Messaging.Mail;
+using Platform.Application.Operations.RateLimits;
+using Platform.Domain.Identity.Accounts;
 
 namespace Platform.Application.Identity.Accounts;
 
+/// <summary>
+/// The same answer whether or not there is an account with this address: what is the case is in the mail. Where there was
+/// none, it can be signed in to at once.
+/// </summary>
 [AllowAnonymous]
 [UsesIdentityStore]
-public sealed record RegisterAccount(string Email, string Password, string DisplayName) : ICommand<AccountView>, INamesAccount;
+public sealed record RegisterAccount(string Email, string Password, string DisplayName) : ICommand<Registered>, INamesAccount;
+
+/// <param name="Email">As it was given.</param>
+/// <param name="Account">Not shown: the account that has the address now.</param>
+/// <param name="IsNew">Not shown: whether it had none before.</param>
+public sealed record Registered(string Email, [property: JsonIgnore] Id<User> Account, [property: JsonIgnore] bool IsNew);
 
 internal sealed class RegisterAccountValidator : AbstractValidator<RegisterAccount>
 {
@@ -16,18 +29,30 @@ internal sealed class RegisterAccountValidator : AbstractValidator<RegisterAccou
     }
 }
 
-internal sealed class RegisterAccountPreparation(IPasswordRules rules, IPasswords passwords, Prepared<HashedPassword> password) : IPreparation<RegisterAccount>
+internal sealed class RegisterAccountPreparation(
+    IPasswordRules rules, IPasswords passwords, Prepared<HashedPassword> password, IRateLimits limits, RateLimitOptions options, RequestContext context)
+    : IPreparation<RegisterAccount>
 {
     public async Task Prepare(RegisterAccount command, CancellationToken cancellation)
     {
         passwords.RefuseWhenFull();
+        await limits.TakeFor(options.Register, context.Origin, cancellation);
+        await limits.Take(options.RegisterMail, command.Email.ToUpperInvariant(), cancellation);
         await rules.Check(command.Password, command.DisplayName, command.Email, cancellation);
         password.Value = await passwords.Hash(command.Password, cancellation);
     }
 }
 
-internal sealed class RegisterAccountHandler(IAccounts accounts, Prepared<HashedPassword> password) : ICommandHandler<RegisterAccount, AccountView>
+internal sealed class RegisterAccountHandler(IAccounts accounts, Prepared<HashedPassword> password, IAccountTokens tokens, IMail mail, IAppDb db)
+    : ICommandHandler<RegisterAccount, Registered>
 {
-    public Task<AccountView> Handle(RegisterAccount command, CancellationToken cancellation) =>
-        accounts.Register(command.Email, password.Value, command.DisplayName, cancellation);
+    public async Task<Registered> Handle(RegisterAccount command, CancellationToken cancellation)
+    {
+        await db.Serialize($"register:{command.Email.ToUpperInvariant()}", cancellation);
+        var created = await accounts.Register(command.Email, password.Value, command.DisplayName, cancellation);
+        var holder = created ?? await accounts.Find(command.Email, cancellation) ?? throw CommonErrors.Conflict;
+        var token = await tokens.Issue(created?.Id, TokenPurpose.VerifyAddress, command.Email, cancellation);
+        mail.Send(created is null ? MailTemplates.AlreadyRegistered(holder.Email) : MailTemplates.Welcome(created.Email, created.DisplayName, token));
+        return new(command.Email, holder.Id, created is not null);
+    }
 }

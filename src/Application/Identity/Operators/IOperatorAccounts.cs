@@ -29,7 +29,7 @@ public sealed record OperatorUserView
     /// <summary>What the user may do as an operator; empty for everyone else.</summary>
     public required IReadOnlyList<string> OperatorPermissions { get; init; }
 
-    /// <summary>Until when signing in with the password is refused after too many failures.</summary>
+    /// <summary>Until when, after too many failures, signing in is refused from where the user has not signed in before.</summary>
     public required DateTimeOffset? LockedUntil { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

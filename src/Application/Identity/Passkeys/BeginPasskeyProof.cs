@@ -1,3 +1,5 @@
+using Platform.Application.Operations.RateLimits;
+
 namespace Platform.Application.Identity.Passkeys;
 
 /// <summary>For a sign-in, a second factor or a step-up: names no account, so it says nothing about any.</summary>
@@ -5,6 +7,11 @@ namespace Platform.Application.Identity.Passkeys;
 [UsesIdentityStore]
 [NothingToValidate]
 public sealed record BeginPasskeyProof : ICommand<PasskeyOptions>;
+
+internal sealed class BeginPasskeyProofPreparation(IRateLimits limits, RateLimitOptions options, RequestContext context) : IPreparation<BeginPasskeyProof>
+{
+    public Task Prepare(BeginPasskeyProof command, CancellationToken cancellation) => limits.TakeFor(options.SignIn, context.Origin, cancellation);
+}
 
 internal sealed class BeginPasskeyProofHandler(IPasskeys passkeys) : ICommandHandler<BeginPasskeyProof, PasskeyOptions>
 {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.Factors;
 using Platform.Application.Identity.Sessions;
+using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Identity.Sessions;
 
 namespace Platform.Application.Identity.Passkeys;
@@ -18,6 +19,11 @@ internal sealed class SignInWithPasskeyValidator : AbstractValidator<SignInWithP
         RuleFor(x => x.Challenge).ChallengeText();
         RuleFor(x => x.Credential).Credential();
     }
+}
+
+internal sealed class SignInWithPasskeyPreparation(IRateLimits limits, RateLimitOptions options, RequestContext context) : IPreparation<SignInWithPasskey>
+{
+    public Task Prepare(SignInWithPasskey command, CancellationToken cancellation) => limits.TakeFor(options.SignIn, context.Origin, cancellation);
 }
 
 internal sealed class SignInWithPasskeyHandler(IPasskeys passkeys, IAccounts accounts, SessionStart start) : ICommandHandler<SignInWithPasskey, SignedIn>

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.Factors;
 using Platform.Application.Identity.Passkeys;
+using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Identity.Factors;
 using Platform.Domain.Identity.Sessions;
 
@@ -27,6 +28,11 @@ internal sealed class CompleteSignInValidator : AbstractValidator<CompleteSignIn
         RuleFor(x => x.Challenge).ChallengeText();
         this.Proof();
     }
+}
+
+internal sealed class CompleteSignInPreparation(IRateLimits limits, RateLimitOptions options, RequestContext context) : IPreparation<CompleteSignIn>
+{
+    public Task Prepare(CompleteSignIn command, CancellationToken cancellation) => limits.TakeFor(options.SignIn, context.Origin, cancellation);
 }
 
 internal sealed class CompleteSignInHandler(

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.Factors;
 using Platform.Application.Operations.Audit;
+using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Factors;
 using Platform.Domain.Identity.Sessions;
@@ -44,10 +45,14 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     }
 }
 
-internal sealed class SignInPreparation(IAccounts accounts, Prepared<PasswordProof> proof) : IPreparation<SignIn>
+internal sealed class SignInPreparation(
+    IAccounts accounts, Prepared<PasswordProof> proof, IRateLimits limits, RateLimitOptions options, RequestContext context) : IPreparation<SignIn>
 {
-    public async Task Prepare(SignIn command, CancellationToken cancellation) =>
+    public async Task Prepare(SignIn command, CancellationToken cancellation)
+    {
+        await limits.TakeFor(options.SignIn, context.Origin, cancellation);
         proof.Value = await accounts.CheckPassword(command.Email, command.Password, cancellation);
+    }
 }
 
 internal sealed class SignInHandler(

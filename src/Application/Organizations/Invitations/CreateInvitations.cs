@@ -1,4 +1,6 @@
+using Platform.Application.Identity.Accounts;
 using Platform.Application.Messaging.Mail;
+using Platform.Application.Operations.RateLimits;
 using Platform.Application.Organizations.Roles;
 using Platform.Domain.Organizations.Invitations;
 using Platform.Domain.Organizations.Members;
@@ -27,17 +29,20 @@ internal sealed class CreateInvitationsValidator : AbstractValidator<CreateInvit
     }
 }
 
-internal sealed class CreateInvitationsHandler(IAppDb db, IInvitationTokens tokens, IMail mail, RequestContext context, TimeProvider clock)
+internal sealed class CreateInvitationsHandler(
+    IAppDb db, IInvitationTokens tokens, IProfiles profiles, IMail mail, IRateLimits limits, RateLimitOptions options, RequestContext context, TimeProvider clock)
     : ICommandHandler<CreateInvitations, Listing<InvitationView>>
 {
     public async Task<Listing<InvitationView>> Handle(CreateInvitations command, CancellationToken cancellation)
     {
+        await profiles.MustBeVerified(context.Actor, cancellation);
         var now = clock.GetUtcNow();
         var emails = command.Emails.Select(x => x.ToLowerInvariant()).ToArray();
         var teams = (command.Teams ?? []).Distinct().ToArray();
         var role = await db.Set<Role>().FirstOrDefaultAsync(x => x.Key == command.Role, cancellation) ?? throw RoleErrors.Unknown("role");
         await MustManage(teams, cancellation);
         await MustBeNew(emails, cancellation);
+        await limits.Take(options.Invitations, context.Access.Organization.ToString(), emails.Length, cancellation);
         await MakeWay(emails, now, cancellation);
         var organization = await db.Set<Organization>().Select(x => x.Name).SingleAsync(cancellation);
         return new(emails.Select(email => InvitationView.Of(Invite(email, role, teams, organization, now))).ToList(), null);
@@ -57,7 +62,7 @@ internal sealed class CreateInvitationsHandler(IAppDb db, IInvitationTokens toke
         var inviter = new Inviter(context.Actor.Person, (context.Actor as Actor.Program)?.Token, context.Access.Permissions);
         var invitation = Invitation.Create(email, role, teams, inviter, token.Hash, now);
         db.Add(invitation);
-        mail.Send(InvitationMail.To(invitation, organization, token));
+        mail.Send(MailTemplates.Invitation(invitation, organization, token.Text));
         return invitation;
     }
 

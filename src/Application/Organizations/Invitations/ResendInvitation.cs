@@ -1,4 +1,6 @@
+using Platform.Application.Identity.Accounts;
 using Platform.Application.Messaging.Mail;
+using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Organizations.Invitations;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Roles;
@@ -10,17 +12,20 @@ namespace Platform.Application.Organizations.Invitations;
 [NothingToValidate]
 public sealed record ResendInvitation(Id<Invitation> Invitation) : ICommand<InvitationView>;
 
-internal sealed class ResendInvitationHandler(IAppDb db, IInvitationTokens tokens, IMail mail, RequestContext context, TimeProvider clock)
+internal sealed class ResendInvitationHandler(
+    IAppDb db, IInvitationTokens tokens, IProfiles profiles, IMail mail, IRateLimits limits, RateLimitOptions options, RequestContext context, TimeProvider clock)
     : ICommandHandler<ResendInvitation, InvitationView>
 {
     public async Task<InvitationView> Handle(ResendInvitation command, CancellationToken cancellation)
     {
+        await profiles.MustBeVerified(context.Actor, cancellation);
         var invitation = await db.Edit(command.Invitation, cancellation);
         var role = await db.Set<Role>().SingleAsync(x => x.Key == invitation.RoleKey, cancellation);
         var organization = await db.Set<Organization>().Select(x => x.Name).SingleAsync(cancellation);
         var token = tokens.New();
         invitation.Resend(role, context.Access.Permissions, token.Hash, clock.GetUtcNow());
-        mail.Send(InvitationMail.To(invitation, organization, token));
+        await limits.Take(options.InvitationMail, invitation.Id.ToString(), cancellation);
+        mail.Send(MailTemplates.Invitation(invitation, organization, token.Text));
         return InvitationView.Of(invitation);
     }
 }

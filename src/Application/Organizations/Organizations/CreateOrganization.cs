@@ -1,6 +1,7 @@
 using Platform.Application.Identity.Accounts;
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Policies;
 using Platform.Domain.Organizations.Roles;
 
 namespace Platform.Application.Organizations.Organizations;
@@ -27,6 +28,7 @@ internal sealed class CreateOrganizationHandler(IAppDb db, IProfiles profiles, I
         db.Add(organization);
         foreach (var role in Role.BuiltIn())
             db.Add(role);
+        db.Add(SecurityPolicy.Of(organization.Id));
         db.Add(Membership.Found(organization, founder.Id, founder.Email, founder.DisplayName));
         return OrganizationView.Of(organization);
     }

@@ -9,13 +9,9 @@ using Platform.Domain.Organizations.Members;
 namespace Platform.Infrastructure.Identity.Accounts;
 
 /// <summary>Accounts over ASP.NET Core Identity, in the transaction of the current use case.</summary>
-internal sealed class Accounts(
-    UserManager<Account> users, IPasswords passwords, IAppDb db, SystemAsideDb aside, ISecurityEvents events, TimeProvider clock) : IAccounts
+internal sealed class Accounts(UserManager<Account> users, IPasswords passwords, IAppDb db, PasswordGuesses guesses, ISecurityEvents events, TimeProvider clock) : IAccounts
 {
-    private const int MaxFailures = 10;
-    private static readonly TimeSpan LockFor = TimeSpan.FromMinutes(5);
-
-    public async Task<AccountView> Register(string email, HashedPassword password, string displayName, CancellationToken cancellation)
+    public async Task<AccountView?> Register(string email, HashedPassword password, string displayName, CancellationToken cancellation)
     {
         var account = new Account
         {
@@ -25,36 +21,56 @@ internal sealed class Accounts(
             DisplayName = displayName,
             PasswordHash = password.Text,
             CreatedAt = clock.GetUtcNow(),
-            LockoutEnabled = true,
         };
         var result = await users.CreateAsync(account);
-        return result.Succeeded ? account.View() : throw ErrorOf(result);
+        if (result.Errors.Any(x => x.Code.StartsWith("Duplicate", StringComparison.Ordinal)))
+            return null;
+        return result.Succeeded ? account.View() : throw CommonErrors.Invalid("email", string.Join(' ', result.Errors.Select(x => x.Description)));
     }
 
     public async Task<PasswordProof> CheckPassword(string email, string password, CancellationToken cancellation)
     {
-        passwords.RefuseWhenFull();
         var normalized = users.NormalizeEmail(email);
         var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(x => x.NormalizedEmail == normalized, cancellation);
-        return await Prove(account, password, cancellation) ?? throw AccountErrors.BadCredentials;
+        return await Check(account, email, password, cancellation) ?? throw AccountErrors.BadCredentials;
     }
 
     public async Task<PasswordProof> CheckPassword(Id<User> user, string password, CancellationToken cancellation)
     {
-        passwords.RefuseWhenFull();
-        var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == user, cancellation);
-        return await Prove(account, password, cancellation) ?? throw AccountErrors.WrongPassword;
+        var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == user, cancellation) ?? throw CommonErrors.NotFound;
+        return await Check(account, account.Email!, password, cancellation) ?? throw AccountErrors.WrongPassword;
     }
 
     public async Task<AccountView> Confirm(PasswordProof proof, CancellationToken cancellation)
     {
-        DateTimeOffset? never = null;
         var upgrade = proof.Upgrade?.Text;
-        var isStillRight = await db.Set<Account>().Where(x => x.Id == proof.Account.Id && x.SecurityStamp == proof.SecurityStamp).ExecuteUpdateAsync(
-            x => x.SetProperty(y => y.LockoutEnd, never).SetProperty(y => y.AccessFailedCount, 0).SetProperty(y => y.PasswordHash, y => upgrade ?? y.PasswordHash),
-            cancellation) == 1;
+        var isStillRight = await db.Set<Account>().Where(x => x.Id == proof.Account.Id && x.SecurityStamp == proof.SecurityStamp)
+            .ExecuteUpdateAsync(x => x.SetProperty(y => y.PasswordHash, y => upgrade ?? y.PasswordHash), cancellation) == 1;
         return isStillRight ? proof.Account : throw AccountErrors.BadCredentials;
     }
+
+    public async Task<AccountView> SetPassword(Id<User> user, HashedPassword password, CancellationToken cancellation)
+    {
+        var account = await Find(user, cancellation);
+        account.PasswordHash = password.Text;
+        (account.SecurityStamp, account.ConcurrencyStamp) = ($"{Guid.NewGuid()}", $"{Guid.NewGuid()}");
+        await guesses.Forgive(account.Email!, cancellation);
+        return account.View();
+    }
+
+    public async Task<string> ProveAddress(Id<User> user, string email, bool isNew, CancellationToken cancellation)
+    {
+        var account = await Find(user, cancellation);
+        var before = account.Email!;
+        if (before != email && !isNew)
+            throw AccountErrors.TokenNotUsable;
+        account.EmailConfirmed = true;
+        if (before != email)
+            await MoveTo(account, email, cancellation);
+        return before;
+    }
+
+    public async Task<AccountView?> Find(string email, CancellationToken cancellation) => (await users.FindByEmailAsync(email))?.View();
 
     public async Task<AccountView> Get(Id<User> user, CancellationToken cancellation) => (await Find(user, cancellation)).View();
 
@@ -66,49 +82,45 @@ internal sealed class Accounts(
         if (displayName is not null && displayName != account.DisplayName)
         {
             account.DisplayName = displayName;
-            foreach (var membership in await db.AcrossTenants<Membership>().Where(x => x.UserId == user).ToListAsync(cancellation))
-                membership.Describe(account.Email!, displayName);
+            await Describe(account, cancellation);
         }
 
         return account.View();
     }
 
-    /// <summary>Null when the password is wrong; the same work for an account that is not there.</summary>
-    private async Task<PasswordProof?> Prove(Account? account, string password, CancellationToken cancellation)
+    /// <summary>The attempt is counted before the password is looked at; an address without an account costs the same work.</summary>
+    private async Task<PasswordProof?> Check(Account? account, string email, string password, CancellationToken cancellation)
     {
-        if (account is not null)
-            await CountAttempt(account.Id, cancellation);
+        passwords.RefuseWhenFull();
+        var guess = await guesses.Count(email, account?.Id ?? default, cancellation);
         var verdict = await passwords.Verify(account?.PasswordHash, password, cancellation);
         if (account is not null && verdict.IsRight)
+        {
+            await guesses.Forgive(guess, cancellation);
             return new PasswordProof(account.View(), account.SecurityStamp, verdict.Upgrade);
-        if (account is not null)
-            await events.RecordAside(account.Id, SecurityEventKind.SignInFailed);
-        return null;
-    }
+        }
 
-    /// <summary>
-    /// Before the password is looked at, in one statement, so that parallel guesses are no more than others. Outside of the
-    /// use case's transaction, which a failed sign-in undoes.
-    /// </summary>
-    private async Task CountAttempt(Id<User> user, CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow();
-        DateTimeOffset? until = now + LockFor;
-        await using var own = aside.Lease();
-        var account = own.Set<Account>().Where(x => x.Id == user);
-        var isCounted = await account.Where(x => x.LockoutEnd == null || x.LockoutEnd <= now).ExecuteUpdateAsync(
-            x => x.SetProperty(y => y.LockoutEnd, y => y.AccessFailedCount + 1 >= MaxFailures ? until : null)
-                .SetProperty(y => y.AccessFailedCount, y => y.AccessFailedCount + 1 >= MaxFailures ? 0 : y.AccessFailedCount + 1),
-            cancellation) == 1;
-        if (!isCounted)
-            throw AccountErrors.LockedFor((await account.Select(x => x.LockoutEnd).FirstOrDefaultAsync(cancellation) ?? until.Value) - now);
+        if (account is not null)
+            await events.RecordAside(account.Id, guess.Locks ? SecurityEventKind.LockedOut : SecurityEventKind.SignInFailed);
+        return null;
     }
 
     private async Task<Account> Find(Id<User> user, CancellationToken cancellation) =>
         await db.Set<Account>().FirstOrDefaultAsync(x => x.Id == user, cancellation) ?? throw CommonErrors.NotFound;
 
-    private static PlatformError ErrorOf(IdentityResult result) =>
-        result.Errors.Any(x => x.Code.StartsWith("Duplicate", StringComparison.Ordinal))
-            ? AccountErrors.EmailTaken
-            : CommonErrors.Invalid("password", string.Join(' ', result.Errors.Select(x => x.Description)));
+    /// <summary>What was mailed to the address before must not work any more.</summary>
+    private async Task MoveTo(Account account, string email, CancellationToken cancellation)
+    {
+        (account.Email, account.NormalizedEmail) = (email, users.NormalizeEmail(email));
+        (account.UserName, account.NormalizedUserName) = (email, users.NormalizeName(email));
+        await db.Set<AccountToken>().Where(x => x.UserId == account.Id && x.UsedAt == null).ExecuteDeleteAsync(cancellation);
+        await Describe(account, cancellation);
+    }
+
+    /// <summary>Memberships carry a copy.</summary>
+    private async Task Describe(Account account, CancellationToken cancellation)
+    {
+        foreach (var membership in await db.AcrossTenants<Membership>().Where(x => x.UserId == account.Id).ToListAsync(cancellation))
+            membership.Describe(account.Email!, account.DisplayName);
+    }
 }

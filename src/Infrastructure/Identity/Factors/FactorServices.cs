@@ -13,7 +13,6 @@ internal static class FactorServices
     {
         services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<Sessions.IdentityOptions>>(Configure);
         return services
-            .AddSingleton<FactorGuesses>()
             .AddSingleton<ISecondFactors, SecondFactors>()
             .AddScoped<CodeChecks>()
             .AddScoped<IAuthenticatorApps, AuthenticatorApps>()

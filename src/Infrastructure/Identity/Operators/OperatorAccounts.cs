@@ -3,6 +3,7 @@ using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.Operators;
 using Platform.Domain.Identity.Accounts;
 using Platform.Infrastructure.Identity.Accounts;
+using Platform.Infrastructure.Operations.RateLimits;
 
 namespace Platform.Infrastructure.Identity.Operators;
 
@@ -22,10 +23,18 @@ internal sealed class OperatorAccounts(IAppDb db) : IOperatorAccounts
             EmailVerified = x.EmailConfirmed,
             DisplayName = x.DisplayName,
             OperatorPermissions = x.OperatorPermissions,
-            LockedUntil = x.LockoutEnd,
+            LockedUntil = null,
             CreatedAt = x.CreatedAt,
         }).ToListAsync(cancellation);
-        return ListingExtensions.Cut(rows, page.Size, x => x.Id.ToString());
+        return ListingExtensions.Cut(await WithWaits(rows, cancellation), page.Size, x => x.Id.ToString());
+    }
+
+    private async Task<List<OperatorUserView>> WithWaits(List<OperatorUserView> rows, CancellationToken cancellation)
+    {
+        var keys = rows.Select(x => PasswordGuesses.OfAccount(x.Email)).ToArray();
+        var waits = await db.AcrossTenants<RateLimitEntry>().Where(x => keys.Contains(x.Key) && x.Until > DateTimeOffset.UtcNow)
+            .ToDictionaryAsync(x => Convert.ToHexString(x.Key), x => x.Until, cancellation);
+        return rows.ConvertAll(x => waits.TryGetValue(Convert.ToHexString(PasswordGuesses.OfAccount(x.Email)), out var until) ? x with { LockedUntil = until } : x);
     }
 
     public async Task<AccountView> Allow(string email, IReadOnlyList<string> permissions, CancellationToken cancellation)

@@ -7,7 +7,9 @@ internal sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>
     public void Configure(EntityTypeBuilder<AuditEvent> entity)
     {
         entity.HasKey(x => new { x.ScopeId, x.Id, x.OccurredAt });
-        entity.Property(x => x.Category).HasConversion(x => Naming.Snake(x.ToString()), x => Enum.Parse<AuditCategory>(x, true)).HasDefaultValue(AuditCategory.Activity);
+        // The default is for rows that are older than the column.
+        entity.Property(x => x.Category).HasConversion(x => Naming.Snake(x.ToString()), x => Enum.Parse<AuditCategory>(x, true))
+            .HasDefaultValue(AuditCategory.Activity).ValueGeneratedNever();
         entity.HasIndex(x => new { x.SubjectId, x.Id }).HasFilter("subject_id is not null");
         entity.Property(x => x.Changes).HasColumnType("jsonb");
         entity.IsAppendOnly();

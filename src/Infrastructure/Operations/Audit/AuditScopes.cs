@@ -23,9 +23,10 @@ internal sealed class AuditScopes(RequestContext context, SystemDb system)
         _ => DataScope.System,
     };
 
-    /// <summary>For someone who shows a token: the user whose session it is.</summary>
-    private static Guid OwnerOf(ChangeTracker tracker) =>
-        tracker.Entries<IUserOwned>().Select(x => x.Entity.UserId.Value).FirstOrDefault();
+    /// <summary>For someone who shows a token: the user whose session it is, or whom the security event is about.</summary>
+    private static Guid OwnerOf(ChangeTracker tracker) => Enumerable.Concat(
+        tracker.Entries<IUserOwned>().Select(x => x.Entity.UserId.Value),
+        tracker.Entries<IAboutUser>().Select(x => x.Entity.SubjectId?.Value ?? default)).FirstOrDefault();
 
     private async Task<Guid> Find(string email)
     {

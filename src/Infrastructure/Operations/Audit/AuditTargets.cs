@@ -22,6 +22,7 @@ internal static class AuditTargets
     public static Id<User>? AccountOf(object? response) => response switch
     {
         AccountView account => account.Id,
+        Registered registered => registered.Account,
         SignedIn signedIn => signedIn.User.Id,
         SignInStep step => step.User,
         _ => null,

@@ -9,16 +9,17 @@ namespace Platform.Infrastructure.Organizations.Organizations;
 
 /// <summary>What is needed to decide access to one organization. Forgotten as a whole when any of it changes.</summary>
 internal sealed record CachedOrganization(
-    Id<Organization> Id, string Slug, bool IsDeleted, FrozenDictionary<string, PermissionSet> Roles, TeamTree Teams)
+    Id<Organization> Id, string Slug, bool IsDeleted, FrozenDictionary<string, PermissionSet> Roles, TeamTree Teams, bool RequiresVerifiedEmail)
 {
     private readonly ConcurrentDictionary<Id<User>, OrganizationAccess> members = new();
 
     public OrganizationAccess? Remembered(Id<User> user) => members.GetValueOrDefault(user);
 
-    public OrganizationAccess Remember(Id<User> user, string role, IEnumerable<(Id<Team> Team, TeamRole Role)> teams)
+    public OrganizationAccess Remember(Id<User> user, string role, IEnumerable<(Id<Team> Team, TeamRole Role)> teams, PlatformError? unmet)
     {
-        var access = new OrganizationAccess(Id, Roles.GetValueOrDefault(role), Inherited(teams), IsDeleted);
-        return members.GetOrAdd(user, access);
+        var access = new OrganizationAccess(Id, Roles.GetValueOrDefault(role), Inherited(teams), IsDeleted) { Unmet = unmet };
+        // Only what is met stays as it is; the rest is the account's, whose changes do not empty this.
+        return unmet is null ? members.GetOrAdd(user, access) : access;
     }
 
     /// <summary>A member of a team has its role on everything below it.</summary>

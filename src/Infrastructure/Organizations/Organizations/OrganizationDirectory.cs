@@ -3,9 +3,11 @@ using Microsoft.Extensions.Caching.Memory;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Policies;
 using Platform.Domain.Organizations.Roles;
 using Platform.Domain.Organizations.Teams;
 using Platform.Infrastructure.Common.Caching;
+using Platform.Infrastructure.Identity.Accounts;
 
 namespace Platform.Infrastructure.Organizations.Organizations;
 
@@ -67,7 +69,8 @@ internal sealed class OrganizationDirectory(NodeCache cache, SystemDb system) : 
             organization.Slug,
             organization.DeletedAt is not null,
             roles.ToFrozenDictionary(x => x.Key, x => Role.PermissionsOf(x.Key, x.PermissionNames)),
-            new TeamTree(teams.Select(x => (x.Id, x.ParentId))));
+            new TeamTree(teams.Select(x => (x.Id, x.ParentId))),
+            await Everywhere<SecurityPolicy>(db).AnyAsync(x => x.TenantId == id && x.RequireVerifiedEmail, cancellation));
     }
 
     private async Task<OrganizationAccess?> LoadMember(CachedOrganization organization, Id<User> user, CancellationToken cancellation)
@@ -79,8 +82,13 @@ internal sealed class OrganizationDirectory(NodeCache cache, SystemDb system) : 
             return null;
         var teams = await Everywhere<TeamMember>(db).Where(x => x.TenantId == organization.Id && x.UserId == user)
             .Select(x => new { x.TeamId, x.Role }).ToListAsync(cancellation);
-        return organization.Remember(user, role, teams.Select(x => (x.TeamId, x.Role)));
+        return organization.Remember(user, role, teams.Select(x => (x.TeamId, x.Role)), await Unmet(db, organization, user, cancellation));
     }
+
+    private static async Task<PlatformError?> Unmet(AppDb db, CachedOrganization organization, Id<User> user, CancellationToken cancellation) =>
+        organization.RequiresVerifiedEmail && !await db.Set<Account>().AnyAsync(x => x.Id == user && x.EmailConfirmed, cancellation)
+            ? AccountErrors.EmailNotVerified
+            : null;
 
     private static IQueryable<T> Everywhere<T>(AppDb db)
         where T : class => db.Set<T>().IgnoreQueryFilters([Filters.Owner, Filters.Deleted]);

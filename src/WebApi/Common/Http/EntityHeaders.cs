@@ -35,5 +35,8 @@ internal static class Answer
         where T : class
         where TPending : class => value is null ? TypedResults.Accepted((string?)null, pending) : TypedResults.Ok(value);
 
+    /// <summary>202: whether and what was done is told elsewhere, such as by mail.</summary>
+    public static Accepted<T> Accepted<T>(T value) => TypedResults.Accepted((string?)null, value);
+
     public static NoContent NoContent() => TypedResults.NoContent();
 }

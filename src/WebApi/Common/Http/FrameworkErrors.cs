@@ -20,7 +20,7 @@ internal static class FrameworkErrors
         new(413, "too_large", "The body is larger than 1 MB. Send less at once."),
         UriTooLong,
         UnsupportedMediaType,
-        new(429, "rate_limited", "Too many requests. Wait as long as Retry-After says."),
+        Of(CommonErrors.RateLimited),
         HeadersTooLarge,
         InternalError,
         new(503, "not_ready", "The service cannot answer at the moment. Repeat the request as Retry-After says."),

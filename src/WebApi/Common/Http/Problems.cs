@@ -38,7 +38,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         if (problem.Status == StatusCodes.Status401Unauthorized && headers.WWWAuthenticate.Count == 0)
             headers.WWWAuthenticate = "Bearer";
         if ((retryAfter ?? DefaultRetry(problem.Status)) is { } wait)
-            headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString();
+            headers.RetryAfter = $"{Seconds(wait)}";
         http.Response.StatusCode = problem.Status;
         return http.Response.WriteAsJsonAsync(problem, options: null, Problem.MediaType, http.RequestAborted);
     }
@@ -57,6 +57,18 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         _ => StatusCodes.Status500InternalServerError,
     };
 
+    /// <summary>RateLimit as in draft-ietf-httpapi-ratelimit-headers-10.</summary>
+    private static void SayWhen(IHeaderDictionary headers, PlatformError error, int wait)
+    {
+        headers.RetryAfter = $"{wait}";
+        if (error.Limit is not { } limit)
+            return;
+        headers["RateLimit-Policy"] = $"\"{limit.Name}\";q={limit.Count};w={Seconds(limit.Period)}";
+        headers["RateLimit"] = $"\"{limit.Name}\";r=0;t={wait}";
+    }
+
+    private static int Seconds(TimeSpan time) => (int)Math.Ceiling(time.TotalSeconds);
+
     private static TimeSpan? DefaultRetry(int status) =>
         status == StatusCodes.Status503ServiceUnavailable ? TimeSpan.FromSeconds(1) : null;
 
@@ -66,7 +78,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         {
             case PlatformError error:
                 if (error.RetryAfter is { } wait)
-                    http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString();
+                    SayWhen(http.Response.Headers, error, Seconds(wait));
                 return Problem.Of(http, StatusOf(error.Kind), error.Code, error.Message, error.Fields) with { Accepted = error.Accepted };
             case BadHttpRequestException bad:
                 return MalformedRequests.Describe(http, bad);

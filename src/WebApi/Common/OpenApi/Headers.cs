@@ -14,6 +14,8 @@ internal static class Headers
         ("Location", "Path of what was created.", JsonSchemaType.String),
         ("Idempotency-Replayed", "`true` when this is the stored answer of an earlier request with the same key.", JsonSchemaType.String),
         ("Retry-After", "Seconds to wait before the next try.", JsonSchemaType.Integer),
+        ("RateLimit", "The limit that is used up, what remains of it, and the seconds until there is more.", JsonSchemaType.String),
+        ("RateLimit-Policy", "The limit that is used up: how many in how many seconds.", JsonSchemaType.String),
         ("WWW-Authenticate", "The scheme to use (RFC 6750).", JsonSchemaType.String),
     ];
 

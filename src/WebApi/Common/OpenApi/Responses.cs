@@ -32,7 +32,7 @@ internal sealed class Responses(OpenApiDocument document, Schemas schemas, Opera
             Description = success.StatusCode switch
             {
                 StatusCodes.Status201Created => "Created.",
-                StatusCodes.Status202Accepted => "Not done yet: something more is asked for.",
+                StatusCodes.Status202Accepted => "Accepted: what follows is in the answer, or in a mail.",
                 StatusCodes.Status204NoContent => "Done; there is nothing to show.",
                 _ => "What was asked for.",
             },
@@ -47,7 +47,8 @@ internal sealed class Responses(OpenApiDocument document, Schemas schemas, Opera
         Headers = Headers.Of(document, status switch
         {
             StatusCodes.Status401Unauthorized => ["WWW-Authenticate"],
-            StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => ["Retry-After"],
+            StatusCodes.Status429TooManyRequests => ["Retry-After", "RateLimit", "RateLimit-Policy"],
+            StatusCodes.Status503ServiceUnavailable => ["Retry-After"],
             _ => Array.Empty<string>(),
         }),
         Content = Content(Problem.MediaType, schemas.Response(typeof(Problem))),

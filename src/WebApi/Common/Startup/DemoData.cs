@@ -50,22 +50,15 @@ internal sealed class DemoData(IServiceProvider services)
     /// <summary>First of all, so that of two programs that start on one empty database one goes on.</summary>
     private async Task<bool> PlantOperator()
     {
-        try
-        {
-            await Register(OperatorEmail, "Demo operator");
-        }
-        catch (PlatformError error) when (error.Code == AccountErrors.EmailTaken.Code)
-        {
+        if (!(await Register(OperatorEmail, "Demo operator")).IsNew)
             return false;
-        }
-
         await services.Send(Seed, new AddOperator(OperatorEmail));
         return true;
     }
 
     private async Task PlantOrganization(string name, string slug)
     {
-        var owner = new Actor.SignedIn(await Register($"owner@{slug}.example", $"{name} owner"), Id<Session>.New(), []);
+        var owner = new Actor.SignedIn((await Register($"owner@{slug}.example", $"{name} owner")).Account, Id<Session>.New(), []);
         await services.Send(owner, new CreateOrganization(name, slug));
         var organization = await services.GetRequiredService<IOrganizationDirectory>().OfMember(slug, owner.User, CancellationToken.None)
             ?? throw new InvalidOperationException($"{name} was just created and is not there.");
@@ -85,11 +78,15 @@ internal sealed class DemoData(IServiceProvider services)
 
     private async Task<Id<User>> Join(OrganizationAccess organization, string email, string displayName, string role)
     {
-        var user = await Register(email, displayName);
+        var user = (await Register(email, displayName)).Account;
         await services.Send(Seed, new AddMember(user, role), organization);
         return user;
     }
 
-    private async Task<Id<User>> Register(string email, string displayName) =>
-        (await services.Send(Actor.Anonymous.Instance, new RegisterAccount(email, Password, displayName))).Id;
+    private async Task<Registered> Register(string email, string displayName)
+    {
+        var registered = await services.Send(Actor.Anonymous.Instance, new RegisterAccount(email, Password, displayName));
+        await services.GetRequiredService<IProfiles>().ProveAddress(registered.Account, email, CancellationToken.None);
+        return registered;
+    }
 }

@@ -1,5 +1,5 @@
-using Platform.Application.Identity.Accounts;
 using Platform.Domain.Identity.Accounts;
+using Platform.Application.Identity.Accounts;
 
 namespace Platform.WebApi.Identity.Accounts;
 
@@ -8,11 +8,11 @@ internal sealed class AccountEndpoints : IEndpointGroup
     public void Map(IEndpointRouteBuilder v1)
     {
         v1.MapPost("/auth/register", async (RegisterAccount command, ISender sender, CancellationToken cancellation) =>
-                TypedResults.Created("/v1/me", await sender.Send(command, cancellation)))
+                Answer.Accepted(await sender.Send(command, cancellation)))
             .AllowAnonymous()
             .WithTags("Sign-in")
-            .Sends<RegisterAccount>("Create an account.", new RegisterAccount("ada@example.com", "correct horse battery staple", "Ada Lovelace"))
-            .Fails(AccountErrors.EmailTaken, AccountErrors.Busy);
+            .Sends<RegisterAccount>("Create an account. The answer is the same when there is one with this address.", new RegisterAccount("ada@example.com", "correct horse battery staple", "Ada Lovelace"))
+            .Fails(AccountErrors.Busy, CommonErrors.RateLimited);
 
         var me = v1.MapGroup("/me").WithTags("My account");
 

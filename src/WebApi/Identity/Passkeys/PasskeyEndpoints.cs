@@ -58,7 +58,8 @@ internal sealed class PasskeyEndpoints : IEndpointGroup
         passkeys.MapPost("/options", async (ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new BeginPasskeyProof(), cancellation)))
             .AllowAnonymous()
-            .Sends<BeginPasskeyProof>("Get what a browser needs to ask for a passkey: to sign in, as a second factor, or for a step-up.");
+            .Sends<BeginPasskeyProof>("Get what a browser needs to ask for a passkey: to sign in, as a second factor, or for a step-up.")
+            .Fails(CommonErrors.RateLimited);
 
         passkeys.MapPost("/login", async (SignInWithPasskey command, ISender sender, HttpContext http, CancellationToken cancellation) =>
             {
@@ -68,6 +69,6 @@ internal sealed class PasskeyEndpoints : IEndpointGroup
             })
             .AllowAnonymous()
             .Sends<SignInWithPasskey>("Sign in with a passkey.", new SignInWithPasskey(SampleChallenge, SampleCredential))
-            .Fails(FactorErrors.ChallengeNotUsable, PasskeyErrors.Refused);
+            .Fails(FactorErrors.ChallengeNotUsable, PasskeyErrors.Refused, CommonErrors.RateLimited);
     }
 }

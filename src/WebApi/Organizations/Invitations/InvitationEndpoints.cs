@@ -1,4 +1,5 @@
 using Platform.Application.Organizations.Invitations;
+using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Invitations;
 
 namespace Platform.WebApi.Organizations.Invitations;
@@ -24,7 +25,8 @@ internal sealed class InvitationEndpoints : IEndpointGroup
     {
         invitations.MapPost("/", async (CreateInvitations command, ISender sender, CancellationToken cancellation) =>
                 Answer.Created(await sender.Send(command, cancellation)))
-            .Sends<CreateInvitations>("Invite people by mail.", new CreateInvitations(["grace@example.com"], "member", []));
+            .Sends<CreateInvitations>("Invite people by mail.", new CreateInvitations(["grace@example.com"], "member", []))
+            .Fails(AccountErrors.EmailNotVerified, CommonErrors.RateLimited);
 
         invitations.MapGet("/", async (int? limit, Id<Invitation>? after, string? status, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new ListInvitations(new(limit, after), status), cancellation)))
@@ -43,6 +45,7 @@ internal sealed class InvitationEndpoints : IEndpointGroup
 
         invitations.MapPost("/{invitation}/resend", async (Id<Invitation> invitation, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new ResendInvitation(invitation), cancellation)))
-            .Sends<ResendInvitation>("Send an invitation again, with a new token.");
+            .Sends<ResendInvitation>("Send an invitation again, with a new token.")
+            .Fails(AccountErrors.EmailNotVerified, CommonErrors.RateLimited);
     }
 }

@@ -22,9 +22,9 @@ public sealed class ReportLeakedTokensTests(ApiFixture api) : IClassFixture<ApiF
         (await program.Get(acme.Path("/projects"))).ShouldBe(401).Code.ShouldBe("token_revoked");
         foreach (var concerned in new[] { acme.Owner, admin, member })
         {
-            var mail = api.MailTo(concerned.Email).ShouldHaveSingleItem();
-            mail.Text.ShouldContain(created.Text("id"));
-            mail.Text.ShouldNotContain(created.Text("secret"));
+            var mail = ReportsTo(concerned).ShouldHaveSingleItem();
+            mail.ShouldContain(created.Text("id"));
+            mail.ShouldNotContain(created.Text("secret"));
         }
     }
 
@@ -53,8 +53,8 @@ public sealed class ReportLeakedTokensTests(ApiFixture api) : IClassFixture<ApiF
 
         replies.ShouldAllBe(x => x.Status == 204 && x.Content == "");
         (await new Client(api.Http, other.Text("secret")).Get(acme.Path("/teams"))).ShouldBe(200);
-        api.MailTo(acme.Owner.Email).Count.ShouldBe(1);
-        api.MailTo(member.Email).ShouldBeEmpty();
+        ReportsTo(acme.Owner).ShouldHaveSingleItem();
+        ReportsTo(member).ShouldBeEmpty();
     }
 
     /// <summary>Otherwise whoever once had a secret could end the token that replaced it.</summary>
@@ -90,6 +90,9 @@ public sealed class ReportLeakedTokensTests(ApiFixture api) : IClassFixture<ApiF
         (await Report([.. Enumerable.Repeat(Unknown, 101)])).ShouldBe(400);
         (await Report()).ShouldBe(400);
     }
+
+    private IReadOnlyList<string> ReportsTo(Client someone) =>
+        [.. api.MailTo(someone.Email).Where(x => x.Subject.Contains("token", StringComparison.OrdinalIgnoreCase)).Select(x => x.Text)];
 
     private Task<Reply> Report(params string[] tokens) => api.Anonymous.Post("/v1/tokens/leak-reports", new { tokens });
 }

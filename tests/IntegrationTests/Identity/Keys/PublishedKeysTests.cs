@@ -85,7 +85,7 @@ public sealed class FirstKeyTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var nodes = Enumerable.Range(0, 4).Select(_ => api.SecondNode()).ToArray();
         var account = new { email = "first@example.com", password = ApiFixture.Password, displayName = "First" };
-        (await api.Anonymous.Post("/v1/auth/register", account)).ShouldBe(201);
+        (await api.Anonymous.Post("/v1/auth/register", account)).ShouldBe(202);
 
         var signedIn = await Task.WhenAll(nodes.Select(x => new Client(x).Post("/v1/auth/login", new { account.email, account.password })));
 

@@ -30,7 +30,7 @@ public sealed class BreachedPasswordsTests(BreachesFixture api) : IClassFixture<
     {
         api.Answer = hash => $"0000000000000000000000000000000000A:3\r\n{hash[5..]}:0\r\n{hash[5..^1]}:9\r\nnonsense\r\n";
 
-        (await Register("padded", "known elsewhere 77")).ShouldBe(201);
+        (await Register("padded", "known elsewhere 77")).ShouldBe(202);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class BreachedPasswordsTests(BreachesFixture api) : IClassFixture<
         api.Answer = _ => "";
         api.Paths.Clear();
 
-        (await Register("prefix", "known elsewhere 77")).ShouldBe(201);
+        (await Register("prefix", "known elsewhere 77")).ShouldBe(202);
 
         var prefix = BreachesFixture.HashOf("known elsewhere 77")[..5];
         api.Paths.ShouldBe([$"/range/{prefix}"]);
@@ -51,7 +51,7 @@ public sealed class BreachedPasswordsTests(BreachesFixture api) : IClassFixture<
     {
         api.Answer = _ => throw new InvalidOperationException("down");
 
-        (await Register("failing", "known elsewhere 77")).ShouldBe(201);
+        (await Register("failing", "known elsewhere 77")).ShouldBe(202);
 
         api.Log.Lines.ShouldContain(x => x.Contains("was not checked against known breaches"));
     }

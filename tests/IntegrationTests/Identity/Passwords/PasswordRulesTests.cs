@@ -42,7 +42,7 @@ public sealed class PasswordRulesTests(ApiFixture api) : IClassFixture<ApiFixtur
     {
         var (email, reply) = await Register(password);
 
-        reply.ShouldBe(201);
+        reply.ShouldBe(202);
         (await api.Anonymous.Post("/v1/auth/login", new { email, password })).ShouldBe(200);
     }
 
@@ -51,7 +51,7 @@ public sealed class PasswordRulesTests(ApiFixture api) : IClassFixture<ApiFixtur
     {
         var (email, reply) = await Register(" Zq7 wvPl2 \u00e9 ");
 
-        reply.ShouldBe(201);
+        reply.ShouldBe(202);
         foreach (var other in new[] { "Zq7 wvPl2 \u00e9", " zq7 wvpl2 \u00e9 ", " Zq7 wvPl2 e\u0301 ", " Zq7 wvPl2 \u00e9" })
             (await api.Anonymous.Post("/v1/auth/login", new { email, password = other })).ShouldBe(401);
     }
@@ -82,7 +82,7 @@ public sealed class PasswordRulesTests(ApiFixture api) : IClassFixture<ApiFixtur
 
     [Fact]
     public async Task Short_names_are_parts_of_many_words() =>
-        (await Register("armada of bottles", "Ada Bo", "bo@example.com")).ShouldBe(201);
+        (await Register("armada of bottles", "Ada Bo", "bo@example.com")).ShouldBe(202);
 
     private static string Refused(Reply reply)
     {

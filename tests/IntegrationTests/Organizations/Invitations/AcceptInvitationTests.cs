@@ -9,7 +9,7 @@ public sealed class AcceptInvitationTests(ApiFixture api) : IClassFixture<ApiFix
     {
         var acme = await api.Organization();
         var team = await acme.Team("design");
-        var user = await api.SignUp("Grace@example.com");
+        var user = await api.SignUp("Grace@example.com", verified: false);
         var id = await acme.Invited("grace@EXAMPLE.com", "viewer", team);
         (await user.Get("/v1/me")).Body["emailVerified"]!.GetValue<bool>().ShouldBeFalse();
 
@@ -73,7 +73,7 @@ public sealed class AcceptInvitationTests(ApiFixture api) : IClassFixture<ApiFix
     public async Task Another_address_cannot_use_the_token_and_proves_nothing_with_it()
     {
         var acme = await api.Organization();
-        var (invited, thief) = (await api.SignUp(), await api.SignUp());
+        var (invited, thief) = (await api.SignUp(), await api.SignUp(verified: false));
         await acme.Invited(invited.Email);
 
         (await thief.Accept(api.Token(invited.Email))).ShouldBe(404).Code.ShouldBe("invitation_not_usable");

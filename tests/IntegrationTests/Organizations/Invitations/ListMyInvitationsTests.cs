@@ -8,7 +8,7 @@ public sealed class ListMyInvitationsTests(ApiFixture api) : IClassFixture<ApiFi
     public async Task Open_invitations_are_listed_once_the_address_is_verified()
     {
         var (acme, globex, gone) = (await api.Organization(), await api.Organization(), await api.Organization());
-        var user = await api.SignUp("Mixed@Example.com");
+        var user = await api.SignUp("Mixed@Example.com", verified: false);
         await globex.Invited("someone-else@example.com");
         var id = await globex.Invited("mixed@example.com", "viewer");
         await gone.Invited("mixed@example.com");

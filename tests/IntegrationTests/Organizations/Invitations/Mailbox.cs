@@ -16,8 +16,12 @@ internal static partial class Mailbox
         .Where(x => x.To == email)
         .ToList();
 
-    /// <summary>The token of the last mail to an address.</summary>
-    public static string Token(this ApiFixture api, string email) => Line().Match(api.MailTo(email)[^1].Text).Value;
+    /// <summary>The token of the last invitation to an address.</summary>
+    public static string Token(this ApiFixture api, string email) => api.Token(email, "Invitation");
+
+    /// <summary>The token of the last mail to an address whose subject starts like this.</summary>
+    public static string Token(this ApiFixture api, string email, string subject) =>
+        Line().Match(api.MailTo(email).Last(x => x.Subject.StartsWith(subject, StringComparison.Ordinal)).Text).Value;
 
     public static Task<Reply> Invite(this TestOrganization organization, string email, string role = "member", params string[] teams) =>
         organization.Owner.Post(organization.Path("/invitations"), new { emails = new[] { email }, role, teams });

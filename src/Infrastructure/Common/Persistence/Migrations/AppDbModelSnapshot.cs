@@ -22,6 +22,67 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Platform.Domain.Identity.Accounts.AccountToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_tokens");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_tokens_hash");
+
+                    b.HasIndex("UserId", "Email")
+                        .HasDatabaseName("ix_account_tokens_user_id_email");
+
+                    b.ToTable("account_tokens");
+                });
+
             modelBuilder.Entity("Platform.Domain.Identity.ApiTokens.ApiToken", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -628,7 +689,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.Property<string>("Category")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("text")
                         .HasDefaultValue("activity")
                         .HasColumnName("category");
@@ -878,6 +938,42 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         });
 
                     b.HasAnnotation("Platform:Cache", "organization:id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Organizations.Policies.SecurityPolicy", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("RequireVerifiedEmail")
+                        .HasColumnType("boolean")
+                        .HasColumnName("require_verified_email");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_security_policies");
+
+                    b.ToTable("security_policies", (string)null);
+
+                    b.HasAnnotation("Platform:Cache", "organization:tenant_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Projects.Project", b =>
@@ -1289,26 +1385,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.HasAnnotation("Platform:Cache", "user:id");
                 });
 
-            modelBuilder.Entity("Platform.Infrastructure.Identity.Factors.FactorGuess", b =>
-                {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.Property<int>("Failures")
-                        .HasColumnType("integer")
-                        .HasColumnName("failures");
-
-                    b.Property<DateTimeOffset>("Until")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("until");
-
-                    b.HasKey("UserId")
-                        .HasName("pk_factor_guesses");
-
-                    b.ToTable("factor_guesses");
-                });
-
             modelBuilder.Entity("Platform.Infrastructure.Identity.Keys.KeyRingKey", b =>
                 {
                     b.Property<string>("Id")
@@ -1357,6 +1433,39 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasDatabaseName("ix_stored_signing_keys_signs_from");
 
                     b.ToTable("stored_signing_keys");
+                });
+
+            modelBuilder.Entity("Platform.Infrastructure.Operations.RateLimits.RateLimitEntry", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Key")
+                        .HasName("pk_rate_limits");
+
+                    b.ToTable("rate_limits", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Accounts.AccountToken", b =>
+                {
+                    b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_account_tokens_user_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.ApiTokens.ApiToken", b =>
@@ -1555,16 +1664,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_team_members_tenant_id_user_id")
                         .HasAnnotation("Platform:Error", "not_a_member");
-                });
-
-            modelBuilder.Entity("Platform.Infrastructure.Identity.Factors.FactorGuess", b =>
-                {
-                    b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
-                        .WithOne()
-                        .HasForeignKey("Platform.Infrastructure.Identity.Factors.FactorGuess", "UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_factor_guesses_user_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.ApiTokens.ApiToken", b =>

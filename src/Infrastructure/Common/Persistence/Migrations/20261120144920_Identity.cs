@@ -140,6 +140,32 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
 
             migrationBuilder.CreateTable(
+                name: "account_tokens",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_tokens", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_tokens_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "api_token_uses",
                 columns: table => new
                 {
@@ -181,25 +207,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     table.PrimaryKey("pk_challenges", x => x.hash);
                     table.ForeignKey(
                         name: "fk_challenges_user_id",
-                        column: x => x.user_id,
-                        principalTable: "users",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "factor_guesses",
-                columns: table => new
-                {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    failures = table.Column<int>(type: "integer", nullable: false),
-                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_factor_guesses", x => x.user_id);
-                    table.ForeignKey(
-                        name: "fk_factor_guesses_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
@@ -259,6 +266,20 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rate_limits",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rate_limits", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recovery_codes",
                 columns: table => new
                 {
@@ -298,6 +319,22 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         principalTable: "sessions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "security_policies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    require_verified_email = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_security_policies", x => new { x.tenant_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -388,6 +425,17 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_tokens_hash",
+                table: "account_tokens",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_tokens_user_id_email",
+                table: "account_tokens",
+                columns: new[] { "user_id", "email" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_api_token_uses_tenant_id_token_id",
                 table: "api_token_uses",
                 columns: new[] { "tenant_id", "token_id" },
@@ -459,13 +507,13 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 table: "api_tokens");
 
             migrationBuilder.DropTable(
+                name: "account_tokens");
+
+            migrationBuilder.DropTable(
                 name: "api_token_uses");
 
             migrationBuilder.DropTable(
                 name: "challenges");
-
-            migrationBuilder.DropTable(
-                name: "factor_guesses");
 
             migrationBuilder.DropTable(
                 name: "factor_secrets");
@@ -474,10 +522,16 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 name: "passkeys");
 
             migrationBuilder.DropTable(
+                name: "rate_limits");
+
+            migrationBuilder.DropTable(
                 name: "recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "refresh_token_families");
+
+            migrationBuilder.DropTable(
+                name: "security_policies");
 
             migrationBuilder.DropTable(
                 name: "session_activities");

@@ -1,0 +1,34 @@
+using Platform.Application.Messaging.Mail;
+using Platform.Application.Operations.RateLimits;
+using Platform.Domain.Identity.Accounts;
+
+namespace Platform.Application.Identity.Accounts;
+
+/// <summary>
+/// Mails a token to the new address; the account keeps its address until the token is used. Says nothing about whether
+/// the address belongs to another account: only mail to it does.
+/// </summary>
+[RequireSignedIn]
+[RequireRecentSignIn(10)]
+[UsesIdentityStore]
+public sealed record ChangeEmail(string Email) : ICommand<Done>;
+
+internal sealed class ChangeEmailValidator : AbstractValidator<ChangeEmail>
+{
+    public ChangeEmailValidator() => RuleFor(x => x.Email).Address();
+}
+
+internal sealed class ChangeEmailHandler(
+    IAccounts accounts, IAccountTokens tokens, IMail mail, IRateLimits limits, RateLimitOptions options, RequestContext context)
+    : ICommandHandler<ChangeEmail, Done>
+{
+    public async Task<Done> Handle(ChangeEmail command, CancellationToken cancellation)
+    {
+        await limits.Take(options.VerificationMail, context.UserId.ToString(), cancellation);
+        var holder = await accounts.Find(command.Email, cancellation);
+        var isFree = holder is null || holder.Id == context.UserId;
+        var token = await tokens.Issue(isFree ? context.UserId : null, TokenPurpose.ChangeAddress, command.Email, cancellation);
+        mail.Send(isFree ? MailTemplates.Verify(command.Email, token) : MailTemplates.AddressInUse(holder!.Email));
+        return Done.Instance;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Platform.Application.Operations.RateLimits;
+
+/// <summary>Limits that hold exactly, however many requests come at once and on however many nodes.</summary>
+public interface IRateLimits
+{
+    /// <summary>
+    /// Takes from the limit or throws <see cref="CommonErrors.RateLimited"/> with the time to wait. At once and for good,
+    /// whatever becomes of the current transaction.
+    /// </summary>
+    /// <param name="limit">Which limit.</param>
+    /// <param name="key">Whose: an address, an account, an organization. Kept as a hash.</param>
+    /// <param name="cost">How many are taken; either all of them are or none.</param>
+    /// <param name="cancellation">Ends the statement.</param>
+    Task Take(RateLimit limit, string key, int cost, CancellationToken cancellation);
+}
+
+internal static class RateLimitExtensions
+{
+    /// <summary>Takes one.</summary>
+    public static Task Take(this IRateLimits limits, RateLimit limit, string key, CancellationToken cancellation) => limits.Take(limit, key, 1, cancellation);
+
+    /// <summary>Takes one for the address that the request came from.</summary>
+    public static Task TakeFor(this IRateLimits limits, RateLimit limit, RequestOrigin origin, CancellationToken cancellation) =>
+        limits.Take(limit, AddressPrefix.OfCaller(origin.Address), 1, cancellation);
+}

@@ -1,0 +1,45 @@
+namespace Platform.Application.Operations.RateLimits;
+
+/// <summary>Section <c>RateLimits</c> of the configuration, such as <c>RateLimits:SignIn:Count</c>.</summary>
+public sealed class RateLimitOptions
+{
+    /// <summary>Sign-ins, right or wrong, from one address. Of one account see <see cref="GuessOptions"/>.</summary>
+    public RateLimit SignIn { get; set; } = new("sign-in", 60, TimeSpan.FromMinutes(1));
+
+    /// <summary>Registrations from one address.</summary>
+    public RateLimit Register { get; set; } = new("register", 20, TimeSpan.FromHours(1));
+
+    /// <summary>Registrations with one address, each of which sends a mail to it.</summary>
+    public RateLimit RegisterMail { get; set; } = new("register-mail", 3, TimeSpan.FromHours(1));
+
+    /// <summary>Uses of mailed tokens, and requests for them, from one address.</summary>
+    public RateLimit Recovery { get; set; } = new("recovery", 30, TimeSpan.FromHours(1));
+
+    /// <summary>Mails with a token to reset the password to one recipient.</summary>
+    public RateLimit ResetMail { get; set; } = new("reset-mail", 3, TimeSpan.FromHours(1));
+
+    /// <summary>Mails with a token to verify an address, for one account.</summary>
+    public RateLimit VerificationMail { get; set; } = new("verification-mail", 3, TimeSpan.FromHours(1));
+
+    /// <summary>Invitations of one organization.</summary>
+    public RateLimit Invitations { get; set; } = new("invitations", 200, TimeSpan.FromDays(1));
+
+    /// <summary>Sending one invitation again.</summary>
+    public RateLimit InvitationMail { get; set; } = new("invitation-mail", 2, TimeSpan.FromMinutes(10));
+
+    public GuessOptions Guesses { get; set; } = new();
+}
+
+/// <summary>Guesses of one account's password: the wait doubles with every failure, and the right password ends it.</summary>
+public sealed class GuessOptions
+{
+    /// <summary>Failures before there is any wait.</summary>
+    public int Free { get; set; } = 10;
+
+    public TimeSpan FirstWait { get; set; } = TimeSpan.FromSeconds(1);
+
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long after the last failure they are forgotten.</summary>
+    public TimeSpan Memory { get; set; } = TimeSpan.FromDays(1);
+}

@@ -1,0 +1,35 @@
+using Platform.Application.Identity.Accounts;
+using Platform.Domain.Organizations.Policies;
+using Platform.Domain.Organizations.Roles;
+
+namespace Platform.Application.Organizations.Policies;
+
+/// <summary>Whoever asks for something must meet it, so that nobody shuts themselves out.</summary>
+[RequirePermission(Permissions.Organization.Update)]
+public sealed record UpdateSecurityPolicy(Patch<bool> RequireVerifiedEmail = default) : ICommand<SecurityPolicyView>;
+
+internal sealed class UpdateSecurityPolicyValidator : AbstractValidator<UpdateSecurityPolicy>
+{
+    public UpdateSecurityPolicyValidator() => this.Patch(x => x.RequireVerifiedEmail, x => x.NotNull());
+}
+
+internal sealed class UpdateSecurityPolicyHandler(IAppDb db, IProfiles profiles, RequestContext context)
+    : ICommandHandler<UpdateSecurityPolicy, SecurityPolicyView>
+{
+    public async Task<SecurityPolicyView> Handle(UpdateSecurityPolicy command, CancellationToken cancellation)
+    {
+        var policy = await db.EditOptional(db.Set<SecurityPolicy>(), cancellation) ?? Add();
+        if (command.RequireVerifiedEmail.Value)
+            await profiles.MustBeVerified(context.Actor, cancellation);
+        command.RequireVerifiedEmail.Apply(policy.ChangeRequireVerifiedEmail);
+        return SecurityPolicyView.Of(policy);
+    }
+
+    /// <summary>An organization that is older than policies has none yet.</summary>
+    private SecurityPolicy Add()
+    {
+        var policy = SecurityPolicy.Of(context.Access.Organization);
+        db.Add(policy);
+        return policy;
+    }
+}

@@ -1,0 +1,21 @@
+using Platform.Domain.Common;
+using Platform.Domain.Organizations.Organizations;
+
+namespace Platform.Domain.Organizations.Policies;
+
+/// <summary>What an organization asks of its members' accounts. Every organization has one, under its own id.</summary>
+public sealed class SecurityPolicy : TenantEntity<SecurityPolicy>, IEntity
+{
+    private SecurityPolicy()
+    {
+    }
+
+    public static string Prefix => "secpol";
+
+    /// <summary>Members whose address is not verified are refused.</summary>
+    public bool RequireVerifiedEmail { get; private set; }
+
+    public static SecurityPolicy Of(Id<Organization> organization) => new() { Id = new(organization.Value) };
+
+    public void ChangeRequireVerifiedEmail(bool required) => RequireVerifiedEmail = required;
+}

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+using Platform.Application.Operations.RateLimits;
+
+namespace Platform.Infrastructure.Operations.RateLimits;
+
+/// <summary>
+/// GCRA in one statement on the database's clock, on the connections apart. The row's lock puts parallel requests in
+/// order, so no more than the limit pass.
+/// </summary>
+internal sealed class RateLimits(DbOptions databases) : IRateLimits
+{
+    private const string Statement = """
+        with taken as (
+            insert into rate_limits as r (key, failures, until, expires_at)
+            values ($1, 0, statement_timestamp() + $2, statement_timestamp() + $2)
+            on conflict (key) do update set
+                until = greatest(r.until, statement_timestamp()) + $2,
+                expires_at = greatest(r.until, statement_timestamp()) + $2
+            where greatest(r.until, statement_timestamp()) + $2 <= statement_timestamp() + $3
+            returning key)
+        select greatest(coalesce((select until from rate_limits where key = $1), statement_timestamp()) + $2 - $3 - statement_timestamp(), interval '1 second')
+        where not exists (select from taken)
+        """;
+
+    public async Task Take(RateLimit limit, string key, int cost, CancellationToken cancellation)
+    {
+        if (cost > limit.Count)
+            throw CommonErrors.RateLimitedFor(limit, limit.Period);
+        await using var command = databases.SystemAside.CreateCommand(Statement);
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = KeyOf(limit.Name, key) });
+        command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = limit.Period / limit.Count * cost });
+        command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = limit.Period });
+        if (await command.ExecuteScalarAsync(cancellation) is TimeSpan wait)
+            throw CommonErrors.RateLimitedFor(limit, wait);
+    }
+
+    public static byte[] KeyOf(string name, string key) => SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{key}"));
+}

@@ -1,0 +1,50 @@
+using Platform.IntegrationTests.Common;
+using Platform.IntegrationTests.Organizations.Invitations;
+
+namespace Platform.IntegrationTests.Organizations.Policies;
+
+public sealed class UpdateSecurityPolicyTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    [Fact]
+    public async Task Members_without_a_verified_address_are_refused_until_they_verify_it()
+    {
+        var acme = await api.Organization();
+        var (member, program) = (await api.SignUp(verified: false), await api.Program(acme));
+        await acme.Add(member);
+        (await member.Get(acme.Path())).ShouldBe(200);
+
+        (await acme.Owner.Patch(acme.Path("/security-policy"), new { requireVerifiedEmail = true })).ShouldBe(200).Body["requireVerifiedEmail"]!.GetValue<bool>().ShouldBeTrue();
+        (await member.Get(acme.Path())).ShouldBe(403).Code.ShouldBe("email_not_verified");
+        (await member.Delete(acme.Path($"/members/{member.UserId}"))).ShouldBe(403).Code.ShouldBe("email_not_verified");
+        (await acme.Owner.Get(acme.Path())).ShouldBe(200);
+        (await program.Get(acme.Path())).ShouldBe(200);
+
+        (await api.Anonymous.Post("/v1/auth/verify-email", new { token = api.Token(member.Email, "Welcome") })).ShouldBe(204);
+        (await member.Get(acme.Path())).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Nobody_asks_for_what_they_do_not_have_themselves()
+    {
+        var acme = await api.Organization();
+        var admin = await api.SignUp(verified: false);
+        await acme.Add(admin, "admin");
+
+        (await admin.Patch(acme.Path("/security-policy"), new { requireVerifiedEmail = true })).ShouldBe(403).Code.ShouldBe("email_not_verified");
+        (await admin.Get(acme.Path("/security-policy"))).ShouldBe(200).Body["requireVerifiedEmail"]!.GetValue<bool>().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_organization_that_is_older_than_policies_gets_one_with_the_first_change()
+    {
+        var acme = await api.Organization();
+        await using var source = Npgsql.NpgsqlDataSource.Create(api.Superuser);
+        await using var command = source.CreateCommand("delete from security_policies where tenant_id = $1");
+        command.Parameters.AddWithValue(Domain.Common.Id<Domain.Organizations.Organizations.Organization>.Parse(acme.Id).Value);
+        await command.ExecuteNonQueryAsync();
+
+        (await acme.Owner.Get(acme.Path("/security-policy"))).ShouldBe(200).Body["requireVerifiedEmail"]!.GetValue<bool>().ShouldBeFalse();
+        (await acme.Owner.Patch(acme.Path("/security-policy"), new { requireVerifiedEmail = true })).ShouldBe(200);
+        (await acme.Owner.Get(acme.Path("/security-policy"))).ShouldBe(200).Body["requireVerifiedEmail"]!.GetValue<bool>().ShouldBeTrue();
+    }
+}
