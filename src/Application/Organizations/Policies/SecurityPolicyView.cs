@@ -8,10 +8,14 @@ public sealed record SecurityPolicyView : EntityView<SecurityPolicy>
     /// <summary>Members whose address is not verified are refused.</summary>
     public required bool RequireVerifiedEmail { get; init; }
 
+    /// <summary>From when on members without a second factor are refused; null: never. API tokens are not affected.</summary>
+    public required DateTimeOffset? SecondFactorRequiredFrom { get; init; }
+
     public static Expression<Func<SecurityPolicy, SecurityPolicyView>> Projection { get; } = x => new SecurityPolicyView
     {
         Id = x.Id,
         RequireVerifiedEmail = x.RequireVerifiedEmail,
+        SecondFactorRequiredFrom = x.SecondFactorRequiredFrom,
         CreatedAt = x.CreatedAt,
         UpdatedAt = x.UpdatedAt,
         Version = x.Version,

@@ -9,6 +9,7 @@ internal sealed class FactorMapping : IEntityTypeConfiguration<Factor>
     {
         entity.Unique(x => x.UserId, FactorErrors.Exists).HasFilter("confirmed_at is not null");
         entity.HasOne<Account>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Cascade);
+        entity.EmptiesCache("user", "user_id");
     }
 }
 

@@ -12,5 +12,6 @@ internal sealed class PasskeyMapping : IEntityTypeConfiguration<Passkey>
         entity.Unique(x => x.CredentialId, PasskeyErrors.Taken);
         entity.HasIndex(x => x.UserId);
         entity.HasOne<Account>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Cascade);
+        entity.EmptiesCache("user", "user_id");
     }
 }

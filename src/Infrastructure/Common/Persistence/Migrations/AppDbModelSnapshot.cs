@@ -370,6 +370,8 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasAnnotation("Platform:Error", "factor_exists");
 
                     b.ToTable("factors");
+
+                    b.HasAnnotation("Platform:Cache", "user:user_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Factors.FactorSecret", b =>
@@ -497,6 +499,8 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasDatabaseName("ix_passkeys_user_id");
 
                     b.ToTable("passkeys");
+
+                    b.HasAnnotation("Platform:Cache", "user:user_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshTokenFamily", b =>
@@ -957,6 +961,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.Property<bool>("RequireVerifiedEmail")
                         .HasColumnType("boolean")
                         .HasColumnName("require_verified_email");
+
+                    b.Property<DateTimeOffset?>("SecondFactorRequiredFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("second_factor_required_from");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
