@@ -8,10 +8,14 @@ public sealed record SecurityPolicyView : EntityView<SecurityPolicy>
     /// <summary>Members whose address is not verified are refused.</summary>
     public required bool RequireVerifiedEmail { get; init; }
 
+    /// <summary>Operators of the platform may act as members, to help them.</summary>
+    public required bool AllowImpersonation { get; init; }
+
     public static Expression<Func<SecurityPolicy, SecurityPolicyView>> Projection { get; } = x => new SecurityPolicyView
     {
         Id = x.Id,
         RequireVerifiedEmail = x.RequireVerifiedEmail,
+        AllowImpersonation = x.AllowImpersonation,
         CreatedAt = x.CreatedAt,
         UpdatedAt = x.UpdatedAt,
         Version = x.Version,

@@ -6,11 +6,15 @@ namespace Platform.Application.Organizations.Policies;
 
 /// <summary>Whoever asks for something must meet it, so that nobody shuts themselves out.</summary>
 [RequirePermission(Permissions.Organization.Update)]
-public sealed record UpdateSecurityPolicy(Patch<bool> RequireVerifiedEmail = default) : ICommand<SecurityPolicyView>;
+public sealed record UpdateSecurityPolicy(Patch<bool> RequireVerifiedEmail = default, Patch<bool> AllowImpersonation = default) : ICommand<SecurityPolicyView>;
 
 internal sealed class UpdateSecurityPolicyValidator : AbstractValidator<UpdateSecurityPolicy>
 {
-    public UpdateSecurityPolicyValidator() => this.Patch(x => x.RequireVerifiedEmail, x => x.NotNull());
+    public UpdateSecurityPolicyValidator()
+    {
+        this.Patch(x => x.RequireVerifiedEmail, x => x.NotNull());
+        this.Patch(x => x.AllowImpersonation, x => x.NotNull());
+    }
 }
 
 internal sealed class UpdateSecurityPolicyHandler(IAppDb db, IProfiles profiles, RequestContext context)
@@ -22,6 +26,7 @@ internal sealed class UpdateSecurityPolicyHandler(IAppDb db, IProfiles profiles,
         if (command.RequireVerifiedEmail.Value)
             await profiles.MustBeVerified(context.Actor, cancellation);
         command.RequireVerifiedEmail.Apply(policy.ChangeRequireVerifiedEmail);
+        command.AllowImpersonation.Apply(policy.ChangeAllowImpersonation);
         return SecurityPolicyView.Of(policy);
     }
 

@@ -15,7 +15,12 @@ public sealed class SecurityPolicy : TenantEntity<SecurityPolicy>, IEntity
     /// <summary>Members whose address is not verified are refused.</summary>
     public bool RequireVerifiedEmail { get; private set; }
 
+    /// <summary>Operators of the platform may act as members, to help them.</summary>
+    public bool AllowImpersonation { get; private set; } = true;
+
     public static SecurityPolicy Of(Id<Organization> organization) => new() { Id = new(organization.Value) };
 
     public void ChangeRequireVerifiedEmail(bool required) => RequireVerifiedEmail = required;
+
+    public void ChangeAllowImpersonation(bool allowed) => AllowImpersonation = allowed;
 }
