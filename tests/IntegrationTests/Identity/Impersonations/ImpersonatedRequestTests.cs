@@ -28,8 +28,8 @@ public sealed class ImpersonatedRequestTests(ApiFixture api) : IClassFixture<Api
         var (acme, globex) = (await api.Organization(), await api.Organization());
         var impersonation = await TestImpersonation.Of(api, acme, acme.Owner, write: true);
         (await impersonation.Client.Get(acme.Path("/members"))).ShouldBe(200);
-        (await impersonation.Client.Post(acme.Path("/teams"), new { name = "Help", slug = "help" })).ShouldBe(201);
-        (await impersonation.Client.Post(acme.Path("/teams"), new { name = "Help", slug = "help" })).ShouldBe(409);
+        (await impersonation.Client.Post(acme.Path("/teams"), new { name = "Support", slug = "support-team" })).ShouldBe(201);
+        (await impersonation.Client.Post(acme.Path("/teams"), new { name = "Support", slug = "support-team" })).ShouldBe(409);
         (await impersonation.Client.Get(acme.Path("/teams/team_01h455vb4pex5vsknk084sn02q"))).ShouldBe(404);
         (await impersonation.Client.Get(globex.Path("/roles"))).ShouldBe(404);
         (await impersonation.Client.Get("/v1/me")).ShouldBe(200);
@@ -70,7 +70,7 @@ public sealed class ImpersonatedRequestTests(ApiFixture api) : IClassFixture<Api
             await impersonation.Post("/v1/me/tokens", new { organization = acme.Id, name = "T", permissions = new[] { "projects.read" } }),
             await impersonation.Post(acme.Path("/tokens"), new { name = "T", permissions = new[] { "projects.read" } }),
             await impersonation.Post(acme.Path("/ownership"), new { user = member.UserId }),
-            await impersonation.Get("/v1/orgs"),
+            await impersonation.Get("/v1/me/organizations"),
             await impersonation.Get("/v1/operator/users"),
         })
         {
