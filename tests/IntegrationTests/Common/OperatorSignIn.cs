@@ -6,6 +6,7 @@ using Platform.Application.Identity.Operators;
 using Platform.Domain.Common;
 using Platform.Domain.Identity.Accounts;
 using Platform.Infrastructure.Common.Caching;
+using Platform.IntegrationTests.Identity.Factors;
 
 namespace Platform.IntegrationTests.Common;
 
@@ -23,9 +24,12 @@ internal static class OperatorSignIn
         return user;
     }
 
-    /// <summary>As if all of the user's sessions had been opened with an authenticator app as well.</summary>
-    public static Task ProveSecondFactor(this ApiFixture api, Client user) =>
-        api.Change("update sessions set authentication_methods = '{pwd,otp,mfa}' where user_id = $1", Id<User>.Parse(user.UserId).Value);
+    /// <summary>The user adds an authenticator app and proves it in this session.</summary>
+    public static async Task ProveSecondFactor(this ApiFixture api, Client user)
+    {
+        var app = await AuthenticatorApp.Of(api, user);
+        (await user.Post("/v1/auth/step-up", new { method = "totp", code = app.Code() })).ShouldBe(200);
+    }
 
     /// <summary>Sends what only the platform itself sends.</summary>
     public static async Task AsPlatform<TResponse>(this ApiFixture api, ICommand<TResponse> command)
@@ -36,7 +40,8 @@ internal static class OperatorSignIn
         await scope.ServiceProvider.GetRequiredService<ISender>().Send(command);
     }
 
-    private static async Task Change(this ApiFixture api, string sql, params object[] values)
+    /// <summary>Changes rows behind the API's back.</summary>
+    public static async Task Change(this ApiFixture api, string sql, params object[] values)
     {
         await using var source = NpgsqlDataSource.Create(api.Superuser);
         await using var command = source.CreateCommand(sql);

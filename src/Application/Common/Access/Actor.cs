@@ -26,6 +26,9 @@ public abstract record Actor
 
         /// <summary>Whether the session was opened with more than one factor. A key counts as two: ours always verify the user.</summary>
         public bool HasProvenSecondFactor => AuthenticationMethods.Any(x => x is Methods.SeveralFactors or Methods.Key);
+
+        /// <summary>Whether the account has one by now, whatever this session was started with.</summary>
+        public bool HasSecondFactor { get; init; }
     }
 
     /// <param name="Token">The API token that it calls with.</param>

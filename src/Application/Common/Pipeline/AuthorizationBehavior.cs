@@ -1,6 +1,7 @@
 using MediatR;
 using Platform.Domain.Identity.Operators;
 using Platform.Domain.Identity.Sessions;
+using Platform.Domain.Organizations.Policies;
 
 namespace Platform.Application.Common.Pipeline;
 
@@ -40,6 +41,8 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
             throw CommonErrors.PersonRequired;
         if (access.Unmet is { } unmet)
             throw unmet;
+        if (access.SecondFactorRequiredFrom is { } since && context.Actor is Actor.SignedIn { HasSecondFactor: false } && since <= clock.GetUtcNow())
+            throw PolicyErrors.SecondFactorRequiredSince(since);
         var isAllowed = access.Permissions.Has(rule.Permission)
             || (Rule.Team is { } team && access.Maintains(team(request)))
             || (Rule.Self is { } self && context.IsFrom(self(request)));
@@ -64,7 +67,7 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
     private DataScope AsOperator(RequireOperatorAttribute rule) => context.Actor switch
     {
         Actor.SignedIn signedIn when signedIn.OperatorPermissions.Contains(rule.Permission) =>
-            signedIn.HasProvenSecondFactor ? DataScope.System : throw OperatorErrors.SecondFactorRequired,
+            signedIn.HasProvenSecondFactor ? DataScope.System : throw OperatorErrors.SecondFactorRequired(),
         Actor.Anonymous => throw CommonErrors.Unauthenticated,
         Actor.Program => throw CommonErrors.PersonRequired,
         _ => throw CommonErrors.PermissionDenied,

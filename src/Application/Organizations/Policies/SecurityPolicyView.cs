@@ -11,11 +11,15 @@ public sealed record SecurityPolicyView : EntityView<SecurityPolicy>
     /// <summary>Operators of the platform may act as members, to help them.</summary>
     public required bool AllowImpersonation { get; init; }
 
+    /// <summary>From when on members without a second factor are refused; null: never. API tokens are not affected.</summary>
+    public required DateTimeOffset? SecondFactorRequiredFrom { get; init; }
+
     public static Expression<Func<SecurityPolicy, SecurityPolicyView>> Projection { get; } = x => new SecurityPolicyView
     {
         Id = x.Id,
         RequireVerifiedEmail = x.RequireVerifiedEmail,
         AllowImpersonation = x.AllowImpersonation,
+        SecondFactorRequiredFrom = x.SecondFactorRequiredFrom,
         CreatedAt = x.CreatedAt,
         UpdatedAt = x.UpdatedAt,
         Version = x.Version,

@@ -1,6 +1,8 @@
 using Platform.Application.Identity.Sessions;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.Factors;
 using Platform.Domain.Identity.Impersonations;
+using Platform.Domain.Identity.Passkeys;
 using Platform.Domain.Identity.Sessions;
 using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Identity.Accounts;
@@ -45,6 +47,7 @@ internal sealed class Credentials(
             AuthenticatedAt = session.AuthenticatedAt,
             AuthenticationMethods = session.AuthenticationMethods,
             Impersonation = session.Impersonation,
+            HasSecondFactor = user.HasSecondFactor,
         });
     }
 
@@ -93,8 +96,11 @@ internal sealed class Credentials(
     private async Task<CachedUser?> LoadUser(Id<User> id, CancellationToken cancellation)
     {
         await using var db = system.Lease();
-        return await db.Set<Account>().Where(x => x.Id == id).Select(x => new CachedUser(x.OperatorPermissions)).FirstOrDefaultAsync(cancellation);
+        var apps = db.Set<Factor>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.UserId == id && x.ConfirmedAt != null);
+        var passkeys = db.Set<Passkey>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.UserId == id);
+        return await db.Set<Account>().Where(x => x.Id == id)
+            .Select(x => new CachedUser(x.OperatorPermissions, apps.Any() || passkeys.Any())).FirstOrDefaultAsync(cancellation);
     }
 
-    private sealed record CachedUser(IReadOnlyList<string> OperatorPermissions);
+    private sealed record CachedUser(IReadOnlyList<string> OperatorPermissions, bool HasSecondFactor);
 }

@@ -71,7 +71,8 @@ internal sealed class OrganizationDirectory(NodeCache cache, SystemDb system) : 
             organization.DeletedAt is not null,
             roles.ToFrozenDictionary(x => x.Key, x => Role.PermissionsOf(x.Key, x.PermissionNames)),
             new TeamTree(teams.Select(x => (x.Id, x.ParentId))),
-            policy is { RequireVerifiedEmail: true })
+            policy?.RequireVerifiedEmail == true,
+            policy?.SecondFactorRequiredFrom)
         {
             AllowsImpersonation = policy is not { AllowImpersonation: false },
         };

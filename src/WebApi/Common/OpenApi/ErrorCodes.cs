@@ -62,7 +62,7 @@ internal static class ErrorCodes
         foreach (var error in OfImpersonation(facts))
             yield return error;
         if (facts.Rule is RequireOperatorAttribute)
-            yield return OperatorErrors.SecondFactorRequired;
+            yield return OperatorErrors.SecondFactorRequired();
         if (facts.RecentSignIn is not null)
             yield return SessionErrors.StepUpRequired;
         if (facts.TakesToken)

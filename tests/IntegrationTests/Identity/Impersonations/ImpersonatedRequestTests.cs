@@ -38,7 +38,7 @@ public sealed class ImpersonatedRequestTests(ApiFixture api) : IClassFixture<Api
         var everywhere = (await impersonation.Operator.Get($"/v1/operator/audit-events?actor={acme.Owner.UserId}")).ShouldBe(200);
 
         Acts(inOrganization, impersonation).ShouldBe(
-            ["create_team slug_taken", "create_team succeeded", "get_team not_found", "list_members succeeded"], ignoreOrder: true);
+            ["create_team team_slug_taken", "create_team succeeded", "get_team not_found", "list_members succeeded"], ignoreOrder: true);
         Acts(everywhere, impersonation).Except(Acts(inOrganization, impersonation)).ShouldBe(["get_me succeeded", "list_roles not_found"], ignoreOrder: true);
     }
 
