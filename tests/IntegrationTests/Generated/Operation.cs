@@ -17,6 +17,8 @@ internal sealed partial record Operation(HttpMethod Method, string Template, Jso
 
     public bool IsInOrganization => Template.StartsWith("/v1/orgs/{org}", StringComparison.Ordinal);
 
+    public bool IsForOperators => Template.StartsWith("/v1/operator/", StringComparison.Ordinal);
+
     /// <summary>The names of the parameters in the path.</summary>
     public IEnumerable<string> PathParameters => Parameter().Matches(Template).Select(x => x.Groups[1].Value);
 

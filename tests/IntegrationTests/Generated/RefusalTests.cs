@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.ApiTokens;
 using Platform.Domain.Organizations.Roles;
 using Platform.IntegrationTests.Common;
@@ -31,7 +32,7 @@ public sealed class RefusalTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public Task Only_operators_pass_operator_routes() => ForEach(x => x.Template.StartsWith("/v1/operator/", StringComparison.Ordinal), async (operation, world) =>
+    public Task Only_operators_pass_operator_routes() => ForEach(x => x.IsForOperators, async (operation, world) =>
         Expect(await world.Owner.Send(operation.Method, operation.Path(world.Parameters), operation.Body(world.Ids)), 403)
         ?? Expect(await world.Program.Send(operation.Method, operation.Path(world.Parameters), operation.Body(world.Ids)), 403));
 
@@ -52,6 +53,18 @@ public sealed class RefusalTests(ApiFixture api) : IClassFixture<ApiFixture>
             return reply.Status is 401 or 403 or 404 ? null : $"expected 401, 403 or 404, got {reply}";
         });
     }
+
+    [Fact]
+    public Task An_operator_who_acts_as_a_user_and_may_only_read_changes_nothing() => ForEach(x => x.Method != HttpMethod.Get, async (operation, world) =>
+    {
+        var reply = await world.Impersonator.Send(operation.Method, operation.Path(world.Parameters), operation.Body(world.Ids));
+        return Expect(reply, 403) ?? (reply.Code == "impersonation_read_only" ? null : $"expected impersonation_read_only, got {reply}");
+    });
+
+    [Fact]
+    public Task An_operator_who_acts_as_a_user_sees_nothing_of_the_platform_and_of_the_account_only_who_it_is() => ForEach(
+        x => x is { IsAnonymous: false, IsInOrganization: false } && x.Method == HttpMethod.Get && x.Id != nameof(GetMe), async (operation, world) =>
+        Expect(await world.Impersonator.Send(operation.Method, operation.Path(world.Parameters), null), 403));
 
     [Fact]
     public Task A_malformed_id_in_the_path_gets_400() => ForEach(x => x.PathParameters.Any(y => y != "org"), async (operation, world) =>
@@ -92,7 +105,7 @@ public sealed class RefusalTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     [Fact]
     public Task An_old_version_in_If_Match_gets_412() => ForEach(x => x.Takes("If-Match"), async (operation, world) =>
-        Expect(await world.Owner.Send(operation.Method, operation.Path(world.Parameters), operation.Body(world.Ids), ("If-Match", "\"1\"")), 412));
+        Expect(await (operation.IsForOperators ? world.Operator : world.Owner).Send(operation.Method, operation.Path(world.Parameters), operation.Body(world.Ids), ("If-Match", "\"1\"")), 412));
 
     private async Task ForEach(Func<Operation, bool> chosen, Func<Operation, World, Task<string?>> exercise)
     {

@@ -18,6 +18,12 @@ internal sealed class World
     /// <summary>A client with an API token that can do everything.</summary>
     public Client Program { get; private set; } = null!;
 
+    /// <summary>An operator who may do everything.</summary>
+    public Client Operator { get; private set; } = null!;
+
+    /// <summary>The operator, who acts as the owner and may only read.</summary>
+    public Client Impersonator { get; private set; } = null!;
+
     /// <summary>Values for the parameters of paths, by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters => parameters;
 
@@ -46,7 +52,17 @@ internal sealed class World
         world.parameters["personalToken"] = mine.Text("id");
         var invited = await world.Add("invitation", "/invitations", new { emails = new[] { $"guest-{organization.Slug}@example.com" }, role = "member", teams = Array.Empty<string>() });
         world.parameters["invitation"] = invited.Data[0]!["id"]!.ToString();
+        await world.Impersonate(api);
         return world;
+    }
+
+    private async Task Impersonate(ApiFixture api)
+    {
+        Operator = await api.Operator();
+        var body = new { organization = Organization.Id, user = Owner.UserId, reason = "World", ticket = "W-1" };
+        var started = (await Operator.Post("/v1/operator/impersonations", body)).ShouldBe(201);
+        parameters["impersonation"] = started.Text("id");
+        Impersonator = new Client(api.Http, started.Text("accessToken"));
     }
 
     private async Task<Reply> Add(string parameter, string path, object body)

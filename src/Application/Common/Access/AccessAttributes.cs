@@ -54,8 +54,15 @@ public sealed class RequireRecentSignInAttribute(int minutes) : Attribute
     public int Minutes { get; } = minutes;
 
     public bool IsMetBy(Actor actor, DateTimeOffset now) =>
-        actor is Actor.SignedIn signedIn && now - signedIn.AuthenticatedAt <= TimeSpan.FromMinutes(Minutes);
+        actor is Actor.SignedIn { Impersonation: null } signedIn && now - signedIn.AuthenticatedAt <= TimeSpan.FromMinutes(Minutes);
 }
+
+/// <summary>
+/// A query on the user's own account that an operator who acts as them may send. Without it nothing with
+/// <see cref="RequireSignedInAttribute"/> is open to an operator: it is about the person, in all of their organizations.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OpenToImpersonationAttribute : Attribute;
 
 /// <summary>Nothing in the command can be wrong. Without it, a command without a validator stops the application from starting.</summary>
 [AttributeUsage(AttributeTargets.Class)]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.Impersonations;
 using Platform.Domain.Organizations.Teams;
 
 namespace Platform.Application.Common.Access;
@@ -12,6 +13,9 @@ internal sealed record AccessRule<TRequest>(
     Func<TRequest, Id<Team>>? Team,
     Func<TRequest, Id<User>>? Self)
 {
+    private static readonly bool IsCommand = RequestCatalog.IsCommand(typeof(TRequest));
+    private static readonly bool IsOpenToImpersonation = AccessRules.IsOpenToImpersonation(typeof(TRequest));
+
     /// <summary>Throws, naming the type, when it does not declare exactly one valid rule.</summary>
     public static AccessRule<TRequest> Declared()
     {
@@ -25,6 +29,12 @@ internal sealed record AccessRule<TRequest>(
             Getter<User>(permission?.Self));
     }
 
+    /// <summary>What an operator who acts as a user is refused with, whatever the user may do; null when it is open to them.</summary>
+    public static PlatformError? RefusalOf(Impersonation impersonation) =>
+        IsCommand && !impersonation.Writes ? ImpersonationErrors.ReadOnly
+        : IsOpenToImpersonation ? null
+        : ImpersonationErrors.NotAllowed;
+
     private static Func<TRequest, Id<T>>? Getter<T>(string? property)
         where T : IEntity =>
         property is null ? null : typeof(TRequest).GetProperty(property)!.GetGetMethod()!.CreateDelegate<Func<TRequest, Id<T>>>();
@@ -35,6 +45,15 @@ public static class AccessRules
 {
     public static AccessAttribute Of(Type request) =>
         Problem(request) is { } problem ? throw new InvalidOperationException(problem) : request.GetCustomAttribute<AccessAttribute>()!;
+
+    /// <summary>Whether an operator who acts as a user gets as far as the user's own permissions: in their organization, and not where a person must act.</summary>
+    public static bool IsOpenToImpersonation(Type request) => Of(request) switch
+    {
+        RequirePermissionAttribute { InPerson: false } => !request.IsDefined(typeof(RequireRecentSignInAttribute)),
+        RequireSignedInAttribute => request.IsDefined(typeof(OpenToImpersonationAttribute)),
+        AllowAnonymousAttribute => !RequestCatalog.IsCommand(request),
+        _ => false,
+    };
 
     /// <summary>What is wrong with the access rule of a request type, or null.</summary>
     public static string? Problem(Type request)
@@ -56,6 +75,8 @@ public static class AccessRules
                 $"{request.Name} has [UsesIdentityStore], which only goes with [RequireSignedIn] and [AllowAnonymous].",
             AllowAnonymousAttribute or SystemOnlyAttribute or RequireTokenAttribute when request.IsDefined(typeof(RequireRecentSignInAttribute)) =>
                 $"{request.Name} has [RequireRecentSignIn], and nobody is signed in for it. It goes with rules that a signed-in user can meet.",
+            _ when request.IsDefined(typeof(OpenToImpersonationAttribute)) && (rules[0] is not RequireSignedInAttribute || RequestCatalog.IsCommand(request)) =>
+                $"{request.Name} has [OpenToImpersonation], which only goes with [RequireSignedIn] on a query.",
             _ when request.GetCustomAttribute<RequireRecentSignInAttribute>() is { Minutes: <= 0 } =>
                 $"{request.Name} has [RequireRecentSignIn] for no time at all. Give it at least one minute.",
             _ => null,

@@ -1,6 +1,7 @@
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.ApiTokens;
 using Platform.Domain.Identity.Sessions;
+using Methods = Platform.Application.Identity.Sessions.AuthenticationMethods;
 
 namespace Platform.Application.Common.Access;
 
@@ -20,6 +21,12 @@ public abstract record Actor
         /// <summary>How they proved it, in the words of RFC 8176.</summary>
         public IReadOnlyList<string> AuthenticationMethods { get; init; } = [];
 
+        /// <summary>Set when it is an operator who acts as the user.</summary>
+        public Impersonation? Impersonation { get; init; }
+
+        /// <summary>Whether the session was opened with more than one factor. A key counts as two: ours always verify the user.</summary>
+        public bool HasProvenSecondFactor => AuthenticationMethods.Any(x => x is Methods.SeveralFactors or Methods.Key);
+
         /// <summary>Whether the account has one by now, whatever this session was started with.</summary>
         public bool HasSecondFactor { get; init; }
     }
@@ -38,6 +45,9 @@ public abstract record Actor
         Program program => program.User,
         _ => null,
     };
+
+    /// <summary>The operator who acts as the actor, if any.</summary>
+    public Id<User>? Impersonator => (this as SignedIn)?.Impersonation?.Operator;
 
     /// <summary>As audit events name it.</summary>
     public string Kind => this switch

@@ -8,5 +8,15 @@ public static class OperatorPermissions
     public const string EndSessions = "operator.sessions.end";
     public const string ReadAudit = "operator.audit.read";
 
-    public static IReadOnlyList<string> All { get; } = [ReadOrganizations, ReadUsers, EndSessions, ReadAudit];
+    /// <summary>Making and unmaking other operators.</summary>
+    public const string ManageOperators = "operator.operators.manage";
+
+    /// <summary>Acting as a user, to see what they see.</summary>
+    public const string Impersonate = "operator.impersonations.manage";
+
+    /// <summary>And changing what they can change.</summary>
+    public const string WriteAsUsers = "operator.impersonations.write";
+
+    public static IReadOnlyList<string> All { get; } =
+        [ReadOrganizations, ReadUsers, EndSessions, ReadAudit, ManageOperators, Impersonate, WriteAsUsers];
 }

@@ -29,12 +29,15 @@ public sealed class RequestContext
     public Id<Session> SessionId => (Actor as Actor.SignedIn)?.Session
         ?? throw new InvalidOperationException("The request has no session. Mark it with [RequireSignedIn].");
 
+    /// <summary>What the caller may do as an operator; empty for everyone else.</summary>
+    public IReadOnlyList<string> OperatorPermissions => (Actor as Actor.SignedIn)?.OperatorPermissions ?? [];
+
     /// <summary>The current organization with the caller's permissions; throws where the access rule does not guarantee one.</summary>
     public OrganizationAccess Access => Organization
         ?? throw new InvalidOperationException("The request has no organization. Mark it with [RequirePermission] and put {org} in its route.");
 
     /// <summary>Whether the request was sent by this user in person.</summary>
-    public bool IsFrom(Id<User> user) => Actor is Actor.SignedIn signedIn && signedIn.User == user;
+    public bool IsFrom(Id<User> user) => Actor is Actor.SignedIn { Impersonation: null } signedIn && signedIn.User == user;
 
     public void Identify(Actor actor, RequestOrigin origin) => (Actor, Origin) = (actor, origin);
 

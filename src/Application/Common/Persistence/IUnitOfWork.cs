@@ -33,7 +33,7 @@ public interface IAuditTrail
     /// <summary>Adds the event to the current transaction, with the changes that it is about to save.</summary>
     void Succeeded(object command, object? response);
 
-    /// <summary>Records that an operator has read something. Throws when it cannot: what is not recorded is not shown.</summary>
+    /// <summary>Records that an operator has read something, perhaps as someone else. Throws when it cannot: what is not recorded is not shown.</summary>
     Task Read(object query);
 
     /// <summary>Records an attempt that did not succeed, in a transaction of its own. Never throws.</summary>

@@ -1,4 +1,5 @@
 using MediatR;
+using Platform.Domain.Identity.Operators;
 using Platform.Domain.Identity.Sessions;
 using Platform.Domain.Organizations.Policies;
 
@@ -13,6 +14,8 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
 
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellation, RequestHandlerDelegate<TResponse> next)
     {
+        if (context.Actor is Actor.SignedIn { Impersonation: { } impersonation } && AccessRule<TRequest>.RefusalOf(impersonation) is { } refusal)
+            throw refusal;
         var scope = Rule.Attribute switch
         {
             RequirePermissionAttribute rule => InOrganization(rule, request),
@@ -31,6 +34,8 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
 
     private DataScope InOrganization(RequirePermissionAttribute rule, TRequest request)
     {
+        if (context.Organization is null && context.Actor.Impersonator is not null)
+            throw CommonErrors.NotFound;
         var access = context.Access;
         if ((rule.InPerson || Rule.RecentSignIn is not null) && context.Actor is Actor.Program)
             throw CommonErrors.PersonRequired;
@@ -61,7 +66,8 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
 
     private DataScope AsOperator(RequireOperatorAttribute rule) => context.Actor switch
     {
-        Actor.SignedIn signedIn when signedIn.OperatorPermissions.Contains(rule.Permission) => DataScope.System,
+        Actor.SignedIn signedIn when signedIn.OperatorPermissions.Contains(rule.Permission) =>
+            signedIn.HasProvenSecondFactor ? DataScope.System : throw OperatorErrors.SecondFactorRequired(),
         Actor.Anonymous => throw CommonErrors.Unauthenticated,
         Actor.Program => throw CommonErrors.PersonRequired,
         _ => throw CommonErrors.PermissionDenied,

@@ -6,7 +6,7 @@ namespace Platform.Application.Common.Pipeline;
 
 /// <summary>
 /// One activity, one measurement and one log line for each request, with names and ids only, never the request itself.
-/// What the unit of work does not see is recorded in the audit trail here: failed attempts, and what operators read.
+/// What the unit of work does not see is recorded in the audit trail here: failed attempts, and what operators read, also as someone else.
 /// </summary>
 internal sealed class TelemetryBehavior<TRequest, TResponse>(
     RequestContext context, IAuditTrail audit, ILogger<TRequest> logger) : IPipelineBehavior<TRequest, TResponse>
@@ -16,6 +16,8 @@ internal sealed class TelemetryBehavior<TRequest, TResponse>(
     private static readonly bool IsCommand = RequestCatalog.IsCommand(typeof(TRequest));
     private static readonly bool IsOperators = typeof(TRequest).IsDefined(typeof(RequireOperatorAttribute), inherit: false);
 
+    private bool IsWatched => IsOperators || context.Actor.Impersonator is not null;
+
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellation, RequestHandlerDelegate<TResponse> next)
     {
         using var activity = Telemetry.Source.StartActivity(Name);
@@ -23,7 +25,7 @@ internal sealed class TelemetryBehavior<TRequest, TResponse>(
         try
         {
             var response = await next();
-            if (IsOperators && !IsCommand)
+            if (IsWatched && !IsCommand)
                 await audit.Read(request);
             Report(activity, start, "succeeded");
             return response;
@@ -31,7 +33,7 @@ internal sealed class TelemetryBehavior<TRequest, TResponse>(
         catch (Exception exception)
         {
             var outcome = OutcomeOf(exception);
-            if ((IsCommand || IsOperators) && !IsRefusedUnread(exception))
+            if ((IsCommand || IsWatched) && !IsRefusedUnread(exception))
                 await audit.Failed(request, outcome);
             Report(activity, start, outcome);
             throw;
@@ -62,6 +64,7 @@ internal sealed class TelemetryBehavior<TRequest, TResponse>(
     {
         activity.SetTag("outcome", outcome);
         activity.SetTag("actor", context.Actor.Id);
+        activity.SetTag("impersonator", context.Actor.Impersonator?.ToString());
         activity.SetTag("organization", context.Organization?.Organization.ToString());
         activity.SetTag("request_id", context.Origin.RequestId);
         activity.SetStatus(outcome == "internal_error" ? ActivityStatusCode.Error : ActivityStatusCode.Unset);

@@ -1,6 +1,7 @@
 namespace Platform.Application.Identity.Accounts;
 
 [RequireSignedIn]
+[OpenToImpersonation]
 [UsesIdentityStore]
 public sealed record GetMe : IQuery<AccountView>;
 

@@ -11,8 +11,14 @@ public interface IOperatorAccounts
     /// <param name="cancellation">Ends the query.</param>
     Task<Listing<OperatorUserView>> List(Page<User> page, string? search, CancellationToken cancellation);
 
+    /// <summary>Throws not found for an account that is not there.</summary>
+    Task<OperatorUserView> Get(Id<User> user, CancellationToken cancellation);
+
     /// <summary>Gives the account exactly these operator permissions; none for no operator. Throws <see cref="AccountErrors.Unknown"/>.</summary>
     Task<AccountView> Allow(string email, IReadOnlyList<string> permissions, CancellationToken cancellation);
+
+    /// <summary>The same for an account that is known; throws not found.</summary>
+    Task<OperatorUserView> Allow(Id<User> user, IReadOnlyList<string> permissions, CancellationToken cancellation);
 }
 
 /// <summary>An account as operators see it.</summary>

@@ -16,6 +16,9 @@ public sealed record SecurityEventView
 
     public required AuditActor Actor { get; init; }
 
+    /// <summary>The id of the operator who acted as the actor, if any.</summary>
+    public required string? Impersonator { get; init; }
+
     /// <summary>The id of what it was about, such as a session.</summary>
     public required string? Target { get; init; }
 
@@ -31,8 +34,9 @@ public sealed record SecurityEventView
         OccurredAt = x.OccurredAt,
         Kind = x.Action,
         Actor = new AuditActor(x.ActorKind, x.ActorId),
+        Impersonator = x.ImpersonatorId,
         Target = x.TargetId,
-        Address = x.ActorId == user || x.ActorKind == "anonymous" ? x.Address : null,
-        UserAgent = x.ActorId == user || x.ActorKind == "anonymous" ? x.UserAgent : null,
+        Address = (x.ActorId == user && x.ImpersonatorId == null) || x.ActorKind == "anonymous" ? x.Address : null,
+        UserAgent = (x.ActorId == user && x.ImpersonatorId == null) || x.ActorKind == "anonymous" ? x.UserAgent : null,
     };
 }

@@ -1,3 +1,4 @@
+using Platform.Application.Identity.SecurityEvents;
 using Platform.Domain.Identity.Sessions;
 
 namespace Platform.Application.Identity.Sessions;
@@ -7,14 +8,15 @@ namespace Platform.Application.Identity.Sessions;
 [NothingToValidate]
 public sealed record EndOtherSessions : ICommand<Done>;
 
-internal sealed class EndOtherSessionsHandler(IAppDb db, RequestContext context, TimeProvider clock) : ICommandHandler<EndOtherSessions, Done>
+internal sealed class EndOtherSessionsHandler(IAppDb db, ISecurityEvents events, RequestContext context, TimeProvider clock)
+    : ICommandHandler<EndOtherSessions, Done>
 {
     public async Task<Done> Handle(EndOtherSessions command, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var current = context.SessionId;
         foreach (var session in await db.Set<Session>().Where(x => x.Id != current && x.RevokedAt == null).ToListAsync(cancellation))
-            session.End(SessionEnd.EndedByUser, context.Actor.Id, now);
+            events.End(session, SessionEnd.EndedByUser, context.Actor, now);
         return Done.Instance;
     }
 }

@@ -1,3 +1,4 @@
+using Platform.Application.Identity.SecurityEvents;
 using Platform.Domain.Identity.Sessions;
 
 namespace Platform.Application.Identity.Sessions;
@@ -6,12 +7,12 @@ namespace Platform.Application.Identity.Sessions;
 [NothingToValidate]
 public sealed record EndSession(Id<Session> Session) : ICommand<Done>;
 
-internal sealed class EndSessionHandler(IAppDb db, RequestContext context, TimeProvider clock) : ICommandHandler<EndSession, Done>
+internal sealed class EndSessionHandler(IAppDb db, ISecurityEvents events, RequestContext context, TimeProvider clock) : ICommandHandler<EndSession, Done>
 {
     public async Task<Done> Handle(EndSession command, CancellationToken cancellation)
     {
         var session = await db.Edit(command.Session, cancellation);
-        session.End(SessionEnd.EndedByUser, context.Actor.Id, clock.GetUtcNow());
+        events.End(session, SessionEnd.EndedByUser, context.Actor, clock.GetUtcNow());
         return Done.Instance;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class SessionStart(
     private async Task<bool> IsNew(Session session, CancellationToken cancellation)
     {
         var (user, device, network) = (session.UserId, session.DeviceName, session.Network);
-        var known = await db.AcrossTenants<Session>().Where(x => x.UserId == user)
+        var known = await db.AcrossTenants<Session>().Where(x => x.UserId == user && x.ImpersonatorId == null)
             .Select(x => x.DeviceName == device && x.Network == network).Distinct().ToListAsync(cancellation);
         return known.Count > 0 && !known.Contains(true);
     }

@@ -8,6 +8,9 @@ public sealed record SecurityPolicyView : EntityView<SecurityPolicy>
     /// <summary>Members whose address is not verified are refused.</summary>
     public required bool RequireVerifiedEmail { get; init; }
 
+    /// <summary>Operators of the platform may act as members, to help them.</summary>
+    public required bool AllowImpersonation { get; init; }
+
     /// <summary>From when on members without a second factor are refused; null: never. API tokens are not affected.</summary>
     public required DateTimeOffset? SecondFactorRequiredFrom { get; init; }
 
@@ -15,6 +18,7 @@ public sealed record SecurityPolicyView : EntityView<SecurityPolicy>
     {
         Id = x.Id,
         RequireVerifiedEmail = x.RequireVerifiedEmail,
+        AllowImpersonation = x.AllowImpersonation,
         SecondFactorRequiredFrom = x.SecondFactorRequiredFrom,
         CreatedAt = x.CreatedAt,
         UpdatedAt = x.UpdatedAt,

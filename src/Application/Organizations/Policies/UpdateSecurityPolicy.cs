@@ -6,12 +6,17 @@ namespace Platform.Application.Organizations.Policies;
 
 /// <summary>Whoever asks for something must meet it, so that nobody shuts themselves out.</summary>
 [RequirePermission(Permissions.Organization.Update)]
-public sealed record UpdateSecurityPolicy(Patch<bool> RequireVerifiedEmail = default, Patch<DateTimeOffset?> SecondFactorRequiredFrom = default)
+public sealed record UpdateSecurityPolicy(
+    Patch<bool> RequireVerifiedEmail = default, Patch<DateTimeOffset?> SecondFactorRequiredFrom = default, Patch<bool> AllowImpersonation = default)
     : ICommand<SecurityPolicyView>;
 
 internal sealed class UpdateSecurityPolicyValidator : AbstractValidator<UpdateSecurityPolicy>
 {
-    public UpdateSecurityPolicyValidator() => this.Patch(x => x.RequireVerifiedEmail, x => x.NotNull());
+    public UpdateSecurityPolicyValidator()
+    {
+        this.Patch(x => x.RequireVerifiedEmail, x => x.NotNull());
+        this.Patch(x => x.AllowImpersonation, x => x.NotNull());
+    }
 }
 
 internal sealed class UpdateSecurityPolicyHandler(IAppDb db, IProfiles profiles, RequestContext context)
@@ -25,6 +30,7 @@ internal sealed class UpdateSecurityPolicyHandler(IAppDb db, IProfiles profiles,
         if (command.SecondFactorRequiredFrom.Value is not null && context.Actor is Actor.SignedIn { HasSecondFactor: false })
             throw PolicyErrors.SecondFactorRequired;
         command.RequireVerifiedEmail.Apply(policy.ChangeRequireVerifiedEmail);
+        command.AllowImpersonation.Apply(policy.ChangeAllowImpersonation);
         command.SecondFactorRequiredFrom.Apply(policy.RequireSecondFactorFrom);
         return SecurityPolicyView.Of(policy);
     }

@@ -1,11 +1,17 @@
 using Platform.Domain.Common;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Organizations.Organizations;
 
 namespace Platform.Domain.Identity.Sessions;
 
-/// <summary>A sign-in of one user on one device. Holds no secret: those are rows of their own, out of the application's reach.</summary>
+/// <summary>
+/// A sign-in of one user on one device, or an operator who acts as the user for some minutes. Holds no secret: those are
+/// rows of their own, out of the application's reach.
+/// </summary>
 public sealed class Session : Entity<Session>, IEntity, IUserOwned
 {
+    public static readonly TimeSpan ImpersonationLifetime = TimeSpan.FromMinutes(15);
+
     private Session()
     {
     }
@@ -42,6 +48,26 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
 
     public SessionEnd? RevokedFor { get; private set; }
 
+    /// <summary>The operator who acts as the user, if any.</summary>
+    public Id<User>? ImpersonatorId { get; private init; }
+
+    /// <summary>The operator's own session, without which this one is nothing.</summary>
+    public Id<Session>? ImpersonatorSessionId { get; private init; }
+
+    /// <summary>The only organization that an operator sees as the user.</summary>
+    public Id<Organization>? ImpersonatedIn { get; private init; }
+
+    /// <summary>Why an operator acts as the user.</summary>
+    public string? Reason { get; private init; }
+
+    /// <summary>Where that was asked for.</summary>
+    public string? Ticket { get; private init; }
+
+    /// <summary>Whether an operator may also change what the user can change.</summary>
+    public bool Writes { get; private init; }
+
+    public bool IsImpersonation => ImpersonatorId is not null;
+
     public static Session Start(
         Id<User> user, Transport transport, IEnumerable<string> methods, Device device, DateTimeOffset now, TimeSpan lifetime) => new()
         {
@@ -57,14 +83,36 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
             ExpiresAt = now + lifetime,
         };
 
+    /// <summary>Proves nothing about the user, and cannot be refreshed.</summary>
+    public static Session Impersonate(
+        Id<User> user, Id<Organization> organization, (Id<User> User, Id<Session> Session) by, (string Reason, string Ticket, bool Writes) why, Device device, DateTimeOffset now) => new()
+        {
+            Id = Id<Session>.New(),
+            UserId = user,
+            AuthenticatedAt = DateTimeOffset.UnixEpoch,
+            DeviceName = "Platform operator",
+            UserAgent = device.UserAgent,
+            Address = device.Address,
+            Network = device.Network,
+            ExpiresAt = now + ImpersonationLifetime,
+            ImpersonatorId = by.User,
+            ImpersonatorSessionId = by.Session,
+            ImpersonatedIn = organization,
+            Reason = why.Reason,
+            Ticket = why.Ticket,
+            Writes = why.Writes,
+        };
+
     /// <summary>The user has proved again who they are. What they proved before still holds.</summary>
     public void Reauthenticate(IEnumerable<string> methods, DateTimeOffset now) =>
         (AuthenticatedAt, AuthenticationMethods) = (now, [.. AuthenticationMethods.Union(methods)]);
 
-    /// <summary>The first end counts.</summary>
-    public void End(SessionEnd reason, string? by, DateTimeOffset now)
+    /// <summary>The first end counts; false for any other.</summary>
+    public bool End(SessionEnd reason, string? by, DateTimeOffset now)
     {
-        if (RevokedAt is null)
-            (RevokedAt, RevokedBy, RevokedFor) = (now, by, reason);
+        if (RevokedAt is not null)
+            return false;
+        (RevokedAt, RevokedBy, RevokedFor) = (now, by, reason);
+        return true;
     }
 }

@@ -15,12 +15,17 @@ public sealed class SecurityPolicy : TenantEntity<SecurityPolicy>, IEntity
     /// <summary>Members whose address is not verified are refused.</summary>
     public bool RequireVerifiedEmail { get; private set; }
 
+    /// <summary>Operators of the platform may act as members, to help them.</summary>
+    public bool AllowImpersonation { get; private set; } = true;
+
     /// <summary>From when on members without a second factor are refused, which is the end of their time to add one; null: never.</summary>
     public DateTimeOffset? SecondFactorRequiredFrom { get; private set; }
 
     public static SecurityPolicy Of(Id<Organization> organization) => new() { Id = new(organization.Value) };
 
     public void ChangeRequireVerifiedEmail(bool required) => RequireVerifiedEmail = required;
+
+    public void ChangeAllowImpersonation(bool allowed) => AllowImpersonation = allowed;
 
     public void RequireSecondFactorFrom(DateTimeOffset? time) => SecondFactorRequiredFrom = time?.ToUniversalTime();
 }

@@ -50,5 +50,5 @@ internal sealed class Idempotency(RequestContext context, ScopedDb db, IDataProt
     private IDataProtector Protector() => protection.CreateProtector("idempotency.answers");
 
     private byte[] IdOf(IdempotencyRequest request, DataScope scope) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{scope.Id}\n{context.Actor.Kind}\n{context.Actor.Id}\n{request.Key}"));
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{scope.Id}\n{context.Actor.Kind}\n{context.Actor.Id}{context.Actor.Impersonator}\n{request.Key}"));
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Platform.Infrastructure.Identity.Jose;
 
 /// <summary>
@@ -33,4 +35,14 @@ internal sealed record AccessTokenClaims : RegisteredClaims
 
     /// <summary>How they did: values of RFC 8176.</summary>
     public required IReadOnlyList<string> Amr { get; init; }
+
+    /// <summary>Who acts as the subject (RFC 8693 section 4.1); absent when it is the subject.</summary>
+    public ActorClaim? Act { get; init; }
+
+    /// <summary>The same for those who do not read <c>act</c>.</summary>
+    [JsonPropertyName("impersonatedBy")]
+    public string? ImpersonatedBy { get; init; }
 }
+
+/// <summary>RFC 8693 section 4.1.</summary>
+internal sealed record ActorClaim(string Sub);

@@ -29,10 +29,12 @@ internal sealed class AccessTokens(SigningKeys keys, IOptions<IdentityOptions> o
             Sid = session.Id.ToString(),
             ClientId = options.Value.Audience,
             Iat = now.ToUnixTimeSeconds(),
-            Exp = (now + SessionLifetimes.AccessToken).ToUnixTimeSeconds(),
+            Exp = (session.IsImpersonation ? session.ExpiresAt : now + SessionLifetimes.AccessToken).ToUnixTimeSeconds(),
             AuthTime = session.AuthenticatedAt.ToUnixTimeSeconds(),
             Jti = Guid.CreateVersion7().ToString("N"),
             Amr = session.AuthenticationMethods,
+            Act = session.ImpersonatorId is { } impersonator ? new ActorClaim(impersonator.ToString()) : null,
+            ImpersonatedBy = session.ImpersonatorId?.ToString(),
         };
         return new JwtWriter(await keys.Current(cancellation), Type).Write(claims);
     }

@@ -1,11 +1,13 @@
 using Platform.Application.Identity.Sessions;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Factors;
+using Platform.Domain.Identity.Impersonations;
 using Platform.Domain.Identity.Passkeys;
 using Platform.Domain.Identity.Sessions;
 using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Identity.Accounts;
 using Platform.Infrastructure.Identity.ApiTokens;
+using Platform.Infrastructure.Organizations.Organizations;
 
 namespace Platform.Infrastructure.Identity.Sessions;
 
@@ -14,6 +16,7 @@ internal sealed class Credentials(
     AccessTokens accessTokens,
     SessionCookie cookies,
     ApiTokenDirectory apiTokens,
+    OrganizationDirectory organizations,
     NodeCache cache,
     SystemDb system,
     LastSeen lastSeen,
@@ -30,21 +33,45 @@ internal sealed class Credentials(
 
     private async ValueTask<Credential> OfSession(Id<Session> id, Transport transport, CancellationToken cancellation)
     {
-        var session = await cache.Get("session", id.Value, token => LoadSession(id, token), cancellation);
         var now = clock.GetUtcNow();
-        if (session is null || session.Transport != transport || !session.IsAlive(now, lifetimes.IdleOf(transport)))
+        var session = await AliveSession(id, now, cancellation);
+        if (session is null || session.Transport != transport)
             throw SessionErrors.SessionExpired;
-        var user = await cache.Get("user", session.User.Value, token => LoadUser(session.User, token), cancellation)
-            ?? throw SessionErrors.SessionExpired;
+        var user = await User(session.User, cancellation) ?? throw SessionErrors.SessionExpired;
+        if (session.Impersonation is { } impersonation)
+            await CheckImpersonation(impersonation, user, now, cancellation);
         if (session.IsSeenAnew(now))
             lastSeen.Note(id, now);
         return new(new Actor.SignedIn(session.User, id, user.OperatorPermissions)
         {
             AuthenticatedAt = session.AuthenticatedAt,
             AuthenticationMethods = session.AuthenticationMethods,
+            Impersonation = session.Impersonation,
             HasSecondFactor = user.HasSecondFactor,
         });
     }
+
+    /// <summary>What it was started with must still be there: the operator, their session and permissions, and the organization's consent.</summary>
+    private async ValueTask CheckImpersonation(Impersonation impersonation, CachedUser user, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var impersonator = await User(impersonation.Operator, cancellation);
+        var permission = impersonation.Writes ? OperatorPermissions.WriteAsUsers : OperatorPermissions.Impersonate;
+        var organization = await organizations.Get(impersonation.Organization, cancellation);
+        if (impersonator?.OperatorPermissions.Contains(permission) is not true
+            || user.OperatorPermissions.Count > 0
+            || organization is null or { IsDeleted: true }
+            || await AliveSession(impersonation.OperatorSession, now, cancellation) is null)
+            throw SessionErrors.SessionExpired;
+        if (!organization.AllowsImpersonation)
+            throw ImpersonationErrors.Forbidden;
+    }
+
+    private async ValueTask<CachedSession?> AliveSession(Id<Session> id, DateTimeOffset now, CancellationToken cancellation) =>
+        await cache.Get("session", id.Value, token => LoadSession(id, token), cancellation) is { } session
+        && session.IsAlive(now, lifetimes.IdleOf(session.Transport)) ? session : null;
+
+    private ValueTask<CachedUser?> User(Id<User> id, CancellationToken cancellation) =>
+        cache.Get("user", id.Value, token => LoadUser(id, token), cancellation);
 
     private async Task<CachedSession?> LoadSession(Id<Session> id, CancellationToken cancellation)
     {
@@ -58,8 +85,13 @@ internal sealed class Credentials(
             {
                 AuthenticatedAt = session.AuthenticatedAt,
                 AuthenticationMethods = session.AuthenticationMethods,
+                Impersonation = ImpersonationOf(session),
             };
     }
+
+    private static Impersonation? ImpersonationOf(Session session) => session.IsImpersonation
+        ? new(session.ImpersonatorId!.Value, session.ImpersonatorSessionId!.Value, session.ImpersonatedIn!.Value, session.Writes)
+        : null;
 
     private async Task<CachedUser?> LoadUser(Id<User> id, CancellationToken cancellation)
     {

@@ -15,7 +15,14 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
         entity.Property(x => x.RevokedFor).HasConversion<string>().HasMaxLength(30);
         entity.Property(x => x.UserAgent).HasMaxLength(500);
         entity.Property(x => x.Address).HasMaxLength(64);
+        entity.Property(x => x.Reason).HasMaxLength(500);
+        entity.Property(x => x.Ticket).HasMaxLength(100);
         entity.HasIndex(x => x.UserId);
+        entity.HasIndex(x => x.ImpersonatorId).HasFilter("impersonator_id is not null");
+        // Without the operator's account the row must go: it must never become a sign-in of the user.
+        entity.HasOne<Account>().WithMany().HasForeignKey(x => x.ImpersonatorId).OnDelete(DeleteBehavior.Cascade);
+        entity.ToTable(x => x.HasCheckConstraint(
+            "ck_sessions_impersonation", "num_nulls(impersonator_id, impersonator_session_id, impersonated_in, reason, ticket) in (0, 5)"));
         entity.HasOne<Account>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Cascade);
         entity.EmptiesCache("session", "id");
     }

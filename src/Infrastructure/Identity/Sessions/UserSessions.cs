@@ -1,4 +1,5 @@
 using Platform.Application.Common.Requests;
+using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Sessions;
@@ -7,7 +8,8 @@ using Platform.Infrastructure.Common.Caching;
 namespace Platform.Infrastructure.Identity.Sessions;
 
 /// <summary>Sessions of anyone, on the system role.</summary>
-internal sealed class UserSessions(IAppDb db, SystemDb system, NodeCache cache, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock) : ISessions
+internal sealed class UserSessions(
+    IAppDb db, SystemDb system, NodeCache cache, ISecurityEvents events, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock) : ISessions
 {
     public Task EndAll(Id<User> user, Id<Session>? except, SessionEnd reason, CancellationToken cancellation) =>
         End(x => x.Where(y => y.UserId == user && y.Id != except && y.RevokedAt == null), reason, cancellation);
@@ -46,7 +48,7 @@ internal sealed class UserSessions(IAppDb db, SystemDb system, NodeCache cache, 
         {
             if (version is { } expected && expected != session.Version)
                 throw CommonErrors.PreconditionFailed;
-            session.End(reason, context.Actor.Id, clock.GetUtcNow());
+            events.End(session, reason, context.Actor, clock.GetUtcNow());
         }
     }
 }

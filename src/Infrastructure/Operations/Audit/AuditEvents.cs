@@ -26,6 +26,7 @@ internal static class AuditEvents
             OccurredAt = now,
             ActorKind = context.Actor.Kind,
             ActorId = context.Actor.Id,
+            ImpersonatorId = context.Actor.Impersonator?.ToString(),
             Action = action,
             TargetId = target,
             Outcome = outcome,

@@ -13,8 +13,8 @@ internal sealed class AuditScopes(RequestContext context, SystemDb system)
         : context.Actor is Actor.SignedIn signedIn ? signedIn.User.Value
         : AuditTargets.AccountOf(response)?.Value ?? OwnerOf(tracker);
 
-    /// <summary>The scope and the role to write on. Nothing may have been opened yet, so the access rule decides.</summary>
-    public async Task<DataScope> OfFailure(object command, string code) => AccessRules.Of(command.GetType()) switch
+    /// <summary>The scope and the role to write on, for what failed or only read. Nothing may have been opened yet, so the access rule decides.</summary>
+    public async Task<DataScope> OfAttempt(object command, string code) => AccessRules.Of(command.GetType()) switch
     {
         RequirePermissionAttribute or SystemOnlyAttribute when context.Organization is { } access => DataScope.Of(access.Organization),
         RequireSignedInAttribute when context.Actor is Actor.SignedIn signedIn => OnSystemRole(signedIn.User.Value),

@@ -17,13 +17,17 @@ internal sealed partial class AuditTrail(
         db.Context.Add(Event(command, scope, AuditTargets.Of(command, response), outcome, AuditChanges.Of(tracker)));
     }
 
-    public Task Read(object query) => Write(Event(query, Guid.Empty, AuditTargets.Of(query, null), AuditEvents.Succeeded), DataScope.System);
+    public async Task Read(object query)
+    {
+        var scope = await scopes.OfAttempt(query, AuditEvents.Succeeded);
+        await Write(Event(query, scope.Id, AuditTargets.Of(query, null), AuditEvents.Succeeded), scope);
+    }
 
     public async Task Failed(object command, string code)
     {
         try
         {
-            var scope = await scopes.OfFailure(command, code);
+            var scope = await scopes.OfAttempt(command, code);
             var account = scope.Kind == DataScopeKind.System && scope.Id != Guid.Empty ? new Id<User>(scope.Id).ToString() : null;
             await Write(Event(command, scope.Id, AuditTargets.Of(command, null) ?? account, code), scope);
         }

@@ -14,6 +14,9 @@ internal sealed record CachedOrganization(
 {
     private readonly ConcurrentDictionary<Id<User>, OrganizationAccess> members = new();
 
+    /// <summary>Whether operators may act as its members.</summary>
+    public required bool AllowsImpersonation { get; init; }
+
     public OrganizationAccess? Remembered(Id<User> user) => members.GetValueOrDefault(user);
 
     public OrganizationAccess Remember(Id<User> user, string role, IEnumerable<(Id<Team> Team, TeamRole Role)> teams, PlatformError? unmet)

@@ -72,7 +72,10 @@ internal sealed class OrganizationDirectory(NodeCache cache, SystemDb system) : 
             roles.ToFrozenDictionary(x => x.Key, x => Role.PermissionsOf(x.Key, x.PermissionNames)),
             new TeamTree(teams.Select(x => (x.Id, x.ParentId))),
             policy?.RequireVerifiedEmail == true,
-            policy?.SecondFactorRequiredFrom);
+            policy?.SecondFactorRequiredFrom)
+        {
+            AllowsImpersonation = policy is not { AllowImpersonation: false },
+        };
     }
 
     private async Task<OrganizationAccess?> LoadMember(CachedOrganization organization, Id<User> user, CancellationToken cancellation)

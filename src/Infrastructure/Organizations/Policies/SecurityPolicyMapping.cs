@@ -7,6 +7,7 @@ internal sealed class SecurityPolicyMapping : IEntityTypeConfiguration<SecurityP
     public void Configure(EntityTypeBuilder<SecurityPolicy> entity)
     {
         entity.ToTable("security_policies");
+        entity.Property(x => x.AllowImpersonation).HasDefaultValue(true);
         entity.EmptiesCache("organization", "tenant_id");
     }
 }

@@ -22,7 +22,11 @@ internal sealed class CallerResolution(RequestDelegate next, IOrganizationDirect
                 return;
             }
 
-            context.ActFor(await Access(http, credential, org) ?? throw CommonErrors.NotFound);
+            // An operator who acts as someone else gets the same answer from the pipeline, which records whatever they try.
+            if (await Access(http, credential, org) is { } access)
+                context.ActFor(access);
+            else if (credential.Actor.Impersonator is null)
+                throw CommonErrors.NotFound;
         }
         else if (credential is { Organization: { IsDeleted: false } own })
         {
@@ -39,6 +43,7 @@ internal sealed class CallerResolution(RequestDelegate next, IOrganizationDirect
     {
         var access = credential switch
         {
+            { Actor: Actor.SignedIn { Impersonation.Organization: var only } } when !await organizations.IsNamed(only, org, http.RequestAborted) => null,
             { Actor: Actor.SignedIn signedIn } => await organizations.OfMember(org, signedIn.User, http.RequestAborted),
             { Organization: { } own } when await organizations.IsNamed(own.Organization, org, http.RequestAborted) => own,
             _ => null,

@@ -42,7 +42,7 @@ internal static class Credentials
         RequirePermissionAttribute { Team: not null } named => $"Needs the permission `{named.Permission}` in the organization, or to be a maintainer of the team.",
         RequirePermissionAttribute { InPerson: true } personal => $"Needs the permission `{personal.Permission}` in the organization, of a person who is signed in. API tokens are refused.",
         RequirePermissionAttribute permission => $"Needs the permission `{permission.Permission}` in the organization.",
-        RequireOperatorAttribute permission => $"Needs the operator permission `{permission.Permission}`.",
+        RequireOperatorAttribute permission => $"Needs the operator permission `{permission.Permission}`, and a session with a second factor.",
         RequireSignedInAttribute => "For a signed-in user, on their own account. API tokens are refused.",
         RequireTokenAttribute => "For an API token, about itself.",
         _ => "Needs no credentials.",

@@ -1,5 +1,7 @@
 using System.Reflection;
 using Platform.Domain.Identity.ApiTokens;
+using Platform.Domain.Identity.Impersonations;
+using Platform.Domain.Identity.Operators;
 using Platform.Domain.Identity.Sessions;
 
 namespace Platform.WebApi.Common.OpenApi;
@@ -57,6 +59,10 @@ internal static class ErrorCodes
         yield return SessionErrors.TokenRevoked;
         yield return SessionErrors.SessionExpired;
         yield return CommonErrors.PermissionDenied;
+        foreach (var error in OfImpersonation(facts))
+            yield return error;
+        if (facts.Rule is RequireOperatorAttribute)
+            yield return OperatorErrors.SecondFactorRequired();
         if (facts.RecentSignIn is not null)
             yield return SessionErrors.StepUpRequired;
         if (facts.TakesToken)
@@ -71,6 +77,15 @@ internal static class ErrorCodes
             yield return CommonErrors.PersonRequired;
         if (facts.Method != HttpMethods.Get)
             yield return SessionErrors.CrossSite;
+    }
+
+    private static IEnumerable<PlatformError> OfImpersonation(OperationFacts facts)
+    {
+        yield return ImpersonationErrors.Forbidden;
+        if (facts.IsCommand)
+            yield return ImpersonationErrors.ReadOnly;
+        if (!AccessRules.IsOpenToImpersonation(facts.UseCase.Request))
+            yield return ImpersonationErrors.NotAllowed;
     }
 
     private static IEnumerable<PlatformError> OfChange(OperationFacts facts)

@@ -23,7 +23,7 @@ internal sealed class DemoData(IServiceProvider services)
 
           owner@acme.example      owner of Acme           admin@acme.example      member@acme.example
           owner@globex.example    owner of Globex         admin@globex.example    member@globex.example
-          operator@demo.example   platform operator
+          operator@demo.example   platform operator, once a second factor is added (see README.md)
         """;
 
     private const string OperatorEmail = "operator@demo.example";

@@ -16,25 +16,49 @@ internal sealed class OperatorEndpoints : IEndpointGroup
                 Answer.Ok(await sender.Send(new ListAllOrganizations(new(limit, after), search), cancellation)))
             .Sends<ListAllOrganizations>("List all organizations, or those whose slug or name starts with a text.");
 
-        platform.MapGet("/users", async (int? limit, Id<User>? after, string? search, ISender sender, CancellationToken cancellation) =>
-                Answer.Ok(await sender.Send(new ListAllUsers(new(limit, after), search), cancellation)))
-            .Sends<ListAllUsers>("List all accounts, or those whose address starts with a text.");
-
-        platform.MapGet("/users/{user}/sessions", async (Id<User> user, int? limit, Id<Session>? after, ISender sender, CancellationToken cancellation) =>
-                Answer.Ok(await sender.Send(new ListUserSessions(user, new(limit, after)), cancellation)))
-            .Sends<ListUserSessions>("See where a user is signed in.");
-
-        platform.MapDelete("/users/{user}/sessions", async (Id<User> user, ISender sender, CancellationToken cancellation) =>
-            {
-                await sender.Send(new EndUserSessions(user), cancellation);
-                return Answer.NoContent();
-            })
-            .Sends<EndUserSessions>("Sign a user out everywhere.");
+        MapUsers(platform.MapGroup("/users"));
+        MapOperators(platform.MapGroup("/operators"));
 
         platform.MapGet("/audit-events", async (
                 int? limit, Id<AuditEvent>? after, Id<Organization>? organization, string? actor, string? action, string? resource, string? outcome,
                 DateTimeOffset? from, DateTimeOffset? to, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new ListAllAuditEvents(new(limit, after), organization, actor, action, resource, outcome, from, to), cancellation)))
             .Sends<ListAllAuditEvents>("Read the audit trails of all organizations, accounts and the platform, newest first.");
+    }
+
+    private static void MapUsers(RouteGroupBuilder users)
+    {
+        users.MapGet("/", async (int? limit, Id<User>? after, string? search, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(new ListAllUsers(new(limit, after), search), cancellation)))
+            .Sends<ListAllUsers>("List all accounts, or those whose address starts with a text.");
+
+        users.MapGet("/{user}", async (Id<User> user, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(new GetUser(user), cancellation)))
+            .Sends<GetUser>("See one account.");
+
+        users.MapGet("/{user}/sessions", async (Id<User> user, int? limit, Id<Session>? after, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(new ListUserSessions(user, new(limit, after)), cancellation)))
+            .Sends<ListUserSessions>("See where a user is signed in.");
+
+        users.MapDelete("/{user}/sessions", async (Id<User> user, ISender sender, CancellationToken cancellation) =>
+            {
+                await sender.Send(new EndUserSessions(user), cancellation);
+                return Answer.NoContent();
+            })
+            .Sends<EndUserSessions>("Sign a user out everywhere.");
+    }
+
+    private static void MapOperators(RouteGroupBuilder operators)
+    {
+        operators.MapPut("/{user}", async (Id<User> user, PutOperator command, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(command with { User = user }, cancellation)))
+            .Sends<PutOperator>("Make a user an operator, or change what an operator may do.", new PutOperator([OperatorPermissions.ReadUsers]));
+
+        operators.MapDelete("/{user}", async (Id<User> user, ISender sender, CancellationToken cancellation) =>
+            {
+                await sender.Send(new RevokeOperator(user), cancellation);
+                return Answer.NoContent();
+            })
+            .Sends<RevokeOperator>("Make an operator a user like everyone else.");
     }
 }

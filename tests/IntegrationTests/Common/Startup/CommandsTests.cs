@@ -11,7 +11,8 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task An_operator_is_made_and_unmade_from_the_command_line()
     {
         var user = await api.SignUp();
-        (await user.Get("/v1/operator/orgs")).ShouldBe(403);
+        await api.ProveSecondFactor(user);
+        (await user.Get("/v1/operator/orgs")).ShouldBe(403).Code.ShouldBe("permission_denied");
 
         (await Run("operator", "add", user.Email)).ShouldBe((0, $"{user.Email} is an operator."));
         await Eventually.Is(async () => (await user.Get("/v1/operator/orgs")).Status == 200);

@@ -27,6 +27,8 @@ public sealed class DemoDataTests(ApiFixture api) : IClassFixture<ApiFixture>
         }
 
         var keeper = await SignIn("operator@demo.example");
+        (await keeper.Get("/v1/operator/orgs")).ShouldBe(403).Code.ShouldBe("second_factor_required");
+        await api.ProveSecondFactor(keeper);
         (await keeper.Get("/v1/operator/orgs")).ShouldBe(200).Data.Count.ShouldBe(2);
     }
 
@@ -40,6 +42,6 @@ public sealed class DemoDataTests(ApiFixture api) : IClassFixture<ApiFixture>
     private async Task<Client> SignIn(string email)
     {
         var signedIn = (await api.Anonymous.Post("/v1/auth/login", new { email, password = DemoData.Password })).ShouldBe(200);
-        return new Client(api.Http, signedIn.Text("tokens.accessToken"));
+        return new Client(api.Http, signedIn.Text("tokens.accessToken")) { UserId = signedIn.Text("user.id") };
     }
 }

@@ -1,7 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Platform.Application.Common.Access;
-using Platform.Application.Common.Requests;
-using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.Operators;
 using Platform.Domain.Common;
 using Platform.IntegrationTests.Common;
@@ -19,7 +15,7 @@ public sealed class OperatorTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var acme = await api.Organization();
         var program = await acme.Reader(api);
-        var keeper = await Operator();
+        var keeper = await api.Operator();
 
         foreach (var route in Routes)
         {
@@ -38,7 +34,7 @@ public sealed class OperatorTests(ApiFixture api) : IClassFixture<ApiFixture>
         var acme = await api.Organization();
         var globex = await api.Organization();
         await acme.Member();
-        var keeper = await Operator();
+        var keeper = await api.Operator();
 
         var found = (await keeper.Get($"/v1/operator/orgs?search={acme.Slug.ToUpperInvariant()}")).ShouldBe(200).Data.ShouldHaveSingleItem()!;
         found.Text("id").ShouldBe(acme.Id);
@@ -52,7 +48,7 @@ public sealed class OperatorTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task A_deleted_organization_stays_visible()
     {
         var acme = await api.Organization();
-        var keeper = await Operator();
+        var keeper = await api.Operator();
         await TestDatabase.Execute(api.Superuser, $"update organizations set deleted_at = now() where slug = '{acme.Slug}'");
 
         var found = (await keeper.Get($"/v1/operator/orgs?search={acme.Slug}")).ShouldBe(200).Data.ShouldHaveSingleItem()!;
@@ -65,7 +61,7 @@ public sealed class OperatorTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         foreach (var name in new[] { "zoe.a", "zoe.b", "zoe.c" })
             await api.SignUp($"{name}@example.com");
-        var keeper = await Operator();
+        var keeper = await api.Operator();
 
         var first = (await keeper.Get("/v1/operator/users?search=Zoe.&limit=2")).ShouldBe(200);
         var rest = (await keeper.Get($"/v1/operator/users?search=Zoe.&limit=2&after={first.Text("next")}")).ShouldBe(200);
@@ -80,7 +76,7 @@ public sealed class OperatorTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var acme = await api.Organization();
         var globex = await api.Organization();
-        var keeper = await Operator();
+        var keeper = await api.Operator();
 
         var all = (await keeper.Get("/v1/operator/audit-events?action=create_organization&limit=100")).ShouldBe(200);
         var one = (await keeper.Get($"/v1/operator/audit-events?organization={globex.Id}")).ShouldBe(200);
@@ -94,7 +90,7 @@ public sealed class OperatorTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task What_an_operator_reads_is_recorded()
     {
-        var keeper = await Operator();
+        var keeper = await api.Operator();
         foreach (var route in Routes)
             (await keeper.Get(route)).ShouldBe(200);
 
@@ -108,7 +104,7 @@ public sealed class OperatorTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task What_cannot_be_recorded_is_not_shown()
     {
-        var keeper = await Operator();
+        var keeper = await api.Operator();
         await TestDatabase.Execute(api.Superuser, """
             create function refuse_event() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$;
             create trigger refuse_event before insert on audit_events for each row when (new.request_id = 'unrecorded') execute function refuse_event();
@@ -120,10 +116,10 @@ public sealed class OperatorTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_removed_operator_is_refused_on_the_next_request()
     {
-        var keeper = await Operator();
+        var keeper = await api.Operator();
         (await keeper.Get(Routes[0])).ShouldBe(200);
 
-        await Send(new RemoveOperator(keeper.Email));
+        await api.AsPlatform(new RemoveOperator(keeper.Email));
 
         (await keeper.Get(Routes[0])).ShouldBe(403);
     }
@@ -131,22 +127,8 @@ public sealed class OperatorTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task An_unknown_address_does_not_become_an_operator()
     {
-        var refused = await Should.ThrowAsync<PlatformError>(() => Send(new AddOperator("nobody@example.com")));
+        var refused = await Should.ThrowAsync<PlatformError>(() => api.AsPlatform(new AddOperator("nobody@example.com")));
 
         refused.Fields!.Keys.ShouldBe(["email"]);
-    }
-
-    private async Task<Client> Operator()
-    {
-        var user = await api.SignUp();
-        await Send(new AddOperator(user.Email));
-        return user;
-    }
-
-    private async Task Send(ICommand<AccountView> command)
-    {
-        await using var scope = api.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestContext>().Identify(new Actor.Platform("tests"), RequestOrigin.Unknown);
-        await scope.ServiceProvider.GetRequiredService<ISender>().Send(command);
     }
 }

@@ -1,7 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Platform.Application.Common.Access;
-using Platform.Application.Common.Requests;
-using Platform.Application.Identity.Operators;
 using Platform.IntegrationTests.Common;
 
 namespace Platform.IntegrationTests.Identity.Operators;
@@ -11,7 +7,7 @@ public sealed class UserSessionsTests(ApiFixture api) : IClassFixture<ApiFixture
     [Fact]
     public async Task An_operator_sees_and_ends_all_sessions_of_a_user_and_it_is_recorded()
     {
-        var (keeper, user) = (await Operator(), await api.SignUp());
+        var (keeper, user) = (await api.Operator(), await api.SignUp());
         var other = await api.SignIn(user.Email, user.UserId);
         (await keeper.Get($"/v1/operator/users/{user.UserId}/sessions")).ShouldBe(200).Data.Count.ShouldBe(2);
 
@@ -22,14 +18,5 @@ public sealed class UserSessionsTests(ApiFixture api) : IClassFixture<ApiFixture
         (await keeper.Get($"/v1/operator/users/{user.UserId}/sessions")).ShouldBe(200).Data.ShouldBeEmpty();
         (await keeper.Get($"/v1/operator/audit-events?actor={keeper.UserId}&action=end_user_sessions")).ShouldBe(200)
             .Data.ShouldHaveSingleItem()!["target"]!.ToString().ShouldBe(user.UserId);
-    }
-
-    private async Task<Client> Operator()
-    {
-        var user = await api.SignUp();
-        await using var scope = api.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestContext>().Identify(new Actor.Platform("test"), RequestOrigin.Unknown);
-        await scope.ServiceProvider.GetRequiredService<ISender>().Send(new AddOperator(user.Email));
-        return user;
     }
 }

@@ -579,10 +579,27 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<Guid?>("ImpersonatedIn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("impersonated_in");
+
+                    b.Property<Guid?>("ImpersonatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("impersonator_id");
+
+                    b.Property<Guid?>("ImpersonatorSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("impersonator_session_id");
+
                     b.Property<string>("Network")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("network");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
 
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
@@ -597,6 +614,11 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("revoked_for");
+
+                    b.Property<string>("Ticket")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("ticket");
 
                     b.Property<string>("Transport")
                         .IsRequired()
@@ -625,13 +647,24 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<bool>("Writes")
+                        .HasColumnType("boolean")
+                        .HasColumnName("writes");
+
                     b.HasKey("Id")
                         .HasName("pk_sessions");
+
+                    b.HasIndex("ImpersonatorId")
+                        .HasDatabaseName("ix_sessions_impersonator_id")
+                        .HasFilter("impersonator_id is not null");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_sessions_user_id");
 
-                    b.ToTable("sessions");
+                    b.ToTable("sessions", t =>
+                        {
+                            t.HasCheckConstraint("ck_sessions_impersonation", "num_nulls(impersonator_id, impersonator_session_id, impersonated_in, reason, ticket) in (0, 5)");
+                        });
 
                     b.HasAnnotation("Platform:Cache", "session:id");
                 });
@@ -953,6 +986,12 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<bool>("AllowImpersonation")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("allow_impersonation");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1575,6 +1614,12 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.Session", b =>
                 {
+                    b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ImpersonatorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_sessions_impersonator_id");
+
                     b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")

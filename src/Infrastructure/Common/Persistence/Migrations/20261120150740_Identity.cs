@@ -47,11 +47,36 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "impersonated_in",
+                table: "sessions",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "impersonator_id",
+                table: "sessions",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "impersonator_session_id",
+                table: "sessions",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "network",
                 table: "sessions",
                 type: "character varying(64)",
                 maxLength: 64,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "reason",
+                table: "sessions",
+                type: "character varying(500)",
+                maxLength: 500,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
@@ -69,12 +94,26 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "ticket",
+                table: "sessions",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "transport",
                 table: "sessions",
                 type: "character varying(10)",
                 maxLength: 10,
                 nullable: false,
                 defaultValue: "Token");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "writes",
+                table: "sessions",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "invited_through",
@@ -328,6 +367,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
                     require_verified_email = table.Column<bool>(type: "boolean", nullable: false),
+                    allow_impersonation = table.Column<bool>(type: "boolean", nullable: false, defaultValue: true),
                     second_factor_required_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -394,6 +434,17 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 table: "stored_signing_keys",
                 column: "signs_from",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_impersonator_id",
+                table: "sessions",
+                column: "impersonator_id",
+                filter: "impersonator_id is not null");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_sessions_impersonation",
+                table: "sessions",
+                sql: "num_nulls(impersonator_id, impersonator_session_id, impersonated_in, reason, ticket) in (0, 5)");
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_events_subject_id_id",
@@ -498,6 +549,14 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 principalTable: "teams",
                 principalColumns: new[] { "tenant_id", "id" },
                 onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_sessions_impersonator_id",
+                table: "sessions",
+                column: "impersonator_id",
+                principalTable: "users",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
         }
 
         /// <inheritdoc />
@@ -506,6 +565,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
             migrationBuilder.DropForeignKey(
                 name: "fk_api_tokens_tenant_id_team_id",
                 table: "api_tokens");
+
+            migrationBuilder.DropForeignKey(
+                name: "fk_sessions_impersonator_id",
+                table: "sessions");
 
             migrationBuilder.DropTable(
                 name: "account_tokens");
@@ -545,6 +608,14 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 table: "stored_signing_keys");
 
             migrationBuilder.DropIndex(
+                name: "ix_sessions_impersonator_id",
+                table: "sessions");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_sessions_impersonation",
+                table: "sessions");
+
+            migrationBuilder.DropIndex(
                 name: "ix_audit_events_subject_id_id",
                 table: "audit_events");
 
@@ -581,7 +652,23 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 table: "sessions");
 
             migrationBuilder.DropColumn(
+                name: "impersonated_in",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "impersonator_id",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "impersonator_session_id",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
                 name: "network",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "reason",
                 table: "sessions");
 
             migrationBuilder.DropColumn(
@@ -593,7 +680,15 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 table: "sessions");
 
             migrationBuilder.DropColumn(
+                name: "ticket",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
                 name: "transport",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "writes",
                 table: "sessions");
 
             migrationBuilder.DropColumn(

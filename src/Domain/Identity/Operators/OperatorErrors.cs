@@ -1,0 +1,14 @@
+using Platform.Domain.Common;
+using Platform.Domain.Organizations.Policies;
+
+namespace Platform.Domain.Identity.Operators;
+
+public static class OperatorErrors
+{
+    /// <summary>The code says the same as where an organization asks for it; how to get on is another matter.</summary>
+    public static PlatformError SecondFactorRequired() =>
+        new(PolicyErrors.SecondFactorRequired.Kind, PolicyErrors.SecondFactorRequired.Code, "Operators need a second factor. Sign in with yours, or prove it with POST /v1/auth/step-up; if you have none, add one to your account first.");
+
+    public static PlatformError AboveOwn =>
+        new(ErrorKind.Denied, "operator_above_own", "You can give other operators only what you may do yourself. Leave out the other permissions.");
+}
