@@ -27,8 +27,10 @@ internal sealed class ChangeEmailHandler(
         await limits.Take(options.VerificationMail, context.UserId.ToString(), cancellation);
         var holder = await accounts.Find(command.Email, cancellation);
         var isFree = holder is null || holder.Id == context.UserId;
+        await tokens.Withdraw(context.UserId, TokenPurpose.ChangeAddress, cancellation); // in both cases, or it would tell them apart
         var token = await tokens.Issue(isFree ? context.UserId : null, TokenPurpose.ChangeAddress, command.Email, cancellation);
         mail.Send(isFree ? MailTemplates.Verify(command.Email, token) : MailTemplates.AddressInUse(holder!.Email));
+        mail.Send(MailTemplates.AddressChangeRequested((await accounts.Get(context.UserId, cancellation)).Email));
         return Done.Instance;
     }
 }

@@ -12,6 +12,9 @@ public interface IAccountTokens
     /// <param name="cancellation">Ends the statements.</param>
     Task<string> Issue(Id<User>? user, TokenPurpose purpose, string email, CancellationToken cancellation);
 
+    /// <summary>Those of the user for this purpose stop working.</summary>
+    Task Withdraw(Id<User> user, TokenPurpose purpose, CancellationToken cancellation);
+
     /// <summary>What it could be used for at this moment, without using it. Throws <see cref="AccountErrors.TokenNotUsable"/>.</summary>
     Task<UsedToken> Find(string token, IReadOnlyList<TokenPurpose> purposes, CancellationToken cancellation);
 

@@ -54,8 +54,14 @@ public interface IAccounts
     /// <summary>The same of a signed-in user. Throws <see cref="AccountErrors.WrongPassword"/>; counts as a guess as signing in does.</summary>
     Task<PasswordProof> CheckPassword(Id<User> user, string password, CancellationToken cancellation);
 
-    /// <summary>From here on proofs of the former password are worth nothing.</summary>
+    /// <summary>From here on proofs of the former password are worth nothing, nor is any token that was mailed before.</summary>
     Task<AccountView> SetPassword(Id<User> user, HashedPassword password, CancellationToken cancellation);
+
+    /// <summary>
+    /// Mail to an address that nobody had proven reaches this user: it counts as proven, and what whoever registered it
+    /// had enrolled, factors, passkeys and recovery codes, is removed.
+    /// </summary>
+    Task Claim(Id<User> user, CancellationToken cancellation);
 
     /// <summary>
     /// Mail to the address reaches the user. Answers the address that the account had before, and throws

@@ -4,12 +4,13 @@ using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Mail;
 using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.ApiTokens;
 using Platform.Domain.Identity.SecurityEvents;
 using Platform.Domain.Identity.Sessions;
 
 namespace Platform.Application.Identity.Accounts;
 
-/// <summary>Ends every session: whoever knew the old password may have one.</summary>
+/// <summary>Ends every session and every personal token: whoever knew the old password may have one.</summary>
 [AllowAnonymous]
 [UsesIdentityStore]
 public sealed record ResetPassword(string Token, string Password) : ICommand<Done>;
@@ -39,13 +40,19 @@ internal sealed class ResetPasswordPreparation(
 }
 
 internal sealed class ResetPasswordHandler(
-    IAccounts accounts, IAccountTokens tokens, Prepared<HashedPassword> password, ISessions sessions, ISecurityEvents events, IMail mail)
+    IAccounts accounts, IAccountTokens tokens, Prepared<HashedPassword> password, ISessions sessions, ISecurityEvents events, IMail mail,
+    IAppDb db, TimeProvider clock)
     : ICommandHandler<ResetPassword, Done>
 {
     public async Task<Done> Handle(ResetPassword command, CancellationToken cancellation)
     {
         var token = await tokens.Use(command.Token, [TokenPurpose.ResetPassword], cancellation);
         var account = await accounts.SetPassword(token.User, password.Value, cancellation);
+        if (!account.EmailVerified)
+            await accounts.Claim(token.User, cancellation);
+        foreach (var personal in await db.AcrossTenants<ApiToken>()
+            .Where(x => x.UserId == token.User && x.Kind == ApiTokenKind.Personal && x.RevokedAt == null).ToListAsync(cancellation))
+            personal.Revoke(clock.GetUtcNow());
         await sessions.EndAll(token.User, except: null, SessionEnd.PasswordReset, cancellation);
         events.Record(token.User, SecurityEventKind.PasswordReset);
         mail.Send(MailTemplates.PasswordChanged(account.Email));

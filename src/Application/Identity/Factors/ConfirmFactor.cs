@@ -23,7 +23,7 @@ internal sealed class ConfirmFactorValidator : AbstractValidator<ConfirmFactor>
 }
 
 internal sealed class ConfirmFactorHandler(
-    IAppDb db, IAuthenticatorApps apps, IAccounts accounts, ISecurityEvents events, IMail mail, RequestContext context, TimeProvider clock)
+    IAppDb db, IAuthenticatorApps apps, ISecondFactors factors, IRecoveryCodes codes, IAccounts accounts, ISecurityEvents events, IMail mail, RequestContext context, TimeProvider clock)
     : ICommandHandler<ConfirmFactor, FactorView>
 {
     public async Task<FactorView> Handle(ConfirmFactor command, CancellationToken cancellation)
@@ -33,6 +33,8 @@ internal sealed class ConfirmFactorHandler(
         if (factor.ConfirmedAt is not null)
             return FactorView.Of(factor);
         await apps.Check(factor, command.Code, cancellation);
+        if ((await factors.Of(user, cancellation)).Count == 0)
+            await codes.Forget(user, cancellation); // those of a factor that is gone
         factor.Confirm(now);
         events.Record(user, SecurityEventKind.FactorAdded, factor.Id.ToString());
         mail.Send(FactorMail.Added((await accounts.Get(user, cancellation)).Email, "An authenticator app", now));

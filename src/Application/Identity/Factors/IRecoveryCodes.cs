@@ -9,6 +9,9 @@ public interface IRecoveryCodes
     /// <summary>Ten new ones, shown once; all others stop working.</summary>
     Task<IReadOnlyList<string>> Replace(Id<User> user, CancellationToken cancellation);
 
+    /// <summary>All stop working.</summary>
+    Task Forget(Id<User> user, CancellationToken cancellation);
+
     Task<int> Left(Id<User> user, CancellationToken cancellation);
 
     /// <summary>Throws <see cref="FactorErrors.WrongCode"/> unless it is one that was not used. Counts the attempt before it looks at it.</summary>

@@ -26,12 +26,14 @@ internal sealed class AddPasskeyValidator : AbstractValidator<AddPasskey>
 }
 
 internal sealed class AddPasskeyHandler(
-    IPasskeys passkeys, IAppDb db, IAccounts accounts, ISecurityEvents events, IMail mail, RequestContext context, TimeProvider clock)
+    IPasskeys passkeys, ISecondFactors factors, IRecoveryCodes codes, IAppDb db, IAccounts accounts, ISecurityEvents events, IMail mail, RequestContext context, TimeProvider clock)
     : ICommandHandler<AddPasskey, PasskeyView>
 {
     public async Task<PasskeyView> Handle(AddPasskey command, CancellationToken cancellation)
     {
         var passkey = await passkeys.Register(context.UserId, command.Name, new(command.Challenge, command.Credential), cancellation);
+        if ((await factors.Of(context.UserId, cancellation)).Count == 0)
+            await codes.Forget(context.UserId, cancellation); // those of a factor that is gone
         db.Add(passkey);
         events.Record(context.UserId, SecurityEventKind.FactorAdded, passkey.Id.ToString());
         mail.Send(FactorMail.Added((await accounts.Get(context.UserId, cancellation)).Email, $"The passkey {passkey.Name}", clock.GetUtcNow()));

@@ -78,6 +78,16 @@ internal static class MailTemplates
         If this was not you, ignore this mail.
         """);
 
+    /// <summary>To the address that the account still has. It does not name the new one.</summary>
+    public static MailMessage AddressChangeRequested(string email) => new(
+        email,
+        "A change of the address of your account was requested",
+        """
+        Someone who is signed in to your account asked to move it to another address. It moves once that address is confirmed.
+
+        If this was not you, reset your password now: that ends every session and makes the request worthless.
+        """);
+
     public static MailMessage Invitation(Invitation invitation, string organization, string token) => new(
         invitation.Email,
         $"Invitation to {organization}",

@@ -10,6 +10,9 @@ public static class FactorErrors
     public static PlatformError Exists =>
         new(ErrorKind.Conflict, "factor_exists", "You have an authenticator app already. Remove it before you add another one.");
 
+    public static PlatformError None =>
+        new(ErrorKind.Conflict, "no_second_factor", "You have no second factor that recovery codes could stand in for. Add an authenticator app or a passkey first.");
+
     public static PlatformError NotConfirmedInTime =>
         new(ErrorKind.Conflict, "factor_not_confirmed_in_time", "The authenticator app was not confirmed within 15 minutes. Add it again.");
 

@@ -16,6 +16,9 @@ internal sealed class AccountTokens(IAppDb db, TimeProvider clock) : IAccountTok
         return token.Text;
     }
 
+    public Task Withdraw(Id<User> user, TokenPurpose purpose, CancellationToken cancellation) =>
+        db.Set<AccountToken>().Where(x => x.UserId == user && x.Purpose == purpose).ExecuteDeleteAsync(cancellation);
+
     public async Task<UsedToken> Find(string token, IReadOnlyList<TokenPurpose> purposes, CancellationToken cancellation) =>
         await Usable(token, purposes).Select(x => new UsedToken(x.UserId!.Value, x.Purpose, x.Email)).SingleOrDefaultAsync(cancellation)
         ?? throw AccountErrors.TokenNotUsable;

@@ -3,6 +3,8 @@ using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.Passwords;
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.Factors;
+using Platform.Domain.Identity.Passkeys;
 using Platform.Domain.Identity.SecurityEvents;
 using Platform.Domain.Organizations.Members;
 
@@ -51,11 +53,22 @@ internal sealed class Accounts(UserManager<Account> users, IPasswords passwords,
 
     public async Task<AccountView> SetPassword(Id<User> user, HashedPassword password, CancellationToken cancellation)
     {
+        // The row first: a sign-in with the former password holds it until its session is there to be ended, or waits and finds another stamp.
+        await db.Context.Database.ExecuteSqlAsync($"select from users where id = {user.Value} for update", cancellation);
+        await db.Set<AccountToken>().Where(x => x.UserId == user && x.UsedAt == null).ExecuteDeleteAsync(cancellation);
         var account = await Find(user, cancellation);
         account.PasswordHash = password.Text;
         (account.SecurityStamp, account.ConcurrencyStamp) = ($"{Guid.NewGuid()}", $"{Guid.NewGuid()}");
         await guesses.Forgive(account.Email!, cancellation);
         return account.View();
+    }
+
+    public async Task Claim(Id<User> user, CancellationToken cancellation)
+    {
+        (await Find(user, cancellation)).EmailConfirmed = true;
+        await db.AcrossTenants<Factor>().Where(x => x.UserId == user).ExecuteDeleteAsync(cancellation);
+        await db.AcrossTenants<Passkey>().Where(x => x.UserId == user).ExecuteDeleteAsync(cancellation);
+        await db.AcrossTenants<RecoveryCode>().Where(x => x.UserId == user).ExecuteDeleteAsync(cancellation);
     }
 
     public async Task<string> ProveAddress(Id<User> user, string email, bool isNew, CancellationToken cancellation)

@@ -19,12 +19,15 @@ internal sealed class RecoveryCodes(IAppDb db, CodeChecks checks, TimeProvider c
 
     public async Task<IReadOnlyList<string>> Replace(Id<User> user, CancellationToken cancellation)
     {
-        await db.AcrossTenants<RecoveryCode>().Where(x => x.UserId == user).ExecuteDeleteAsync(cancellation);
+        await Forget(user, cancellation);
         var codes = Enumerable.Range(0, Count).Select(_ => RandomNumberGenerator.GetString(Alphabet, Length)).ToList();
         foreach (var code in codes)
             db.Add(RecoveryCode.Of(user, TokenHash.Of(code).ToArray()));
         return [.. codes.Select(x => string.Join('-', x.Chunk(Group).Select(y => new string(y))))];
     }
+
+    public Task Forget(Id<User> user, CancellationToken cancellation) =>
+        db.AcrossTenants<RecoveryCode>().Where(x => x.UserId == user).ExecuteDeleteAsync(cancellation);
 
     public Task<int> Left(Id<User> user, CancellationToken cancellation) =>
         db.AcrossTenants<RecoveryCode>().CountAsync(x => x.UserId == user && x.UsedAt == null, cancellation);

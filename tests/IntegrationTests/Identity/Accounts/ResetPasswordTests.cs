@@ -1,4 +1,5 @@
 using Platform.IntegrationTests.Common;
+using Platform.IntegrationTests.Identity.Factors;
 using Platform.IntegrationTests.Organizations.Invitations;
 
 namespace Platform.IntegrationTests.Identity.Accounts;
@@ -23,6 +24,35 @@ public sealed class ResetPasswordTests(ApiFixture api) : IClassFixture<ApiFixtur
         api.MailTo(user.Email)[^1].Subject.ShouldBe("Your password was changed");
         var events = (await new Client(api.Http, signedIn.Text("tokens.accessToken")).Get("/v1/me/security-events?kind=password_reset")).ShouldBe(200).Data;
         events.Single()!["actor"]!["kind"]!.ToString().ShouldBe("anonymous");
+    }
+
+    [Fact]
+    public async Task A_change_of_address_that_was_requested_before_is_worth_nothing_afterwards()
+    {
+        var user = await api.SignUp();
+        (await user.Post("/v1/me/email", new { email = "intruder@example.com" })).ShouldBe(204);
+        var change = api.Token("intruder@example.com", "Verify");
+        api.MailTo(user.Email)[^1].Subject.ShouldBe("A change of the address of your account was requested");
+
+        (await Reset(await Forgotten(user))).ShouldBe(204);
+
+        (await api.Anonymous.Post("/v1/auth/verify-email", new { token = change })).ShouldBe(404);
+        (await SignIn(user, New)).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Whoever_proves_an_address_by_it_is_rid_of_what_the_one_who_registered_it_had_enrolled()
+    {
+        var squatter = await api.SignUp(verified: false);
+        await AuthenticatorApp.Of(api, squatter);
+        await squatter.RecoveryCodes();
+
+        (await Reset(await Forgotten(squatter))).ShouldBe(204);
+
+        var owner = new Client(api.Http, (await SignIn(squatter, New)).ShouldBe(200).Text("tokens.accessToken"));
+        (await owner.Get("/v1/me")).Body["emailVerified"]!.GetValue<bool>().ShouldBeTrue();
+        (await owner.Get("/v1/me/factors")).ShouldBe(200).Data.ShouldBeEmpty();
+        (await owner.Get("/v1/me/recovery-codes")).Text("left").ShouldBe("0");
     }
 
     [Fact]
