@@ -6,7 +6,8 @@ public static class OperatorPermissions
     public const string ReadOrganizations = "operator.organizations.read";
     public const string ReadUsers = "operator.users.read";
     public const string EndSessions = "operator.sessions.end";
+    public const string DeactivateUsers = "operator.users.deactivate";
     public const string ReadAudit = "operator.audit.read";
 
-    public static IReadOnlyList<string> All { get; } = [ReadOrganizations, ReadUsers, EndSessions, ReadAudit];
+    public static IReadOnlyList<string> All { get; } = [ReadOrganizations, ReadUsers, EndSessions, DeactivateUsers, ReadAudit];
 }

@@ -8,10 +8,14 @@ public sealed record SecurityPolicyView : EntityView<SecurityPolicy>
     /// <summary>Members whose address is not verified are refused.</summary>
     public required bool RequireVerifiedEmail { get; init; }
 
+    /// <summary>The longest that a new API token lasts, in days; null for the longest that the platform allows.</summary>
+    public required int? LongestTokenDays { get; init; }
+
     public static Expression<Func<SecurityPolicy, SecurityPolicyView>> Projection { get; } = x => new SecurityPolicyView
     {
         Id = x.Id,
         RequireVerifiedEmail = x.RequireVerifiedEmail,
+        LongestTokenDays = x.LongestTokenDays,
         CreatedAt = x.CreatedAt,
         UpdatedAt = x.UpdatedAt,
         Version = x.Version,

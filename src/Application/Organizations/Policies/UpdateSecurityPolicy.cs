@@ -6,11 +6,15 @@ namespace Platform.Application.Organizations.Policies;
 
 /// <summary>Whoever asks for something must meet it, so that nobody shuts themselves out.</summary>
 [RequirePermission(Permissions.Organization.Update)]
-public sealed record UpdateSecurityPolicy(Patch<bool> RequireVerifiedEmail = default) : ICommand<SecurityPolicyView>;
+public sealed record UpdateSecurityPolicy(Patch<bool> RequireVerifiedEmail = default, Patch<int?> LongestTokenDays = default) : ICommand<SecurityPolicyView>;
 
 internal sealed class UpdateSecurityPolicyValidator : AbstractValidator<UpdateSecurityPolicy>
 {
-    public UpdateSecurityPolicyValidator() => this.Patch(x => x.RequireVerifiedEmail, x => x.NotNull());
+    public UpdateSecurityPolicyValidator()
+    {
+        this.Patch(x => x.RequireVerifiedEmail, x => x.NotNull());
+        this.Patch(x => x.LongestTokenDays, x => x.InclusiveBetween(1, 365).WithMessage("1 to 365 days."));
+    }
 }
 
 internal sealed class UpdateSecurityPolicyHandler(IAppDb db, IProfiles profiles, RequestContext context)
@@ -22,6 +26,7 @@ internal sealed class UpdateSecurityPolicyHandler(IAppDb db, IProfiles profiles,
         if (command.RequireVerifiedEmail.Value)
             await profiles.MustBeVerified(context.Actor, cancellation);
         command.RequireVerifiedEmail.Apply(policy.ChangeRequireVerifiedEmail);
+        command.LongestTokenDays.Apply(policy.ChangeLongestTokenDays);
         return SecurityPolicyView.Of(policy);
     }
 

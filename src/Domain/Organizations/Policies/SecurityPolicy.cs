@@ -15,7 +15,13 @@ public sealed class SecurityPolicy : TenantEntity<SecurityPolicy>, IEntity
     /// <summary>Members whose address is not verified are refused.</summary>
     public bool RequireVerifiedEmail { get; private set; }
 
+    /// <summary>The longest that a new API token lasts, in days; null for the longest that the platform allows.</summary>
+    public int? LongestTokenDays { get; private set; }
+
     public static SecurityPolicy Of(Id<Organization> organization) => new() { Id = new(organization.Value) };
 
     public void ChangeRequireVerifiedEmail(bool required) => RequireVerifiedEmail = required;
+
+    /// <summary>Holds for new tokens.</summary>
+    public void ChangeLongestTokenDays(int? days) => LongestTokenDays = days;
 }

@@ -24,6 +24,8 @@ internal sealed class OperatorAccounts(IAppDb db) : IOperatorAccounts
             DisplayName = x.DisplayName,
             OperatorPermissions = x.OperatorPermissions,
             LockedUntil = null,
+            DeactivatedAt = x.DeactivatedAt,
+            ErasedAt = x.ErasedAt,
             CreatedAt = x.CreatedAt,
         }).ToListAsync(cancellation);
         return ListingExtensions.Cut(await WithWaits(rows, cancellation), page.Size, x => x.Id.ToString());

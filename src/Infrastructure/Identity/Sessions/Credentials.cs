@@ -1,5 +1,4 @@
 using Platform.Application.Identity.Sessions;
-using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Sessions;
 using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Identity.Accounts;
@@ -12,6 +11,7 @@ internal sealed class Credentials(
     AccessTokens accessTokens,
     SessionCookie cookies,
     ApiTokenDirectory apiTokens,
+    UserStates users,
     NodeCache cache,
     SystemDb system,
     LastSeen lastSeen,
@@ -32,8 +32,7 @@ internal sealed class Credentials(
         var now = clock.GetUtcNow();
         if (session is null || session.Transport != transport || !session.IsAlive(now, lifetimes.IdleOf(transport)))
             throw SessionErrors.SessionExpired;
-        var user = await cache.Get("user", session.User.Value, token => LoadUser(session.User, token), cancellation)
-            ?? throw SessionErrors.SessionExpired;
+        var user = await users.OfOpen(session.User, cancellation) ?? throw SessionErrors.SessionExpired;
         if (session.IsSeenAnew(now))
             lastSeen.Note(id, now);
         return new(new Actor.SignedIn(session.User, id, user.OperatorPermissions)
@@ -57,12 +56,4 @@ internal sealed class Credentials(
                 AuthenticationMethods = session.AuthenticationMethods,
             };
     }
-
-    private async Task<CachedUser?> LoadUser(Id<User> id, CancellationToken cancellation)
-    {
-        await using var db = system.Lease();
-        return await db.Set<Account>().Where(x => x.Id == id).Select(x => new CachedUser(x.OperatorPermissions)).FirstOrDefaultAsync(cancellation);
-    }
-
-    private sealed record CachedUser(IReadOnlyList<string> OperatorPermissions);
 }

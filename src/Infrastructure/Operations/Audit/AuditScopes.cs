@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Platform.Application.Identity.Accounts;
+using Platform.Domain.Operations.Audit;
 using Platform.Infrastructure.Identity.Accounts;
 
 namespace Platform.Infrastructure.Operations.Audit;
@@ -23,10 +24,10 @@ internal sealed class AuditScopes(RequestContext context, SystemDb system)
         _ => DataScope.System,
     };
 
-    /// <summary>For someone who shows a token: the user whose session it is, or whom the security event is about.</summary>
+    /// <summary>For someone who shows a token: the user whose session it is, or in whose own trail the security event is.</summary>
     private static Guid OwnerOf(ChangeTracker tracker) => Enumerable.Concat(
         tracker.Entries<IUserOwned>().Select(x => x.Entity.UserId.Value),
-        tracker.Entries<IAboutUser>().Select(x => x.Entity.SubjectId?.Value ?? default)).FirstOrDefault();
+        tracker.Entries<AuditEvent>().Select(x => x.Entity).Where(x => x.ScopeId == x.SubjectId?.Value).Select(x => x.ScopeId)).FirstOrDefault();
 
     private async Task<Guid> Find(string email)
     {

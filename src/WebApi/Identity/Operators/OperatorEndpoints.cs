@@ -31,6 +31,20 @@ internal sealed class OperatorEndpoints : IEndpointGroup
             })
             .Sends<EndUserSessions>("Sign a user out everywhere.");
 
+        platform.MapPost("/users/{user}/deactivation", async (Id<User> user, ISender sender, CancellationToken cancellation) =>
+            {
+                await sender.Send(new DeactivateUser(user), cancellation);
+                return Answer.NoContent();
+            })
+            .Sends<DeactivateUser>("Close a user's account until an operator reopens it.");
+
+        platform.MapDelete("/users/{user}/deactivation", async (Id<User> user, ISender sender, CancellationToken cancellation) =>
+            {
+                await sender.Send(new ReactivateUser(user), cancellation);
+                return Answer.NoContent();
+            })
+            .Sends<ReactivateUser>("Reopen a user's account.");
+
         platform.MapGet("/audit-events", async (
                 int? limit, Id<AuditEvent>? after, Id<Organization>? organization, string? actor, string? action, string? resource, string? outcome,
                 DateTimeOffset? from, DateTimeOffset? to, ISender sender, CancellationToken cancellation) =>

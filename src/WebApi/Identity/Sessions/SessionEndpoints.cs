@@ -41,7 +41,7 @@ internal sealed class SessionEndpoints : IEndpointGroup
             })
             .AllowAnonymous()
             .Sends<SignIn>("Sign in with a password.", new SignIn("ada@example.com", "correct horse battery staple"))
-            .Fails(AccountErrors.BadCredentials, AccountErrors.Locked, AccountErrors.Busy, CommonErrors.RateLimited);
+            .Fails(AccountErrors.BadCredentials, AccountErrors.Deactivated, AccountErrors.DeactivatedByOperator, AccountErrors.Locked, AccountErrors.Busy, CommonErrors.RateLimited);
 
         auth.MapPost("/refresh", async (RefreshSession command, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(command, cancellation)))

@@ -521,7 +521,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("audit_events");
 
                     b
-                        .HasAnnotation("Platform:AppendOnly", true)
+                        .HasAnnotation("Platform:AppendOnly", "changes, address, user_agent")
                         .HasAnnotation("Platform:PartitionByMonth", "occurred_at");
                 });
 
@@ -634,6 +634,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
 
+                    b.Property<bool>("IsDeparting")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_departing");
+
                     b.Property<string>("RoleKey")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -741,6 +745,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<int?>("LongestTokenDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("longest_token_days");
 
                     b.Property<bool>("RequireVerifiedEmail")
                         .HasColumnType("boolean")
@@ -1084,6 +1092,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("DeactivatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deactivated_at");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1099,6 +1111,14 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<bool>("IsDeactivatedByOperator")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deactivated_by_operator");
 
                     b.Property<string>("Locale")
                         .IsRequired()
@@ -1162,6 +1182,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_users");
+
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_users_erased_at")
+                        .HasFilter("erased_at is not null");
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
