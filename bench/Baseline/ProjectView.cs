@@ -21,4 +21,6 @@ internal sealed record ProjectPage(List<ProjectView> Data, string? Next);
 [JsonSerializable(typeof(NewProject))]
 [JsonSerializable(typeof(ProjectView))]
 [JsonSerializable(typeof(ProjectPage))]
+[JsonSerializable(typeof(RefreshRequest))]
+[JsonSerializable(typeof(TokenPair))]
 internal sealed partial class ProjectJson : JsonSerializerContext;

@@ -3,6 +3,8 @@ namespace Platform.Driver;
 /// <summary>What <c>bench/run</c> takes. Every figure is bounded by these: there is no open-ended loop.</summary>
 internal sealed record BenchOptions
 {
+    public const int MostConnections = 64;
+
     private const string Usage = """
         bench/run [options]
           --rounds N        rounds; in each, both servers are driven in turn        (default 60)
@@ -52,7 +54,7 @@ internal sealed record BenchOptions
         "--root" => options with { Root = Path.GetFullPath(text) },
         "--rounds" when Number(text, 200) is { } rounds => options with { Rounds = rounds },
         "--slice" when Number(text, 10_000) is >= 100 and { } slice => options with { Slice = slice },
-        "--connections" when Number(text, 64) is { } connections => options with { Connections = connections },
+        "--connections" when Number(text, MostConnections) is { } connections => options with { Connections = connections },
         "--requests" when Number(text, 1_000_000) is { } requests => options with { Requests = requests },
         _ => null,
     };

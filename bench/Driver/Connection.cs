@@ -17,8 +17,12 @@ internal sealed class Connection : IDisposable
     };
 
     private byte[] buffer = new byte[64 * 1024];
+    private int answered;
 
     public Connection(IPEndPoint address) => socket.Connect(address);
+
+    /// <summary>Of the last request, until the next one.</summary>
+    public ReadOnlySpan<byte> Answer => buffer.AsSpan(0, answered);
 
     public int Send(ReadOnlySpan<byte> request)
     {
@@ -31,7 +35,7 @@ internal sealed class Connection : IDisposable
             if (count == 0)
                 throw new BenchException("The server closed a connection under load.");
 
-            received += count;
+            answered = received += count;
             if (HttpAnswer.IsComplete(buffer.AsSpan(0, received), out var status))
                 return status;
             if (received == buffer.Length)

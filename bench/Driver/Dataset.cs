@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -11,8 +12,9 @@ internal sealed record Tenant(string Org, string? Token = null);
 /// What is in a server before it is driven, put there through its HTTP API. Reads and writes have an
 /// organization each, so that what was created does not change what is listed.
 /// </summary>
-internal sealed record Dataset(Tenant Reads, Tenant Writes, string[] Projects)
+internal sealed record Dataset(Tenant Reads, Tenant Writes, string[] Projects, ConcurrentQueue<string> RefreshTokens)
 {
+    private const int SessionCount = BenchOptions.MostConnections;
     private const int ProjectCount = 200;
 
     private static readonly string Run = Guid.NewGuid().ToString("n")[..12];
@@ -30,19 +32,21 @@ internal sealed record Dataset(Tenant Reads, Tenant Writes, string[] Projects)
         // Any two well-formed ids will do: the baseline knows no organizations.
         var reads = new Tenant("org_01h455vb4pex5vsknk084sn02q");
         var writes = new Tenant("org_01h455vb4pex5vsknk084sn02r");
-        return new Dataset(reads, writes, await CreateProjects(client, reads, cancellation));
+        return new Dataset(reads, writes, await CreateProjects(client, reads, cancellation), await SignIn(client, new { }, cancellation));
     }
 
     public static async Task<Dataset> ForApplication(HttpClient client, CancellationToken cancellation)
     {
-        var (email, password) = ($"bench-{Run}@example.com", $"Bench-{Guid.NewGuid():n}!");
+        var (email, password) = ($"bench-{Run}@example.com", $"{Guid.NewGuid():n}");
         await Post(client, "/v1/auth/register", new { email, password, displayName = "Bench" }, cancellation);
         var login = await Post(client, "/v1/auth/login", new { email, password, transport = "token" }, cancellation);
         Authorize(client, Text(login.GetProperty("tokens"), "accessToken"));
 
         var reads = await CreateTenant(client, "reads", cancellation);
         var writes = await CreateTenant(client, "writes", cancellation);
-        return new Dataset(reads, writes, await CreateProjects(client, reads, cancellation));
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("bench");
+        var sessions = await SignIn(client, new { email, password, transport = "token" }, cancellation);
+        return new Dataset(reads, writes, await CreateProjects(client, reads, cancellation), sessions);
     }
 
     /// <summary>The members of a project's JSON, to see that both servers answer with the same, and as much of it.</summary>
@@ -77,6 +81,19 @@ internal sealed record Dataset(Tenant Reads, Tenant Writes, string[] Projects)
         }
 
         return ids;
+    }
+
+    private static async Task<ConcurrentQueue<string>> SignIn<T>(HttpClient client, T credentials, CancellationToken cancellation)
+    {
+        Authorize(client, null);
+        var tokens = new ConcurrentQueue<string>();
+        for (var i = 0; i < SessionCount; i++)
+        {
+            var answer = await Post(client, "/v1/auth/login", credentials, cancellation);
+            tokens.Enqueue(Text(answer.TryGetProperty("tokens", out var pair) ? pair : answer, "refreshToken"));
+        }
+
+        return tokens;
     }
 
     private static async Task<JsonElement> Post<T>(HttpClient client, string path, T body, CancellationToken cancellation)

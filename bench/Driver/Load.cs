@@ -14,7 +14,6 @@ internal sealed record Measurement(long[] Latencies, TimeSpan Elapsed, TimeSpan 
 /// <summary>A closed loop: every connection sends its next request when it has the answer to the last.</summary>
 internal sealed class Load(Target target, Scenario scenario, int connections)
 {
-    private readonly Func<long, byte[]> requests = scenario.Requests(target);
     private long started;
 
     public Measurement Run(TimeSpan duration, long most, CancellationToken cancellation)
@@ -38,6 +37,7 @@ internal sealed class Load(Target target, Scenario scenario, int connections)
     private List<long> Loop(Stopwatch clock, TimeSpan duration, long most, CancellationToken cancellation)
     {
         using var connection = new Connection(target.Server.Address);
+        using var talk = scenario.Begin(target);
         var latencies = new List<long>(64 * 1024);
         while (clock.Elapsed < duration && !cancellation.IsCancellationRequested)
         {
@@ -45,11 +45,12 @@ internal sealed class Load(Target target, Scenario scenario, int connections)
             if (number > most)
                 break;
 
-            var request = requests(number);
+            var request = talk.Next(number);
             var sent = Stopwatch.GetTimestamp();
             var status = connection.Send(request);
             latencies.Add(Stopwatch.GetTimestamp() - sent);
             Check(status);
+            talk.Hear(connection.Answer);
         }
 
         return latencies;

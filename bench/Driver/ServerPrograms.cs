@@ -27,6 +27,7 @@ internal sealed class ServerPrograms(BenchOptions options, BenchDatabase databas
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["Logging__LogLevel__Default"] = "Warning",
             ["Mail__PickupDirectory"] = Path.GetTempPath(),
+            ["RateLimits__SignIn__Count"] = "1000",
             ["Identity__Issuer"] = "https://platform.localhost",
             ["Identity__KeyRingKey"] = Convert.ToBase64String(new byte[32]),
             ["ConnectionStrings__Owner"] = database.Owner,

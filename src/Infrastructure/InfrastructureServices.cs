@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Accounts;
@@ -13,13 +12,14 @@ using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Mail;
 using Platform.Application.Operations.RateLimits;
 using Platform.Application.Organizations.Invitations;
-using Platform.Domain.Identity.Accounts;
 using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Common.Idempotency;
 using Platform.Infrastructure.Identity.Accounts;
 using Platform.Infrastructure.Identity.ApiTokens;
+using Platform.Infrastructure.Identity.Factors;
 using Platform.Infrastructure.Identity.Keys;
 using Platform.Infrastructure.Identity.Operators;
+using Platform.Infrastructure.Identity.Passkeys;
 using Platform.Infrastructure.Identity.Passwords;
 using Platform.Infrastructure.Identity.SecurityEvents;
 using Platform.Infrastructure.Identity.Sessions;
@@ -37,7 +37,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ConnectionStrings connections)
     {
         services.AddSingleton(TimeProvider.System).AddSingleton(connections);
-        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddSessions().AddOrganizations().AddMessaging(configuration).AddOperations(configuration);
+        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddClosures().AddSessions().AddFactors().AddOrganizations().AddMessaging(configuration).AddOperations(configuration);
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
@@ -95,15 +95,10 @@ public static class InfrastructureServices
             options.User.AllowedUserNameCharacters = "";
         });
         return services
-            .AddScoped<IUserStore<Account>>(x => new UserOnlyStore<Account, AppDb, Id<User>>(x.GetRequiredService<ScopedDb>().Context) { AutoSaveChanges = false })
+            .AddScoped<IUserStore<Account>>(x => new AccountStore(x.GetRequiredService<ScopedDb>()) { AutoSaveChanges = false })
             .AddScoped<PasswordGuesses>()
             .AddScoped<IAccountTokens, AccountTokens>()
             .AddScoped<IAccounts, Accounts>()
-            .AddScoped<IAccountClosures, AccountClosures>()
-            .AddScoped<IErasures, Erasures>()
-            .AddSingleton<DueErasures>()
-            .AddHostedService(x => x.GetRequiredService<DueErasures>())
-            .AddSingleton<UserStates>()
             .AddSingleton<IProfiles, Profiles>()
             .AddSingleton<AccountDirectory>()
             .AddScoped<IOperatorAccounts, OperatorAccounts>()
@@ -116,6 +111,13 @@ public static class InfrastructureServices
             .AddScoped<IApiTokenSecrets, ApiTokenSecrets>()
             .AddSingleton<ICredentials, Credentials>();
     }
+
+    private static IServiceCollection AddClosures(this IServiceCollection services) => services
+        .AddSingleton<UserStates>()
+        .AddScoped<IAccountClosures, AccountClosures>()
+        .AddScoped<IErasures, Erasures>()
+        .AddSingleton<DueErasures>()
+        .AddHostedService(x => x.GetRequiredService<DueErasures>());
 
     private static IServiceCollection AddSessions(this IServiceCollection services) => services
         .AddSingleton(x => x.GetRequiredService<IOptions<Identity.Sessions.IdentityOptions>>().Value.Sessions)

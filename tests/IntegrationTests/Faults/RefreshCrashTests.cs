@@ -15,7 +15,8 @@ public sealed class RefreshCrashTests(OwnServerFixture api) : IClassFixture<OwnS
     {
         var user = await api.SignUp();
         using var stop = new CancellationTokenSource();
-        var clients = Enumerable.Range(0, 4).Select(_ => Task.Run(() => KeepRefreshing(user, stop.Token))).ToArray();
+        var tokens = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SignIn(user)));
+        var clients = tokens.Select(x => Task.Run(() => KeepRefreshing(x, stop.Token))).ToArray();
 
         for (var crash = 0; crash < 2; crash++)
         {
@@ -31,10 +32,11 @@ public sealed class RefreshCrashTests(OwnServerFixture api) : IClassFixture<OwnS
         failures.ShouldBeGreaterThan(0);
     }
 
-    private async Task KeepRefreshing(Client user, CancellationToken stop)
+    private async Task<string> SignIn(Client user) =>
+        (await api.Anonymous.Post("/v1/auth/login", new { email = user.Email, password = ApiFixture.Password })).ShouldBe(200).Text("tokens.refreshToken");
+
+    private async Task KeepRefreshing(string token, CancellationToken stop)
     {
-        var login = new { email = user.Email, password = ApiFixture.Password };
-        var token = (await api.Anonymous.Post("/v1/auth/login", login)).ShouldBe(200).Text("tokens.refreshToken");
         while (!stop.IsCancellationRequested)
         {
             var reply = await api.Anonymous.Post("/v1/auth/refresh", new { refreshToken = token });

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Platform.IntegrationTests.Common;
+using Platform.IntegrationTests.Identity.Passkeys;
 
 namespace Platform.IntegrationTests.Generated;
 
@@ -33,6 +34,8 @@ internal sealed class World
         world.parameters["user"] = member.UserId;
         world.parameters["session"] = (await organization.Owner.Get("/v1/me/sessions")).Data[0]!["id"]!.ToString();
         world.parameters["memberSession"] = (await organization.Owner.Get(organization.Path($"/members/{member.UserId}/sessions"))).Data[0]!["id"]!.ToString();
+        world.parameters["factor"] = (await organization.Owner.Post("/v1/me/factors")).ShouldBe(201).Text("id");
+        world.parameters["passkey"] = (await new SoftwareAuthenticator().Register(organization.Owner)).ShouldBe(201).Text("id");
         await world.Add("team", "/teams", new { name = "World", slug = "world" });
         await world.Add("project", "/projects", new { name = "World", slug = "world" });
         await world.Add("role", "/roles", new { key = "world", name = "World", permissions = new[] { "projects.read" } });

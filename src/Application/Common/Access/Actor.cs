@@ -19,6 +19,9 @@ public abstract record Actor
 
         /// <summary>How they proved it, in the words of RFC 8176.</summary>
         public IReadOnlyList<string> AuthenticationMethods { get; init; } = [];
+
+        /// <summary>Whether the account has one by now, whatever this session was started with.</summary>
+        public bool HasSecondFactor { get; init; }
     }
 
     /// <param name="Token">The API token that it calls with.</param>

@@ -20,6 +20,9 @@ public sealed record OrganizationAccess(
     /// <summary>What the organization's security policy asks of the caller's account and is not met; null when all is. Refuses everything.</summary>
     public PlatformError? Unmet { get; init; }
 
+    /// <summary>From when on people without a second factor are refused; null: never. API tokens are no people, and pass.</summary>
+    public DateTimeOffset? SecondFactorRequiredFrom { get; init; }
+
     /// <summary>Whether resources of every team are visible, or only of <see cref="Teams"/>.</summary>
     public bool SeesAllTeams { get; } = Permissions.Has(Domain.Organizations.Roles.Permissions.Teams.AccessAll);
 

@@ -8,7 +8,7 @@ namespace Platform.Application.Common.Persistence;
 /// compiled once for each model. Query filters and row-level security apply as to any other query.
 /// </summary>
 /// <typeparam name="TQuery">The delegate that <c>EF.CompileAsyncQuery</c> returns.</typeparam>
-internal sealed class HotQuery<TQuery>(Func<TQuery> compile)
+public sealed class HotQuery<TQuery>(Func<TQuery> compile)
     where TQuery : Delegate
 {
     private readonly ConditionalWeakTable<IModel, TQuery> compiled = [];

@@ -1,5 +1,6 @@
 using MediatR;
 using Platform.Domain.Identity.Sessions;
+using Platform.Domain.Organizations.Policies;
 
 namespace Platform.Application.Common.Pipeline;
 
@@ -35,6 +36,8 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
             throw CommonErrors.PersonRequired;
         if (access.Unmet is { } unmet)
             throw unmet;
+        if (access.SecondFactorRequiredFrom is { } since && context.Actor is Actor.SignedIn { HasSecondFactor: false } && since <= clock.GetUtcNow())
+            throw PolicyErrors.SecondFactorRequiredSince(since);
         var isAllowed = access.Permissions.Has(rule.Permission)
             || (Rule.Team is { } team && access.Maintains(team(request)))
             || (Rule.Self is { } self && context.IsFrom(self(request)));

@@ -1,13 +1,17 @@
 using System.Text.Json.Serialization;
+using Platform.Application.Identity.Factors;
+using Platform.Application.Identity.Passkeys;
 using Platform.Domain.Identity.Sessions;
 
 namespace Platform.Application.Identity.Sessions;
 
 /// <param name="Method">One of those that <c>step_up_required</c> accepted, such as <c>password</c>.</param>
 /// <param name="Password">For the method <c>password</c>.</param>
+/// <param name="Code">For the methods <c>totp</c> and <c>recovery_code</c>.</param>
+/// <param name="Passkey">For the method <c>passkey</c>.</param>
 [RequireSignedIn]
 [UsesIdentityStore]
-public sealed record StepUp(string Method, string? Password = null) : ICommand<SteppedUp>;
+public sealed record StepUp(string Method, string? Password = null, string? Code = null, PasskeyProof? Passkey = null) : ICommand<SteppedUp>, IProof;
 
 /// <summary>That the session counts as a recent sign-in again, from <paramref name="AuthenticatedAt"/> on.</summary>
 public sealed record SteppedUp(DateTimeOffset AuthenticatedAt)
@@ -25,7 +29,7 @@ internal sealed class StepUpValidator : AbstractValidator<StepUp>
 {
     public StepUpValidator()
     {
-        RuleFor(x => x.Method).NotEmpty().WithMessage("Name the method.").MaximumLength(50).WithMessage("At most 50 characters.");
+        this.Proof();
         RuleFor(x => x.Password).NotEmpty().When(x => x.Method == "password").WithMessage("Give the password.")
             .MaximumLength(128).WithMessage("At most 128 characters.");
     }

@@ -8,6 +8,9 @@ public sealed record SecurityPolicyView : EntityView<SecurityPolicy>
     /// <summary>Members whose address is not verified are refused.</summary>
     public required bool RequireVerifiedEmail { get; init; }
 
+    /// <summary>From when on members without a second factor are refused; null: never. API tokens are not affected.</summary>
+    public required DateTimeOffset? SecondFactorRequiredFrom { get; init; }
+
     /// <summary>The longest that a new API token lasts, in days; null for the longest that the platform allows.</summary>
     public required int? LongestTokenDays { get; init; }
 
@@ -15,6 +18,7 @@ public sealed record SecurityPolicyView : EntityView<SecurityPolicy>
     {
         Id = x.Id,
         RequireVerifiedEmail = x.RequireVerifiedEmail,
+        SecondFactorRequiredFrom = x.SecondFactorRequiredFrom,
         LongestTokenDays = x.LongestTokenDays,
         CreatedAt = x.CreatedAt,
         UpdatedAt = x.UpdatedAt,

@@ -6,7 +6,9 @@ namespace Platform.Application.Organizations.Policies;
 
 /// <summary>Whoever asks for something must meet it, so that nobody shuts themselves out.</summary>
 [RequirePermission(Permissions.Organization.Update)]
-public sealed record UpdateSecurityPolicy(Patch<bool> RequireVerifiedEmail = default, Patch<int?> LongestTokenDays = default) : ICommand<SecurityPolicyView>;
+public sealed record UpdateSecurityPolicy(
+    Patch<bool> RequireVerifiedEmail = default, Patch<DateTimeOffset?> SecondFactorRequiredFrom = default, Patch<int?> LongestTokenDays = default)
+    : ICommand<SecurityPolicyView>;
 
 internal sealed class UpdateSecurityPolicyValidator : AbstractValidator<UpdateSecurityPolicy>
 {
@@ -25,7 +27,10 @@ internal sealed class UpdateSecurityPolicyHandler(IAppDb db, IProfiles profiles,
         var policy = await db.EditOptional(db.Set<SecurityPolicy>(), cancellation) ?? Add();
         if (command.RequireVerifiedEmail.Value)
             await profiles.MustBeVerified(context.Actor, cancellation);
+        if (command.SecondFactorRequiredFrom.Value is not null && context.Actor is Actor.SignedIn { HasSecondFactor: false })
+            throw PolicyErrors.SecondFactorRequired;
         command.RequireVerifiedEmail.Apply(policy.ChangeRequireVerifiedEmail);
+        command.SecondFactorRequiredFrom.Apply(policy.RequireSecondFactorFrom);
         command.LongestTokenDays.Apply(policy.ChangeLongestTokenDays);
         return SecurityPolicyView.Of(policy);
     }

@@ -24,9 +24,11 @@ internal sealed class CommandTransaction(AppDb db)
         isOver = isLast;
         if (isLast || statement.Transaction is not null)
             return;
-        var transaction = db.Database.CurrentTransaction ?? await db.Database.BeginTransactionAsync(cancellation);
-        statement.Transaction = transaction.GetDbTransaction();
+        statement.Transaction = await Open(cancellation);
     }
+
+    public async Task<DbTransaction> Open(CancellationToken cancellation) =>
+        (db.Database.CurrentTransaction ?? await db.Database.BeginTransactionAsync(cancellation)).GetDbTransaction();
 
     public Task Save(CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using Npgsql;
 using Platform.Application.Common.Requests;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Infrastructure.Common.Caching;
@@ -82,6 +83,18 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
     {
         var key = $"{rule}:{organization?.Value ?? request.Scope.Id}";
         return Context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({key}, 0))", cancellation);
+    }
+
+    /// <summary>
+    /// A statement without EF Core around it, in the transaction of the command, for what is called very often. Only on the
+    /// system role: it announces no scope.
+    /// </summary>
+    public async Task<NpgsqlCommand> Statement(string text, CancellationToken cancellation)
+    {
+        if (!IsSystem || Context.Command is not { } command)
+            throw new InvalidOperationException("Only a command on the system role sends statements of its own.");
+        var transaction = (NpgsqlTransaction)await command.Open(cancellation);
+        return new NpgsqlCommand(text, transaction.Connection, transaction);
     }
 
     public void Begin()

@@ -1,4 +1,6 @@
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.Factors;
+using Platform.Domain.Identity.Passkeys;
 using Platform.Infrastructure.Common.Caching;
 
 namespace Platform.Infrastructure.Identity.Accounts;
@@ -13,10 +15,12 @@ internal sealed class UserStates(NodeCache cache, SystemDb system)
     private async Task<UserState?> Load(Id<User> user, CancellationToken cancellation)
     {
         await using var db = system.Lease();
+        var apps = db.Set<Factor>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.UserId == user && x.ConfirmedAt != null);
+        var passkeys = db.Set<Passkey>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.UserId == user);
         return await db.Set<Account>().Where(x => x.Id == user)
-            .Select(x => new UserState(x.OperatorPermissions, x.DeactivatedAt != null || x.ErasedAt != null))
+            .Select(x => new UserState(x.OperatorPermissions, x.DeactivatedAt != null || x.ErasedAt != null, apps.Any() || passkeys.Any()))
             .FirstOrDefaultAsync(cancellation);
     }
 }
 
-internal sealed record UserState(IReadOnlyList<string> OperatorPermissions, bool IsClosed);
+internal sealed record UserState(IReadOnlyList<string> OperatorPermissions, bool IsClosed, bool HasSecondFactor);

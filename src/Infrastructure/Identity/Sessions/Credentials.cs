@@ -39,6 +39,7 @@ internal sealed class Credentials(
         {
             AuthenticatedAt = session.AuthenticatedAt,
             AuthenticationMethods = session.AuthenticationMethods,
+            HasSecondFactor = user.HasSecondFactor,
         });
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Sessions;
 using Platform.Infrastructure.Identity.Keys;
+using Platform.Infrastructure.Identity.Passkeys;
 
 namespace Platform.Infrastructure.Identity.Sessions;
 
@@ -26,7 +27,12 @@ internal sealed class IdentityOptions
     /// <summary>Earlier values of <see cref="KeyRingKey"/>: what was written under them can still be read.</summary>
     public string[] RetiredKeyRingKeys { get; set; } = [];
 
+    /// <summary>What people see in their authenticator app.</summary>
+    public string ProductName { get; set; } = "Platform";
+
     public SessionLifetimes Sessions { get; set; } = new();
+
+    public PasskeySettings Passkeys { get; set; } = new();
 }
 
 internal sealed class IdentityOptionsCheck(IHostEnvironment environment) : IValidateOptions<IdentityOptions>, IPostConfigureOptions<IdentityOptions>
@@ -35,6 +41,12 @@ internal sealed class IdentityOptionsCheck(IHostEnvironment environment) : IVali
     {
         if (options.Issuer.Length == 0 && environment.IsDevelopment())
             options.Issuer = "https://platform.localhost";
+        if (!Uri.TryCreate(options.Issuer, UriKind.Absolute, out var issuer))
+            return;
+        if (options.Passkeys.RelyingParty.Length == 0)
+            options.Passkeys.RelyingParty = issuer.Host;
+        if (options.Passkeys.Origins.Length == 0)
+            options.Passkeys.Origins = [issuer.GetLeftPart(UriPartial.Authority)];
     }
 
     public ValidateOptionsResult Validate(string? name, IdentityOptions options)
@@ -49,6 +61,8 @@ internal sealed class IdentityOptionsCheck(IHostEnvironment environment) : IVali
             return ValidateOptionsResult.Fail("Set Identity:KeyRingKey to 32 random bytes in base64, such as openssl rand -base64 32 gives, and keep it apart from the database. Only Development goes without.");
         if (options.RetiredKeyRingKeys.Append(options.KeyRingKey).Any(x => x is not null && !KeyRingCipher.IsKey(x)))
             return ValidateOptionsResult.Fail("Identity:KeyRingKey, or one of Identity:RetiredKeyRingKeys, is not 32 bytes in base64.");
+        if (!options.Passkeys.IsConsistent())
+            return ValidateOptionsResult.Fail("Each of Identity:Passkeys:Origins must be an origin such as https://app.example.com, without a path, whose host is Identity:Passkeys:RelyingParty or below it.");
         var lifetimes = options.Sessions;
         return new[] { lifetimes.TokenIdle, lifetimes.TokenAbsolute, lifetimes.CookieIdle, lifetimes.CookieAbsolute }.All(x => x >= SessionLifetimes.AccessToken)
             ? ValidateOptionsResult.Success

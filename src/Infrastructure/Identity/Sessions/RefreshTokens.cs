@@ -1,3 +1,4 @@
+using Npgsql;
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Mail;
@@ -9,10 +10,29 @@ namespace Platform.Infrastructure.Identity.Sessions;
 
 /// <summary>Replaces refresh tokens, in the transaction of the current use case, and notices when one is used that should be gone.</summary>
 internal sealed class RefreshTokens(
-    IAppDb db, SystemAsideDb aside, ISecurityEvents events, IMail mail, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock)
+    ScopedDb db, SystemAsideDb aside, ISecurityEvents events, IMail mail, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock)
 {
     /// <summary>How long the client that replaced a token gets the same successor again: for answers that were lost, and requests at once.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
+
+    // $1 family, $2 presented, $3 successor, $4 the successor sealed for whoever has the presented one, $5 client, $6 now, $7 start of the grace
+    private const string Replace = """
+        update refresh_token_families as f set
+            previous_hash = case when f.current_hash = $2 then f.current_hash else f.previous_hash end,
+            rotated_at = case when f.current_hash = $2 then $6 else f.rotated_at end,
+            client_hash = case when f.current_hash = $2 then $5 else f.client_hash end,
+            sealed_current = case when f.current_hash = $2 then $4 else f.sealed_current end,
+            current_hash = case when f.current_hash = $2 then $3 else f.current_hash end
+        where f.family_hash = $1
+        returning f.session_id, coalesce(f.previous_hash = $2 and f.client_hash = $5 and f.rotated_at > $7, false), f.sealed_current
+        """;
+
+    private static readonly HotQuery<Func<DbContext, Id<Session>, CancellationToken, Task<RefreshedSession?>>> Sessions = new(() =>
+        EF.CompileAsyncQuery((DbContext context, Id<Session> id, CancellationToken cancellation) => context.Set<Session>()
+            .IgnoreQueryFilters(new[] { Filters.Owner }).Where(x => x.Id == id)
+            .Join(context.Set<SessionActivity>().IgnoreQueryFilters(new[] { Filters.Owner }), x => x.Id, x => x.SessionId,
+                (session, activity) => new RefreshedSession(session, activity.LastSeenAt))
+            .FirstOrDefault()));
 
     public RefreshTokenText Issue(Session session)
     {
@@ -33,9 +53,11 @@ internal sealed class RefreshTokens(
             throw SessionErrors.TokenRevoked;
         }
 
-        var session = await db.AcrossTenants<Session>().Alive(db.AcrossTenants<SessionActivity>(), lifetimes, clock.GetUtcNow())
-            .FirstOrDefaultAsync(x => x.Id == id, cancellation) ?? throw SessionErrors.SessionExpired;
-        return (session, token.Open(rotation.SealedCurrent!));
+        var (session, lastSeenAt) = await Sessions.For(db)(db.Context, id, cancellation) ?? throw SessionErrors.SessionExpired;
+        var now = clock.GetUtcNow();
+        return session.RevokedAt is null && session.ExpiresAt > now && lastSeenAt > now - lifetimes.TokenIdle
+            ? (session, token.Open(rotation.SealedCurrent!))
+            : throw SessionErrors.SessionExpired;
     }
 
     /// <summary>
@@ -44,23 +66,16 @@ internal sealed class RefreshTokens(
     /// </summary>
     private async Task<Rotation?> Rotate(RefreshTokenText token, CancellationToken cancellation)
     {
-        var successor = token.Successor();
-        var (family, own, next, box) = (token.FamilyHash, token.OwnHash, successor.OwnHash, token.Seal(successor));
-        var (client, now) = (TokenHash.Of(context.Origin.UserAgent ?? "").ToArray(), clock.GetUtcNow());
-        var since = now - Grace;
-        var rows = await db.Context.Database.SqlQuery<Rotation>($"""
-            update refresh_token_families as f set
-                previous_hash = case when f.current_hash = {own} then f.current_hash else f.previous_hash end,
-                rotated_at = case when f.current_hash = {own} then {now} else f.rotated_at end,
-                client_hash = case when f.current_hash = {own} then {client} else f.client_hash end,
-                sealed_current = case when f.current_hash = {own} then {box} else f.sealed_current end,
-                current_hash = case when f.current_hash = {own} then {next} else f.current_hash end
-            where f.family_hash = {family}
-            returning f.session_id as "SessionId",
-                f.previous_hash = {own} and f.client_hash = {client} and f.rotated_at > {since} as "IsUsable",
-                f.sealed_current as "SealedCurrent"
-            """).ToListAsync(cancellation);
-        return rows.SingleOrDefault();
+        var (successor, now) = (token.Successor(), clock.GetUtcNow());
+        await using var command = await db.Statement(Replace, cancellation);
+        foreach (var bytes in new[] { token.FamilyHash, token.OwnHash, successor.OwnHash, token.Seal(successor), TokenHash.Of(context.Origin.UserAgent ?? "").ToArray() })
+            command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = bytes });
+        foreach (var time in new[] { now, now - Grace })
+            command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = time });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation)
+            ? new Rotation(reader.GetGuid(0), reader.GetBoolean(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<byte[]>(2))
+            : null;
     }
 
     /// <summary>Outside of the use case's transaction, which its failure undoes. Two parties hold a token, so neither keeps the session.</summary>
@@ -80,6 +95,8 @@ internal sealed class RefreshTokens(
         await events.RecordAside(about.Id, SecurityEventKind.TokenReuseDetected, id.ToString());
         await mail.SendAside(SessionMail.TokenReused(about.Email!, about.DeviceName, context.Origin.Address, now.Value));
     }
+
+    private sealed record RefreshedSession(Session Session, DateTimeOffset LastSeenAt);
 
     private sealed record Rotation(Guid SessionId, bool IsUsable, byte[]? SealedCurrent);
 }

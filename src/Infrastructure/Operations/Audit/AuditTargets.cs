@@ -24,6 +24,7 @@ internal static class AuditTargets
         AccountView account => account.Id,
         Registered registered => registered.Account,
         SignedIn signedIn => signedIn.User.Id,
+        SignInStep step => step.User,
         _ => null,
     };
 

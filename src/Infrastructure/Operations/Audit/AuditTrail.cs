@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Platform.Application.Operations.Audit;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Operations.Audit;
 
@@ -12,7 +13,8 @@ internal sealed partial class AuditTrail(
     {
         var tracker = db.Context.ChangeTracker;
         var scope = scopes.OfSuccess(command, response, tracker);
-        db.Context.Add(Event(command, scope, AuditTargets.Of(command, response), AuditEvents.Succeeded, AuditChanges.Of(tracker)));
+        var outcome = (response as IUnfinished)?.Outcome ?? AuditEvents.Succeeded;
+        db.Context.Add(Event(command, scope, AuditTargets.Of(command, response), outcome, AuditChanges.Of(tracker)));
     }
 
     public Task Read(object query) => Write(Event(query, Guid.Empty, AuditTargets.Of(query, null), AuditEvents.Succeeded), DataScope.System);

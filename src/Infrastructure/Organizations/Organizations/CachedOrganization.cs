@@ -9,7 +9,8 @@ namespace Platform.Infrastructure.Organizations.Organizations;
 
 /// <summary>What is needed to decide access to one organization. Forgotten as a whole when any of it changes.</summary>
 internal sealed record CachedOrganization(
-    Id<Organization> Id, string Slug, bool IsDeleted, FrozenDictionary<string, PermissionSet> Roles, TeamTree Teams, bool RequiresVerifiedEmail)
+    Id<Organization> Id, string Slug, bool IsDeleted, FrozenDictionary<string, PermissionSet> Roles, TeamTree Teams, bool RequiresVerifiedEmail,
+    DateTimeOffset? SecondFactorRequiredFrom)
 {
     private readonly ConcurrentDictionary<Id<User>, OrganizationAccess> members = new();
 
@@ -17,7 +18,7 @@ internal sealed record CachedOrganization(
 
     public OrganizationAccess Remember(Id<User> user, string role, IEnumerable<(Id<Team> Team, TeamRole Role)> teams, PlatformError? unmet)
     {
-        var access = new OrganizationAccess(Id, Roles.GetValueOrDefault(role), Inherited(teams), IsDeleted) { Unmet = unmet };
+        var access = new OrganizationAccess(Id, Roles.GetValueOrDefault(role), Inherited(teams), IsDeleted) { Unmet = unmet, SecondFactorRequiredFrom = SecondFactorRequiredFrom };
         // Only what is met stays as it is; the rest is the account's, whose changes do not empty this.
         return unmet is null ? members.GetOrAdd(user, access) : access;
     }

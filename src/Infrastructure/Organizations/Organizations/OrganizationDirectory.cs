@@ -64,13 +64,15 @@ internal sealed class OrganizationDirectory(NodeCache cache, SystemDb system) : 
             return null;
         var roles = await Everywhere<Role>(db).Where(x => x.TenantId == id).Select(x => new { x.Key, x.PermissionNames }).ToListAsync(cancellation);
         var teams = await Everywhere<Team>(db).Where(x => x.TenantId == id).Select(x => new { x.Id, x.ParentId }).ToListAsync(cancellation);
+        var policy = await Everywhere<SecurityPolicy>(db).AsNoTracking().FirstOrDefaultAsync(x => x.TenantId == id, cancellation);
         return new CachedOrganization(
             id,
             organization.Slug,
             organization.DeletedAt is not null,
             roles.ToFrozenDictionary(x => x.Key, x => Role.PermissionsOf(x.Key, x.PermissionNames)),
             new TeamTree(teams.Select(x => (x.Id, x.ParentId))),
-            await Everywhere<SecurityPolicy>(db).AnyAsync(x => x.TenantId == id && x.RequireVerifiedEmail, cancellation));
+            policy?.RequireVerifiedEmail == true,
+            policy?.SecondFactorRequiredFrom);
     }
 
     private async Task<OrganizationAccess?> LoadMember(CachedOrganization organization, Id<User> user, CancellationToken cancellation)

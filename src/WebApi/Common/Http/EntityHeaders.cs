@@ -30,6 +30,11 @@ internal static class Answer
     /// <summary>201; <c>Location</c> is the collection's path and the id.</summary>
     public static Created<T> Created<T>(T value) => TypedResults.Created((string?)null, value);
 
+    /// <summary>200 with the whole answer where it is there; 202 with what is still asked for otherwise.</summary>
+    public static Results<Ok<T>, Accepted<TPending>> Of<T, TPending>(T? value, TPending? pending)
+        where T : class
+        where TPending : class => value is null ? TypedResults.Accepted((string?)null, pending) : TypedResults.Ok(value);
+
     /// <summary>202: whether and what was done is told elsewhere, such as by mail.</summary>
     public static Accepted<T> Accepted<T>(T value) => TypedResults.Accepted((string?)null, value);
 

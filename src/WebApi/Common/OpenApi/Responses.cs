@@ -32,6 +32,7 @@ internal sealed class Responses(OpenApiDocument document, Schemas schemas, Opera
             Description = success.StatusCode switch
             {
                 StatusCodes.Status201Created => "Created.",
+                StatusCodes.Status202Accepted => "Accepted: what follows is in the answer, or in a mail.",
                 StatusCodes.Status204NoContent => "Done; there is nothing to show.",
                 _ => "What was asked for.",
             },

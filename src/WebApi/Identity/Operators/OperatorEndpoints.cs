@@ -20,6 +20,17 @@ internal sealed class OperatorEndpoints : IEndpointGroup
                 Answer.Ok(await sender.Send(new ListAllUsers(new(limit, after), search), cancellation)))
             .Sends<ListAllUsers>("List all accounts, or those whose address starts with a text.");
 
+        MapUsers(platform);
+
+        platform.MapGet("/audit-events", async (
+                int? limit, Id<AuditEvent>? after, Id<Organization>? organization, string? actor, string? action, string? resource, string? outcome,
+                DateTimeOffset? from, DateTimeOffset? to, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(new ListAllAuditEvents(new(limit, after), organization, actor, action, resource, outcome, from, to), cancellation)))
+            .Sends<ListAllAuditEvents>("Read the audit trails of all organizations, accounts and the platform, newest first.");
+    }
+
+    private static void MapUsers(RouteGroupBuilder platform)
+    {
         platform.MapGet("/users/{user}/sessions", async (Id<User> user, int? limit, Id<Session>? after, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new ListUserSessions(user, new(limit, after)), cancellation)))
             .Sends<ListUserSessions>("See where a user is signed in.");
@@ -44,11 +55,5 @@ internal sealed class OperatorEndpoints : IEndpointGroup
                 return Answer.NoContent();
             })
             .Sends<ReactivateUser>("Reopen a user's account.");
-
-        platform.MapGet("/audit-events", async (
-                int? limit, Id<AuditEvent>? after, Id<Organization>? organization, string? actor, string? action, string? resource, string? outcome,
-                DateTimeOffset? from, DateTimeOffset? to, ISender sender, CancellationToken cancellation) =>
-                Answer.Ok(await sender.Send(new ListAllAuditEvents(new(limit, after), organization, actor, action, resource, outcome, from, to), cancellation)))
-            .Sends<ListAllAuditEvents>("Read the audit trails of all organizations, accounts and the platform, newest first.");
     }
 }

@@ -58,7 +58,7 @@ public sealed partial class DocumentTests(ApiFixture api) : IClassFixture<ApiFix
         var document = await ApiDocument.Read(api);
         foreach (var operation in document.Operations)
         {
-            operation.Responses.Count(x => x.Key[0] == '2').ShouldBe(1, $"{operation}");
+            string.Join(' ', operation.Responses.Select(x => x.Key).Where(x => x[0] == '2').Order()).ShouldBeOneOf("200", "201", "202", "204", "200 202");
             foreach (var (status, response) in operation.Responses)
             {
                 response!["description"]?.ToString().ShouldNotBeNullOrEmpty($"{operation} {status}");

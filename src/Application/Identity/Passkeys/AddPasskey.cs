@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Platform.Application.Identity.Accounts;
+using Platform.Application.Identity.Factors;
+using Platform.Application.Identity.SecurityEvents;
+using Platform.Application.Messaging.Mail;
+using Platform.Domain.Identity.SecurityEvents;
+
+namespace Platform.Application.Identity.Passkeys;
+
+/// <param name="Name">By which I tell it from others.</param>
+/// <param name="Challenge">That came with the registration options.</param>
+/// <param name="Credential">The credential's <c>toJSON()</c>.</param>
+[RequireSignedIn]
+[RequireRecentSignIn(10)]
+[UsesIdentityStore]
+public sealed record AddPasskey(string Name, string Challenge, JsonElement Credential) : ICommand<PasskeyView>;
+
+internal sealed class AddPasskeyValidator : AbstractValidator<AddPasskey>
+{
+    public AddPasskeyValidator()
+    {
+        RuleFor(x => x.Name).DisplayName();
+        RuleFor(x => x.Challenge).ChallengeText();
+        RuleFor(x => x.Credential).Credential();
+    }
+}
+
+internal sealed class AddPasskeyHandler(
+    IPasskeys passkeys, IAppDb db, IAccounts accounts, ISecurityEvents events, IMail mail, RequestContext context, TimeProvider clock)
+    : ICommandHandler<AddPasskey, PasskeyView>
+{
+    public async Task<PasskeyView> Handle(AddPasskey command, CancellationToken cancellation)
+    {
+        var passkey = await passkeys.Register(context.UserId, command.Name, new(command.Challenge, command.Credential), cancellation);
+        db.Add(passkey);
+        events.Record(context.UserId, SecurityEventKind.FactorAdded, passkey.Id.ToString());
+        mail.Send(FactorMail.Added((await accounts.Get(context.UserId, cancellation)).Email, $"The passkey {passkey.Name}", clock.GetUtcNow()));
+        return PasskeyView.Of(passkey);
+    }
+}

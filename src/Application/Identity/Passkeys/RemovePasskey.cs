@@ -1,0 +1,27 @@
+using Platform.Application.Identity.Accounts;
+using Platform.Application.Identity.Factors;
+using Platform.Application.Identity.SecurityEvents;
+using Platform.Application.Messaging.Mail;
+using Platform.Domain.Identity.Passkeys;
+using Platform.Domain.Identity.SecurityEvents;
+
+namespace Platform.Application.Identity.Passkeys;
+
+[RequireSignedIn]
+[RequireRecentSignIn(10)]
+[NothingToValidate]
+public sealed record RemovePasskey(Id<Passkey> Passkey) : ICommand<Done>;
+
+internal sealed class RemovePasskeyHandler(IAppDb db, IProfiles profiles, ISecurityEvents events, IMail mail, RequestContext context, TimeProvider clock)
+    : ICommandHandler<RemovePasskey, Done>
+{
+    public async Task<Done> Handle(RemovePasskey command, CancellationToken cancellation)
+    {
+        if (await db.EditOptional(command.Passkey, cancellation) is not { } passkey)
+            return Done.Instance;
+        db.Remove(passkey);
+        events.Record(context.UserId, SecurityEventKind.FactorRemoved, passkey.Id.ToString());
+        mail.Send(FactorMail.Removed((await profiles.Get(context.UserId, cancellation)).Email, $"The passkey {passkey.Name}", clock.GetUtcNow()));
+        return Done.Instance;
+    }
+}
