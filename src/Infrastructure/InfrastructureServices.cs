@@ -37,7 +37,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ConnectionStrings connections)
     {
         services.AddSingleton(TimeProvider.System).AddSingleton(connections);
-        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddSessions().AddFactors().AddOrganizations().AddMessaging(configuration).AddOperations(configuration);
+        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddClosures().AddSessions().AddFactors().AddOrganizations().AddMessaging(configuration).AddOperations(configuration);
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
@@ -107,11 +107,17 @@ public static class InfrastructureServices
             .AddSingleton<ApiTokenRefusals>()
             .AddSingleton<ApiTokenUses>()
             .AddHostedService(x => x.GetRequiredService<ApiTokenUses>())
-            .AddScoped<IApiTokenTrail, ApiTokenTrail>()
             .AddScoped<IApiTokenLifetimes, ApiTokenLifetimes>()
             .AddScoped<IApiTokenSecrets, ApiTokenSecrets>()
             .AddSingleton<ICredentials, Credentials>();
     }
+
+    private static IServiceCollection AddClosures(this IServiceCollection services) => services
+        .AddSingleton<UserStates>()
+        .AddScoped<IAccountClosures, AccountClosures>()
+        .AddScoped<IErasures, Erasures>()
+        .AddSingleton<DueErasures>()
+        .AddHostedService(x => x.GetRequiredService<DueErasures>());
 
     private static IServiceCollection AddSessions(this IServiceCollection services) => services
         .AddSingleton(x => x.GetRequiredService<IOptions<Identity.Sessions.IdentityOptions>>().Value.Sessions)

@@ -30,6 +30,9 @@ public sealed class PlatformError(ErrorKind kind, string code, string detail) : 
     /// <summary>What would satisfy the rule, where there are several ways; null where the message says it all.</summary>
     public IReadOnlyList<string>? Accepted { get; init; }
 
+    /// <summary>What stands in the way and has to be dealt with first; null where the message says it all.</summary>
+    public IReadOnlyList<Obstacle>? BlockedBy { get; init; }
+
     /// <summary>How long to wait before another try, for <see cref="ErrorKind.TooMany"/> and <see cref="ErrorKind.Unavailable"/>.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -6,6 +6,7 @@ public static class OperatorPermissions
     public const string ReadOrganizations = "operator.organizations.read";
     public const string ReadUsers = "operator.users.read";
     public const string EndSessions = "operator.sessions.end";
+    public const string DeactivateUsers = "operator.users.deactivate";
     public const string ReadAudit = "operator.audit.read";
 
     /// <summary>Making and unmaking other operators.</summary>
@@ -18,5 +19,5 @@ public static class OperatorPermissions
     public const string WriteAsUsers = "operator.impersonations.write";
 
     public static IReadOnlyList<string> All { get; } =
-        [ReadOrganizations, ReadUsers, EndSessions, ReadAudit, ManageOperators, Impersonate, WriteAsUsers];
+        [ReadOrganizations, ReadUsers, EndSessions, DeactivateUsers, ReadAudit, ManageOperators, Impersonate, WriteAsUsers];
 }

@@ -1,3 +1,5 @@
+using Platform.Domain.Organizations.Organizations;
+
 namespace Platform.Application.Common.Persistence;
 
 /// <summary>
@@ -53,5 +55,8 @@ public interface IAppDb
         where T : class;
 
     /// <summary>Lets one transaction of the organization at a time pass, until it ends: for rules over several rows.</summary>
-    Task Serialize(string rule, CancellationToken cancellation);
+    /// <param name="rule">Which rule.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="organization">Another one than the request acts for, where it acts for none.</param>
+    Task Serialize(string rule, CancellationToken cancellation, Id<Organization>? organization = null);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Platform.Application.Identity.Passwords;
 using Platform.Domain.Identity.Accounts;
 
@@ -22,6 +23,10 @@ public sealed record AccountView
     public required string TimeZone { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Not shown. Null for an account that can be used.</summary>
+    [JsonIgnore]
+    public AccountClosure? Closure { get; init; }
 }
 
 /// <summary>That someone gave the right password of an account, as of a moment ago.</summary>

@@ -7,6 +7,9 @@ public interface IProfiles
 {
     Task<AccountView> Get(Id<User> user, CancellationToken cancellation);
 
+    /// <summary>Whether the user can act at the moment: neither deactivated, nor about to be erased, nor gone.</summary>
+    Task<bool> IsOpen(Id<User> user, CancellationToken cancellation);
+
     /// <summary>
     /// Records that mail to the address reaches the user; nothing happens when the account has another one by now. At
     /// once and for good, whatever becomes of the current transaction.

@@ -1,5 +1,7 @@
+using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Organizations.Projects;
 using Platform.Domain.Identity.ApiTokens;
+using Platform.Domain.Identity.SecurityEvents;
 using Platform.Domain.Organizations.Roles;
 using Platform.Domain.Organizations.Teams;
 
@@ -10,6 +12,7 @@ namespace Platform.Application.Identity.ApiTokens;
 /// <param name="Team">Limits it to what belongs to this team and the teams below.</param>
 /// <param name="Addresses">Where it may be used from, in CIDR notation; without it everywhere.</param>
 [RequirePermission(Domain.Organizations.Roles.Permissions.Tokens.Manage, InPerson = true)]
+[RequireRecentSignIn(10)]
 public sealed record CreateApiToken(
     string Name, IReadOnlyList<string> Permissions, DateTimeOffset? ExpiresAt = null, Id<Team>? Team = null, IReadOnlyList<string>? Addresses = null)
     : ICommand<ApiTokenView>;
@@ -24,7 +27,8 @@ internal sealed class CreateApiTokenValidator : AbstractValidator<CreateApiToken
     }
 }
 
-internal sealed class CreateApiTokenHandler(IAppDb db, IApiTokenSecrets secrets, IApiTokenLifetimes lifetimes, RequestContext context, TimeProvider clock)
+internal sealed class CreateApiTokenHandler(
+    IAppDb db, IApiTokenSecrets secrets, IApiTokenLifetimes lifetimes, ISecurityEvents events, RequestContext context, TimeProvider clock)
     : ICommandHandler<CreateApiToken, ApiTokenView>
 {
     public async Task<ApiTokenView> Handle(CreateApiToken command, CancellationToken cancellation)
@@ -35,6 +39,7 @@ internal sealed class CreateApiTokenHandler(IAppDb db, IApiTokenSecrets secrets,
         var longest = await lifetimes.Longest(cancellation);
         var token = ApiToken.Create(ApiTokenKind.Service, grant, context.UserId, context.Access.Permissions, longest, clock.GetUtcNow());
         db.Add(token);
+        events.Record(token.UserId, SecurityEventKind.TokenCreated, token.Id.ToString());
         return ApiTokenView.Of(token) with { Secret = secrets.Issue(token) };
     }
 }

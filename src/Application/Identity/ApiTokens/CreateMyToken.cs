@@ -1,5 +1,7 @@
+using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Organizations.Projects;
 using Platform.Domain.Identity.ApiTokens;
+using Platform.Domain.Identity.SecurityEvents;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Roles;
 using Platform.Domain.Organizations.Teams;
@@ -11,6 +13,7 @@ namespace Platform.Application.Identity.ApiTokens;
 /// <param name="Team">Limits it to what belongs to this team and the teams below.</param>
 /// <param name="Addresses">Where it may be used from, in CIDR notation; without it everywhere.</param>
 [RequireSignedIn]
+[RequireRecentSignIn(10)]
 public sealed record CreateMyToken(
     Id<Organization> Organization,
     string Name,
@@ -30,7 +33,7 @@ internal sealed class CreateMyTokenValidator : AbstractValidator<CreateMyToken>
 }
 
 internal sealed class CreateMyTokenHandler(
-    IAppDb db, ITenantEntry entry, IApiTokenSecrets secrets, IApiTokenLifetimes lifetimes, RequestContext context, TimeProvider clock)
+    IAppDb db, ITenantEntry entry, IApiTokenSecrets secrets, IApiTokenLifetimes lifetimes, ISecurityEvents events, RequestContext context, TimeProvider clock)
     : ICommandHandler<CreateMyToken, ApiTokenView>
 {
     public async Task<ApiTokenView> Handle(CreateMyToken command, CancellationToken cancellation)
@@ -42,6 +45,7 @@ internal sealed class CreateMyTokenHandler(
         var longest = await lifetimes.Longest(cancellation);
         var token = ApiToken.Create(ApiTokenKind.Personal, grant, context.UserId, access.Permissions, longest, clock.GetUtcNow());
         db.Add(token);
+        events.Record(token.UserId, SecurityEventKind.TokenCreated, token.Id.ToString());
         return ApiTokenView.Of(token) with { Secret = secrets.Issue(token) };
     }
 }

@@ -1,6 +1,9 @@
+using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Messaging.Mail;
+using Platform.Application.Operations.RateLimits;
 using Platform.Application.Organizations.Members;
 using Platform.Domain.Identity.ApiTokens;
+using Platform.Domain.Identity.SecurityEvents;
 using Platform.Domain.Organizations.Invitations;
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Organizations;
@@ -23,11 +26,13 @@ internal sealed class ReportLeakedTokensValidator : AbstractValidator<ReportLeak
         .Must(x => x.Count is >= 1 and <= 100).WithMessage("1 to 100 tokens.");
 }
 
-internal sealed class ReportLeakedTokensHandler(IAppDb db, IApiTokenSecrets secrets, IApiTokenTrail trail, IMail mail, TimeProvider clock)
+internal sealed class ReportLeakedTokensHandler(
+    IAppDb db, IApiTokenSecrets secrets, ISecurityEvents events, IMail mail, IRateLimits limits, RateLimitOptions options, RequestContext context, TimeProvider clock)
     : ICommandHandler<ReportLeakedTokens, Done>
 {
     public async Task<Done> Handle(ReportLeakedTokens command, CancellationToken cancellation)
     {
+        await limits.TakeFor(options.LeakReports, context.Origin, cancellation);
         var ids = await secrets.Find(command.Tokens, cancellation);
         var leaked = ids.Count == 0 ? [] : await db.AcrossTenants<ApiToken>().Where(x => ids.Contains(x.Id) && x.RevokedAt == null).ToListAsync(cancellation);
         foreach (var token in leaked)
@@ -38,7 +43,7 @@ internal sealed class ReportLeakedTokensHandler(IAppDb db, IApiTokenSecrets secr
     private async Task Revoke(ApiToken token, CancellationToken cancellation)
     {
         token.Revoke(clock.GetUtcNow());
-        trail.Leaked(token);
+        events.Record(token.UserId, SecurityEventKind.TokenLeaked, token.Id.ToString(), token.TenantId);
         foreach (var invitation in await db.AcrossTenants<Invitation>().SentThrough(token.Id).ToListAsync(cancellation))
             db.Remove(invitation);
         var organization = await db.AcrossTenants<Organization>().Where(x => x.Id == token.TenantId).Select(x => x.Name).FirstOrDefaultAsync(cancellation);

@@ -1,5 +1,9 @@
 using System.Text.Json.Serialization;
+using Platform.Application.Identity.Accounts;
+using Platform.Application.Identity.SecurityEvents;
+using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.ApiTokens;
+using Platform.Domain.Identity.SecurityEvents;
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Roles;
 
@@ -8,6 +12,7 @@ namespace Platform.Application.Identity.ApiTokens;
 /// <summary>Whoever rotates a token answers for it from then on.</summary>
 /// <param name="OverlapHours">How long the old secret still works: 0 (default) to 168 hours.</param>
 [RequirePermission(Permissions.Tokens.Manage, InPerson = true)]
+[RequireRecentSignIn(10)]
 public sealed record RotateApiToken(int? OverlapHours = null) : ICommand<ApiTokenView>
 {
     [JsonIgnore]
@@ -19,16 +24,24 @@ internal sealed class RotateApiTokenValidator : AbstractValidator<RotateApiToken
     public RotateApiTokenValidator() => RuleFor(x => x.OverlapHours).Overlap();
 }
 
-internal sealed class RotateApiTokenHandler(IAppDb db, IApiTokenSecrets secrets, RequestContext context, TimeProvider clock)
+internal sealed class RotateApiTokenHandler(
+    IAppDb db, IProfiles profiles, IApiTokenSecrets secrets, ISecurityEvents events, RequestContext context, TimeProvider clock)
     : ICommandHandler<RotateApiToken, ApiTokenView>
 {
     public async Task<ApiTokenView> Handle(RotateApiToken command, CancellationToken cancellation)
     {
         var token = await db.Edit(command.Token, cancellation);
         var overlap = TimeSpan.FromHours(command.OverlapHours ?? 0);
-        if (overlap > TimeSpan.Zero && !await db.Set<Membership>().AnyAsync(x => x.UserId == token.UserId, cancellation))
+        var before = token.UserId;
+        if (overlap > TimeSpan.Zero && !await IsAnsweredFor(before, cancellation))
             throw ApiTokenErrors.OrphanedOverlap;
         token.Rotate(context.UserId, context.Access.Permissions, overlap, clock.GetUtcNow());
+        // Whoever answered for it before learns that someone else does now.
+        foreach (var user in new[] { before, token.UserId }.Distinct())
+            events.Record(user, SecurityEventKind.TokenRotated, token.Id.ToString());
         return ApiTokenView.Of(token) with { Secret = secrets.Issue(token) };
     }
+
+    private async Task<bool> IsAnsweredFor(Id<User> user, CancellationToken cancellation) =>
+        await db.Set<Membership>().AnyAsync(x => x.UserId == user, cancellation) && await profiles.IsOpen(user, cancellation);
 }

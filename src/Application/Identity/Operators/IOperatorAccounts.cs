@@ -38,5 +38,11 @@ public sealed record OperatorUserView
     /// <summary>Until when, after too many failures, signing in is refused from where the user has not signed in before.</summary>
     public required DateTimeOffset? LockedUntil { get; init; }
 
+    /// <summary>Null for an account that is not deactivated.</summary>
+    public required DateTimeOffset? DeactivatedAt { get; init; }
+
+    /// <summary>When it is erased, as its owner asked; null otherwise.</summary>
+    public required DateTimeOffset? ErasedAt { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 }

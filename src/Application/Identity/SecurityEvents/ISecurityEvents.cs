@@ -1,5 +1,6 @@
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.SecurityEvents;
+using Platform.Domain.Organizations.Organizations;
 
 namespace Platform.Application.Identity.SecurityEvents;
 
@@ -13,7 +14,8 @@ public interface ISecurityEvents
     /// <param name="user">Whose account it is about, whoever acts.</param>
     /// <param name="kind">What happened.</param>
     /// <param name="target">The id of what it was about, such as a session; null for the account itself.</param>
-    void Record(Id<User> user, SecurityEventKind kind, string? target = null);
+    /// <param name="organization">Whose trail it belongs to, where the use case acts in none.</param>
+    void Record(Id<User> user, SecurityEventKind kind, string? target = null, Id<Organization>? organization = null);
 
     /// <summary>
     /// At once and for good, whatever becomes of the current transaction: for attempts that are refused. In the user's

@@ -16,6 +16,8 @@ internal sealed class SessionStart(
     /// <param name="cancellation">Ends it.</param>
     public async Task<SignedIn> Begin(AccountView account, Transport transport, IEnumerable<string> methods, CancellationToken cancellation)
     {
+        if (account.Closure is { } closure)
+            throw closure.Error;
         var (device, now) = (Device.Of(context.Origin.UserAgent, context.Origin.Address), clock.GetUtcNow());
         var session = Session.Start(account.Id, transport, methods, device, now, lifetimes.AbsoluteOf(transport));
         if (await IsNew(session, cancellation))

@@ -27,6 +27,9 @@ public sealed class RateLimitOptions
     /// <summary>Sending one invitation again.</summary>
     public RateLimit InvitationMail { get; set; } = new("invitation-mail", 2, TimeSpan.FromMinutes(10));
 
+    /// <summary>Reports of leaked API tokens, of up to 100 each, from one address.</summary>
+    public RateLimit LeakReports { get; set; } = new("leak-reports", 60, TimeSpan.FromHours(1));
+
     public GuessOptions Guesses { get; set; } = new();
 }
 

@@ -4,13 +4,15 @@ namespace Platform.Application.Organizations.Members;
 
 internal static class Owners
 {
+    public const string Rule = "owners";
+
     /// <summary>
     /// The current organization, whose owners nobody else changes until this transaction ends: of two last owners who
     /// go at once, the second one is told so. Read members after it, not before.
     /// </summary>
     public static async Task<Organization> Hold(IAppDb db, CancellationToken cancellation)
     {
-        await db.Serialize("owners", cancellation);
+        await db.Serialize(Rule, cancellation);
         return await db.Set<Organization>().SingleOrDefaultAsync(cancellation) ?? throw CommonErrors.NotFound;
     }
 }

@@ -1,3 +1,4 @@
+using Platform.Application.Identity.SecurityEvents;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Roles;
@@ -9,7 +10,7 @@ namespace Platform.Application.Organizations.Members;
 [NothingToValidate]
 public sealed record RemoveMember(Id<User> User) : ICommand<Done>;
 
-internal sealed class RemoveMemberHandler(IAppDb db, RequestContext context, TimeProvider clock) : ICommandHandler<RemoveMember, Done>
+internal sealed class RemoveMemberHandler(IAppDb db, ISecurityEvents events, RequestContext context, TimeProvider clock) : ICommandHandler<RemoveMember, Done>
 {
     public async Task<Done> Handle(RemoveMember command, CancellationToken cancellation)
     {
@@ -19,7 +20,7 @@ internal sealed class RemoveMemberHandler(IAppDb db, RequestContext context, Tim
         var role = await db.Set<Role>().SingleAsync(x => x.Key == member.RoleKey, cancellation);
         member.Leave(organization, role, context.Access.Permissions, isSelf: context.IsFrom(command.User));
         await OpenInvitations.Withdraw(db, command.User, cancellation);
-        await PersonalTokens.Revoke(db, command.User, clock.GetUtcNow(), cancellation);
+        await PersonalTokens.Revoke(db, events, command.User, clock.GetUtcNow(), cancellation);
         db.Remove(member);
         return Done.Instance;
     }

@@ -14,12 +14,16 @@ public sealed record SecurityPolicyView : EntityView<SecurityPolicy>
     /// <summary>From when on members without a second factor are refused; null: never. API tokens are not affected.</summary>
     public required DateTimeOffset? SecondFactorRequiredFrom { get; init; }
 
+    /// <summary>The longest that a new API token lasts, in days; null for the longest that the platform allows.</summary>
+    public required int? LongestTokenDays { get; init; }
+
     public static Expression<Func<SecurityPolicy, SecurityPolicyView>> Projection { get; } = x => new SecurityPolicyView
     {
         Id = x.Id,
         RequireVerifiedEmail = x.RequireVerifiedEmail,
         AllowImpersonation = x.AllowImpersonation,
         SecondFactorRequiredFrom = x.SecondFactorRequiredFrom,
+        LongestTokenDays = x.LongestTokenDays,
         CreatedAt = x.CreatedAt,
         UpdatedAt = x.UpdatedAt,
         Version = x.Version,

@@ -7,7 +7,8 @@ namespace Platform.Application.Organizations.Policies;
 /// <summary>Whoever asks for something must meet it, so that nobody shuts themselves out.</summary>
 [RequirePermission(Permissions.Organization.Update)]
 public sealed record UpdateSecurityPolicy(
-    Patch<bool> RequireVerifiedEmail = default, Patch<DateTimeOffset?> SecondFactorRequiredFrom = default, Patch<bool> AllowImpersonation = default)
+    Patch<bool> RequireVerifiedEmail = default, Patch<DateTimeOffset?> SecondFactorRequiredFrom = default,
+    Patch<bool> AllowImpersonation = default, Patch<int?> LongestTokenDays = default)
     : ICommand<SecurityPolicyView>;
 
 internal sealed class UpdateSecurityPolicyValidator : AbstractValidator<UpdateSecurityPolicy>
@@ -16,6 +17,7 @@ internal sealed class UpdateSecurityPolicyValidator : AbstractValidator<UpdateSe
     {
         this.Patch(x => x.RequireVerifiedEmail, x => x.NotNull());
         this.Patch(x => x.AllowImpersonation, x => x.NotNull());
+        this.Patch(x => x.LongestTokenDays, x => x.InclusiveBetween(1, 365).WithMessage("1 to 365 days."));
     }
 }
 
@@ -32,6 +34,7 @@ internal sealed class UpdateSecurityPolicyHandler(IAppDb db, IProfiles profiles,
         command.RequireVerifiedEmail.Apply(policy.ChangeRequireVerifiedEmail);
         command.AllowImpersonation.Apply(policy.ChangeAllowImpersonation);
         command.SecondFactorRequiredFrom.Apply(policy.RequireSecondFactorFrom);
+        command.LongestTokenDays.Apply(policy.ChangeLongestTokenDays);
         return SecurityPolicyView.Of(policy);
     }
 

@@ -28,6 +28,23 @@ public static class AccountErrors
     public static PlatformError EmailNotVerified =>
         new(ErrorKind.Denied, "email_not_verified", "This needs a verified address. Use the token of the mail that was sent to it, or ask for another mail.");
 
+    /// <summary>Only ever answered to the right password.</summary>
+    public static PlatformError Deactivated =>
+        new(ErrorKind.Denied, "account_deactivated", "The account is deactivated. Reopen it with POST /v1/auth/reactivation and the same address and password, then sign in.");
+
+    /// <summary>Only ever answered to the right password.</summary>
+    public static PlatformError DeactivatedByOperator =>
+        new(ErrorKind.Denied, "account_deactivated_by_operator", "The account was deactivated by an operator of the platform, and only they can reopen it. Ask them.");
+
+    public static PlatformError SoleOwner =>
+        new(ErrorKind.Conflict, "sole_owner", "You are the only owner of the organizations in blockedBy. Hand each of them over, make someone else an owner, or delete it first.");
+
+    public static PlatformError SoleOwnerOf(IReadOnlyList<Obstacle> organizations) =>
+        new(SoleOwner.Kind, SoleOwner.Code, SoleOwner.Message) { BlockedBy = organizations };
+
+    public static PlatformError DeactivatedUntilErased(DateTimeOffset erasure) => new(
+        Deactivated.Kind, Deactivated.Code, $"The account will be erased at {erasure:yyyy-MM-dd HH:mm} UTC. To keep it, use POST /v1/auth/reactivation with the same address and password, then sign in.");
+
     public static PlatformError Unknown(string field) =>
         CommonErrors.Invalid(field, "There is no account with this address. Register it first.");
 

@@ -17,6 +17,7 @@ public enum SecurityEventKind
     TokenCreated,
     TokenRotated,
     TokenRevoked,
+    TokenLeaked,
     TokenReuseDetected,
     SessionRevoked,
     ImpersonationStarted,

@@ -25,6 +25,11 @@ public sealed class Membership : TenantEntity<Membership>, IEntity, IVisibleToUs
 
     public string RoleKey { get; private set; } = "";
 
+    /// <summary>An owner whose account is about to be erased. They do not count as one any more.</summary>
+    public bool IsDeparting { get; private set; }
+
+    private bool IsCounted => RoleKey == BuiltInRoles.Owner && !IsDeparting;
+
     public static Membership Found(Organization organization, Id<User> user, string email, string displayName) =>
         Join(organization, user, email, displayName, BuiltInRoles.Owner);
 
@@ -45,11 +50,11 @@ public sealed class Membership : TenantEntity<Membership>, IEntity, IVisibleToUs
             throw RoleErrors.AboveOwn;
         if (role.Key == RoleKey)
             return;
-        if (RoleKey == BuiltInRoles.Owner)
+        if (IsCounted)
             organization.RemoveOwner();
         if (role.Key == BuiltInRoles.Owner)
             organization.AddOwner();
-        RoleKey = role.Key;
+        (RoleKey, IsDeparting) = (role.Key, false);
     }
 
     /// <summary>To be called before the row is removed, by the member who leaves or by someone not below them.</summary>
@@ -57,8 +62,26 @@ public sealed class Membership : TenantEntity<Membership>, IEntity, IVisibleToUs
     {
         if (!isSelf && !remover.Covers(current.Permissions))
             throw RoleErrors.AboveOwn;
-        if (RoleKey == BuiltInRoles.Owner)
+        if (IsCounted)
             organization.RemoveOwner();
+    }
+
+    /// <summary>The account is about to be erased: from here on the organization has one owner less.</summary>
+    public void Depart(Organization organization)
+    {
+        if (!IsCounted)
+            return;
+        organization.RemoveOwner();
+        IsDeparting = true;
+    }
+
+    /// <summary>The account is kept after all.</summary>
+    public void Return(Organization organization)
+    {
+        if (!IsDeparting)
+            return;
+        organization.AddOwner();
+        IsDeparting = false;
     }
 
     /// <summary>The old owner becomes an administrator; the number of owners stays.</summary>

@@ -21,6 +21,9 @@ public sealed class SecurityPolicy : TenantEntity<SecurityPolicy>, IEntity
     /// <summary>From when on members without a second factor are refused, which is the end of their time to add one; null: never.</summary>
     public DateTimeOffset? SecondFactorRequiredFrom { get; private set; }
 
+    /// <summary>The longest that a new API token lasts, in days; null for the longest that the platform allows.</summary>
+    public int? LongestTokenDays { get; private set; }
+
     public static SecurityPolicy Of(Id<Organization> organization) => new() { Id = new(organization.Value) };
 
     public void ChangeRequireVerifiedEmail(bool required) => RequireVerifiedEmail = required;
@@ -28,4 +31,7 @@ public sealed class SecurityPolicy : TenantEntity<SecurityPolicy>, IEntity
     public void ChangeAllowImpersonation(bool allowed) => AllowImpersonation = allowed;
 
     public void RequireSecondFactorFrom(DateTimeOffset? time) => SecondFactorRequiredFrom = time?.ToUniversalTime();
+
+    /// <summary>Holds for new tokens.</summary>
+    public void ChangeLongestTokenDays(int? days) => LongestTokenDays = days;
 }

@@ -45,9 +45,11 @@ internal static class MappingExtensions
         where T : TenantEntity<T>, IEntity =>
         entity.HasAlternateKey(nameof(ITenantOwned.TenantId), property).Metadata.SetAnnotation(ErrorAnnotation, error.Code);
 
-    /// <summary>The application can add and read rows, and neither change nor remove them.</summary>
-    public static void IsAppendOnly<T>(this EntityTypeBuilder<T> entity)
-        where T : class => entity.HasAnnotation(AppendOnlyAnnotation, true);
+    /// <summary>Rows can be added and read, and neither changed nor removed.</summary>
+    /// <param name="entity">The mapping.</param>
+    /// <param name="erasable">Columns with personal data, which the system role can overwrite when a person is erased.</param>
+    public static void IsAppendOnly<T>(this EntityTypeBuilder<T> entity, params string[] erasable)
+        where T : class => entity.HasAnnotation(AppendOnlyAnnotation, string.Join(", ", erasable));
 
     /// <summary>One partition a month, by this column of the primary key.</summary>
     public static void IsPartitionedByMonth<T>(this EntityTypeBuilder<T> entity, string column)

@@ -1,5 +1,6 @@
 using Npgsql;
 using Platform.Application.Common.Requests;
+using Platform.Domain.Organizations.Organizations;
 using Platform.Infrastructure.Common.Caching;
 
 namespace Platform.Infrastructure.Common.Persistence;
@@ -78,9 +79,9 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
     public void Remove<T>(T entity)
         where T : class => Context.Remove(entity);
 
-    public Task Serialize(string rule, CancellationToken cancellation)
+    public Task Serialize(string rule, CancellationToken cancellation, Id<Organization>? organization = null)
     {
-        var key = $"{rule}:{request.Scope.Id}";
+        var key = $"{rule}:{organization?.Value ?? request.Scope.Id}";
         return Context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({key}, 0))", cancellation);
     }
 

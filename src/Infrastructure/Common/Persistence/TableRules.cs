@@ -14,7 +14,7 @@ internal sealed class TableRules(IReadOnlyEntityType entity, string app, string 
     private readonly string table = entity.GetTableName()!;
     private readonly Ownership kind = OwnershipModel.KindOf(entity);
 
-    private bool IsAppendOnly => entity[MappingExtensions.AppendOnlyAnnotation] is true;
+    private bool IsAppendOnly => entity[MappingExtensions.AppendOnlyAnnotation] is string;
 
     private bool IsCredential => typeof(ICredential).IsAssignableFrom(entity.ClrType);
 
@@ -24,6 +24,8 @@ internal sealed class TableRules(IReadOnlyEntityType entity, string app, string 
     {
         yield return $"revoke all on {table} from public, {app}, {system};";
         yield return $"grant select, insert{(IsAppendOnly ? "" : ", update, delete")} on {table} to {system};";
+        if (entity[MappingExtensions.AppendOnlyAnnotation] is string { Length: > 0 } erasable)
+            yield return $"grant update ({erasable}) on {table} to {system};";
         if (kind == Ownership.Global)
             yield break;
         yield return $"grant {(IsCredential ? "insert" : IsAppendOnly ? "select, insert" : "select, insert, update, delete")} on {table} to {app};";

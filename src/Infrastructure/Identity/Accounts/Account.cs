@@ -28,6 +28,16 @@ public sealed class Account : IdentityUser<Id<User>>, IGlobal
     /// <summary>What the user may do as a platform operator; empty for everyone else.</summary>
     public IReadOnlyList<string> OperatorPermissions { get; set; } = [];
 
+    public DateTimeOffset? DeactivatedAt { get; set; }
+
+    /// <summary>Otherwise the owner did it, who can undo it.</summary>
+    public bool IsDeactivatedByOperator { get; set; }
+
+    /// <summary>When it is erased, if its owner asked for that.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
+
+    internal AccountClosure? Closure => DeactivatedAt is null && ErasedAt is null ? null : new(IsDeactivatedByOperator, ErasedAt);
+
     internal AccountView View() => new()
     {
         Id = Id,
@@ -37,5 +47,6 @@ public sealed class Account : IdentityUser<Id<User>>, IGlobal
         Locale = Locale,
         TimeZone = TimeZone,
         CreatedAt = CreatedAt,
+        Closure = Closure,
     };
 }

@@ -20,6 +20,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         entity.Ignore(x => x.PhoneNumber);
         entity.Ignore(x => x.PhoneNumberConfirmed);
         entity.PrimitiveCollection(x => x.OperatorPermissions);
+        entity.HasIndex(x => x.ErasedAt).HasFilter("erased_at is not null");
         entity.Unique(x => x.NormalizedEmail, AccountErrors.EmailTaken);
         entity.EmptiesCache("user", "id");
     }

@@ -3,7 +3,7 @@ using Platform.Domain.Identity.Accounts;
 
 namespace Platform.Infrastructure.Identity.Accounts;
 
-internal sealed class Profiles(SystemDb system) : IProfiles
+internal sealed class Profiles(SystemDb system, UserStates users) : IProfiles
 {
     public async Task<AccountView> Get(Id<User> user, CancellationToken cancellation)
     {
@@ -11,6 +11,8 @@ internal sealed class Profiles(SystemDb system) : IProfiles
         var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == user, cancellation);
         return account is null ? throw CommonErrors.NotFound : account.View();
     }
+
+    public async Task<bool> IsOpen(Id<User> user, CancellationToken cancellation) => await users.OfOpen(user, cancellation) is not null;
 
     public async Task ProveAddress(Id<User> user, string email, CancellationToken cancellation)
     {

@@ -4,6 +4,7 @@ using Platform.Domain.Identity.ApiTokens;
 using Platform.Domain.Identity.Sessions;
 using Platform.Domain.Organizations.Roles;
 using Platform.Infrastructure.Common.Caching;
+using Platform.Infrastructure.Identity.Accounts;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Organizations.Organizations;
 
@@ -11,7 +12,7 @@ namespace Platform.Infrastructure.Identity.ApiTokens;
 
 /// <summary>Finds API tokens by their secret, before a request has a tenant, and remembers them.</summary>
 internal sealed class ApiTokenDirectory(
-    NodeCache cache, SystemDb system, OrganizationDirectory organizations, ApiTokenUses uses, ApiTokenRefusals refusals, TimeProvider clock) : IDisposable
+    NodeCache cache, SystemDb system, UserStates users, OrganizationDirectory organizations, ApiTokenUses uses, ApiTokenRefusals refusals, TimeProvider clock) : IDisposable
 {
     // Only a hint: a token found by it must still have the hash.
     private readonly MemoryCache idsByHash = new(new MemoryCacheOptions { SizeLimit = 50_000 });
@@ -34,7 +35,7 @@ internal sealed class ApiTokenDirectory(
 
         var decision = token.DecidedIn(organization)
             ?? token.Decide(organization, await organizations.OfMember(organization, token.Actor.User, cancellation));
-        if (decision.Credential is null)
+        if (decision.Credential is null || await users.OfOpen(token.Actor.User, cancellation) is null)
             throw token.Kind == ApiTokenKind.Personal ? SessionErrors.TokenRevoked : ApiTokenErrors.Orphaned;
         uses.Record(token.Actor.Token, now, origin.Address);
         return decision.Credential;

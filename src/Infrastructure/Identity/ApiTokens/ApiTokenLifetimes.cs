@@ -1,15 +1,18 @@
 using Microsoft.Extensions.Options;
 using Platform.Application.Identity.ApiTokens;
+using Platform.Domain.Organizations.Policies;
 using Platform.Infrastructure.Identity.Sessions;
 
 namespace Platform.Infrastructure.Identity.ApiTokens;
 
-internal sealed class ApiTokenLifetimes(IOptions<IdentityOptions> options) : IApiTokenLifetimes
+internal sealed class ApiTokenLifetimes(IAppDb db, IOptions<IdentityOptions> options) : IApiTokenLifetimes
 {
-    private static readonly TimeSpan Year = TimeSpan.FromDays(365);
+    private const int Year = 365;
 
-    // The organization's own maximum is read here.
-    public ValueTask<TimeSpan> Longest(CancellationToken cancellation) => ValueTask.FromResult(AtMostAYear(options.Value.LongestTokenDays));
-
-    private static TimeSpan AtMostAYear(int days) => TimeSpan.FromDays(Math.Clamp(days, 1, Year.Days));
+    /// <summary>The shorter one of the organization's and the platform's.</summary>
+    public async ValueTask<TimeSpan> Longest(CancellationToken cancellation)
+    {
+        var own = await db.Set<SecurityPolicy>().Select(x => x.LongestTokenDays).FirstOrDefaultAsync(cancellation);
+        return TimeSpan.FromDays(Math.Clamp(Math.Min(own ?? Year, options.Value.LongestTokenDays), 1, Year));
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Logging;
+using Platform.Domain.Operations.Audit;
 
 namespace Platform.Infrastructure.Identity.ApiTokens;
 
@@ -21,7 +22,7 @@ internal sealed partial class ApiTokenRefusals(SystemDb system, TimeProvider clo
         try
         {
             await using var db = system.Lease();
-            db.Add(ApiTokenTrail.Event(token.Organization.Value, token.Actor, origin, clock.GetUtcNow(), "token_refused", token.Actor.Id!, error.Code));
+            db.Add(Event(token, origin, error));
             await db.SaveChangesAsync(CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -31,6 +32,25 @@ internal sealed partial class ApiTokenRefusals(SystemDb system, TimeProvider clo
     }
 
     public void Dispose() => recorded.Dispose();
+
+    private AuditEvent Event(CachedToken token, RequestOrigin origin, PlatformError error)
+    {
+        var now = clock.GetUtcNow();
+        return new()
+        {
+            Id = Id<AuditEvent>.New(now),
+            ScopeId = token.Organization.Value,
+            OccurredAt = now,
+            ActorKind = token.Actor.Kind,
+            ActorId = token.Actor.Id,
+            Action = "token_refused",
+            TargetId = token.Actor.Id,
+            Outcome = error.Code,
+            RequestId = origin.RequestId,
+            Address = origin.Address,
+            UserAgent = origin.UserAgent,
+        };
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A refused API token was not recorded in the audit trail: {Error}, request {RequestId}")]
     private static partial void NotRecorded(ILogger logger, string error, string requestId);

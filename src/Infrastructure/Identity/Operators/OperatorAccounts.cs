@@ -20,6 +20,8 @@ internal sealed class OperatorAccounts(IAppDb db, ISecurityEvents events) : IOpe
         DisplayName = x.DisplayName,
         OperatorPermissions = x.OperatorPermissions,
         LockedUntil = null,
+        DeactivatedAt = x.DeactivatedAt,
+        ErasedAt = x.ErasedAt,
         CreatedAt = x.CreatedAt,
     };
 

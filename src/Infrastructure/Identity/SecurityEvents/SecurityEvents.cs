@@ -3,6 +3,7 @@ using Platform.Application.Identity.SecurityEvents;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.SecurityEvents;
 using Platform.Domain.Operations.Audit;
+using Platform.Domain.Organizations.Organizations;
 using Platform.Infrastructure.Operations.Audit;
 
 namespace Platform.Infrastructure.Identity.SecurityEvents;
@@ -10,8 +11,8 @@ namespace Platform.Infrastructure.Identity.SecurityEvents;
 internal sealed partial class SecurityEvents(
     RequestContext context, IAppDb db, SystemAsideDb aside, TimeProvider clock, ILogger<SecurityEvents> logger) : ISecurityEvents
 {
-    public void Record(Id<User> user, SecurityEventKind kind, string? target = null) =>
-        db.Add(Event(context.Scope.Kind == DataScopeKind.Tenant ? context.Scope.Id : user.Value, user, kind, target));
+    public void Record(Id<User> user, SecurityEventKind kind, string? target = null, Id<Organization>? organization = null) =>
+        db.Add(Event(context.Scope.Kind == DataScopeKind.Tenant ? context.Scope.Id : organization?.Value ?? user.Value, user, kind, target));
 
     public async Task RecordAside(Id<User> user, SecurityEventKind kind, string? target = null)
     {

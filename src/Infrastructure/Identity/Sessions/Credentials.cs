@@ -1,8 +1,6 @@
 using Platform.Application.Identity.Sessions;
 using Platform.Domain.Identity.Accounts;
-using Platform.Domain.Identity.Factors;
 using Platform.Domain.Identity.Impersonations;
-using Platform.Domain.Identity.Passkeys;
 using Platform.Domain.Identity.Sessions;
 using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Identity.Accounts;
@@ -17,6 +15,7 @@ internal sealed class Credentials(
     SessionCookie cookies,
     ApiTokenDirectory apiTokens,
     OrganizationDirectory organizations,
+    UserStates users,
     NodeCache cache,
     SystemDb system,
     LastSeen lastSeen,
@@ -37,7 +36,7 @@ internal sealed class Credentials(
         var session = await AliveSession(id, now, cancellation);
         if (session is null || session.Transport != transport)
             throw SessionErrors.SessionExpired;
-        var user = await User(session.User, cancellation) ?? throw SessionErrors.SessionExpired;
+        var user = await users.OfOpen(session.User, cancellation) ?? throw SessionErrors.SessionExpired;
         if (session.Impersonation is { } impersonation)
             await CheckImpersonation(impersonation, user, now, cancellation);
         if (session.IsSeenAnew(now))
@@ -52,9 +51,9 @@ internal sealed class Credentials(
     }
 
     /// <summary>What it was started with must still be there: the operator, their session and permissions, and the organization's consent.</summary>
-    private async ValueTask CheckImpersonation(Impersonation impersonation, CachedUser user, DateTimeOffset now, CancellationToken cancellation)
+    private async ValueTask CheckImpersonation(Impersonation impersonation, UserState user, DateTimeOffset now, CancellationToken cancellation)
     {
-        var impersonator = await User(impersonation.Operator, cancellation);
+        var impersonator = await users.OfOpen(impersonation.Operator, cancellation);
         var permission = impersonation.Writes ? OperatorPermissions.WriteAsUsers : OperatorPermissions.Impersonate;
         var organization = await organizations.Get(impersonation.Organization, cancellation);
         if (impersonator?.OperatorPermissions.Contains(permission) is not true
@@ -69,9 +68,6 @@ internal sealed class Credentials(
     private async ValueTask<CachedSession?> AliveSession(Id<Session> id, DateTimeOffset now, CancellationToken cancellation) =>
         await cache.Get("session", id.Value, token => LoadSession(id, token), cancellation) is { } session
         && session.IsAlive(now, lifetimes.IdleOf(session.Transport)) ? session : null;
-
-    private ValueTask<CachedUser?> User(Id<User> id, CancellationToken cancellation) =>
-        cache.Get("user", id.Value, token => LoadUser(id, token), cancellation);
 
     private async Task<CachedSession?> LoadSession(Id<Session> id, CancellationToken cancellation)
     {
@@ -92,15 +88,4 @@ internal sealed class Credentials(
     private static Impersonation? ImpersonationOf(Session session) => session.IsImpersonation
         ? new(session.ImpersonatorId!.Value, session.ImpersonatorSessionId!.Value, session.ImpersonatedIn!.Value, session.Writes)
         : null;
-
-    private async Task<CachedUser?> LoadUser(Id<User> id, CancellationToken cancellation)
-    {
-        await using var db = system.Lease();
-        var apps = db.Set<Factor>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.UserId == id && x.ConfirmedAt != null);
-        var passkeys = db.Set<Passkey>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.UserId == id);
-        return await db.Set<Account>().Where(x => x.Id == id)
-            .Select(x => new CachedUser(x.OperatorPermissions, apps.Any() || passkeys.Any())).FirstOrDefaultAsync(cancellation);
-    }
-
-    private sealed record CachedUser(IReadOnlyList<string> OperatorPermissions, bool HasSecondFactor);
 }

@@ -12,7 +12,7 @@ internal sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>
             .HasDefaultValue(AuditCategory.Activity).ValueGeneratedNever();
         entity.HasIndex(x => new { x.SubjectId, x.Id }).HasFilter("subject_id is not null");
         entity.Property(x => x.Changes).HasColumnType("jsonb");
-        entity.IsAppendOnly();
+        entity.IsAppendOnly("changes", "address", "user_agent");
         entity.IsPartitionedByMonth("occurred_at");
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Platform.Application.Identity.Accounts;
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Operations.Audit;
 using Platform.Infrastructure.Identity.Accounts;
 
 namespace Platform.Infrastructure.Operations.Audit;
@@ -23,10 +25,13 @@ internal sealed class AuditScopes(RequestContext context, SystemDb system)
         _ => DataScope.System,
     };
 
-    /// <summary>For someone who shows a token: the user whose session it is, or whom the security event is about.</summary>
-    private static Guid OwnerOf(ChangeTracker tracker) => Enumerable.Concat(
+    /// <summary>For someone unknown: the user whose session it is, in whose own trail a security event is, or whom a token is mailed to.</summary>
+    private static Guid OwnerOf(ChangeTracker tracker) => new[]
+    {
         tracker.Entries<IUserOwned>().Select(x => x.Entity.UserId.Value),
-        tracker.Entries<IAboutUser>().Select(x => x.Entity.SubjectId?.Value ?? default)).FirstOrDefault();
+        tracker.Entries<AuditEvent>().Select(x => x.Entity).Where(x => x.ScopeId == x.SubjectId?.Value).Select(x => x.ScopeId),
+        tracker.Entries<AccountToken>().Select(x => x.Entity.UserId?.Value ?? default),
+    }.SelectMany(x => x).FirstOrDefault();
 
     private async Task<Guid> Find(string email)
     {

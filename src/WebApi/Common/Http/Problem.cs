@@ -11,6 +11,7 @@ namespace Platform.WebApi.Common.Http;
 /// <param name="RequestId">To be named when asking for help.</param>
 /// <param name="Errors">Messages by field, for <c>validation_failed</c> and <c>malformed_request</c>.</param>
 /// <param name="Accepted">What would satisfy the rule, for <c>step_up_required</c>.</param>
+/// <param name="BlockedBy">What has to be dealt with first, for <c>sole_owner</c>.</param>
 internal sealed record Problem(
     string Type,
     string Title,
@@ -19,7 +20,8 @@ internal sealed record Problem(
     string Code,
     string RequestId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Accepted = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Accepted = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Obstacle>? BlockedBy = null)
 {
     public const string MediaType = "application/problem+json";
 

@@ -20,6 +20,7 @@ internal sealed class TokenEndpoints : IEndpointGroup
             .WithTags("API tokens")
             .Sends<ReportLeakedTokens>(
                 "Report API tokens that were found in public; those that are real are revoked.",
-                new ReportLeakedTokens(["ptk_0123456789ABCDEFGHIJKLMNOPQRST4PMbyp"]));
+                new ReportLeakedTokens(["ptk_0123456789ABCDEFGHIJKLMNOPQRST4PMbyp"]))
+            .Fails(CommonErrors.RateLimited);
     }
 }

@@ -46,6 +46,20 @@ internal sealed class OperatorEndpoints : IEndpointGroup
                 return Answer.NoContent();
             })
             .Sends<EndUserSessions>("Sign a user out everywhere.");
+
+        users.MapPost("/{user}/deactivation", async (Id<User> user, ISender sender, CancellationToken cancellation) =>
+            {
+                await sender.Send(new DeactivateUser(user), cancellation);
+                return Answer.NoContent();
+            })
+            .Sends<DeactivateUser>("Close a user's account until an operator reopens it.");
+
+        users.MapDelete("/{user}/deactivation", async (Id<User> user, ISender sender, CancellationToken cancellation) =>
+            {
+                await sender.Send(new ReactivateUser(user), cancellation);
+                return Answer.NoContent();
+            })
+            .Sends<ReactivateUser>("Reopen a user's account.");
     }
 
     private static void MapOperators(RouteGroupBuilder operators)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Platform.Application.Identity.Passkeys;
+using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Factors;
 using Platform.Domain.Identity.Passkeys;
 using Platform.WebApi.Common.Authentication;
@@ -69,6 +70,6 @@ internal sealed class PasskeyEndpoints : IEndpointGroup
             })
             .AllowAnonymous()
             .Sends<SignInWithPasskey>("Sign in with a passkey.", new SignInWithPasskey(SampleChallenge, SampleCredential))
-            .Fails(FactorErrors.ChallengeNotUsable, PasskeyErrors.Refused, CommonErrors.RateLimited);
+            .Fails(FactorErrors.ChallengeNotUsable, PasskeyErrors.Refused, AccountErrors.Deactivated, AccountErrors.DeactivatedByOperator, CommonErrors.RateLimited);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class SessionEndpoints : IEndpointGroup
             .Sends<SignIn>(
                 "Sign in with a password. An account with a second factor gets 202 and a challenge instead of a session.",
                 new SignIn("ada@example.com", "correct horse battery staple"))
-            .Fails(AccountErrors.BadCredentials, AccountErrors.Locked, AccountErrors.Busy, CommonErrors.RateLimited);
+            .Fails(AccountErrors.BadCredentials, AccountErrors.Deactivated, AccountErrors.DeactivatedByOperator, AccountErrors.Locked, AccountErrors.Busy, CommonErrors.RateLimited);
 
         auth.MapPost("/login/second-factor", async (CompleteSignIn command, ISender sender, HttpContext http, CancellationToken cancellation) =>
             {
@@ -59,7 +59,9 @@ internal sealed class SessionEndpoints : IEndpointGroup
             })
             .AllowAnonymous()
             .Sends<CompleteSignIn>("Complete a sign-in with a second factor.", new CompleteSignIn(SampleChallenge, "totp", "123456"))
-            .Fails(FactorErrors.ChallengeNotUsable, FactorErrors.WrongCode, PasskeyErrors.Refused, AccountErrors.BadCredentials, AccountErrors.Locked, CommonErrors.RateLimited);
+            .Fails(
+                FactorErrors.ChallengeNotUsable, FactorErrors.WrongCode, PasskeyErrors.Refused, AccountErrors.BadCredentials, AccountErrors.Deactivated,
+                AccountErrors.DeactivatedByOperator, AccountErrors.Locked, CommonErrors.RateLimited);
     }
 
     private static void MapSession(RouteGroupBuilder auth)

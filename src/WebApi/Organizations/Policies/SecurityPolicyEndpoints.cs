@@ -14,7 +14,7 @@ internal sealed class SecurityPolicyEndpoints : IEndpointGroup
 
         policy.MapPatch("/", async (UpdateSecurityPolicy command, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(command, cancellation)))
-            .Sends<UpdateSecurityPolicy>("Change what the organization asks of its members' accounts.", new { RequireVerifiedEmail = false, AllowImpersonation = true })
+            .Sends<UpdateSecurityPolicy>("Change what the organization asks of its members' accounts.", new { RequireVerifiedEmail = false, AllowImpersonation = true, LongestTokenDays = 90 })
             .Fails(Domain.Identity.Accounts.AccountErrors.EmailNotVerified);
     }
 }

@@ -47,4 +47,28 @@ public sealed class UpdateSecurityPolicyTests(ApiFixture api) : IClassFixture<Ap
         (await acme.Owner.Patch(acme.Path("/security-policy"), new { requireVerifiedEmail = true })).ShouldBe(200);
         (await acme.Owner.Get(acme.Path("/security-policy"))).ShouldBe(200).Body["requireVerifiedEmail"]!.GetValue<bool>().ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task New_tokens_last_no_longer_than_the_organization_allows()
+    {
+        var acme = await api.Organization();
+        (await acme.Owner.Patch(acme.Path("/security-policy"), new { longestTokenDays = 30 })).ShouldBe(200).Body["longestTokenDays"]!.GetValue<int>().ShouldBe(30);
+
+        var (now, permissions) = (api.Clock.GetUtcNow(), new[] { "teams.read" });
+        foreach (var (path, organization) in new[] { (acme.Path("/tokens"), (string?)null), ("/v1/me/tokens", acme.Id) })
+        {
+            (await Create(path, organization, "Longer", now.AddDays(31))).ShouldBe(400).Body["errors"]!["expiresAt"].ShouldNotBeNull();
+            var longest = (await Create(path, organization, "Longest", null)).ShouldBe(201).Body["expiresAt"]!.GetValue<DateTimeOffset>();
+            (longest - now).ShouldBeInRange(TimeSpan.FromDays(29.9), TimeSpan.FromDays(30.1));
+        }
+
+        (await acme.Owner.Patch(acme.Path("/security-policy"), new { longestTokenDays = (int?)null })).ShouldBe(200).Body["longestTokenDays"].ShouldBeNull();
+        (await Create(acme.Path("/tokens"), null, "A year", now.AddDays(364))).ShouldBe(201);
+        foreach (var days in new[] { 0, -1, 366 })
+            (await acme.Owner.Patch(acme.Path("/security-policy"), new { longestTokenDays = days })).ShouldBe(400);
+
+        Task<Reply> Create(string path, string? organization, string name, DateTimeOffset? expiresAt) => acme.Owner.Post(path, organization is null
+            ? new { name, permissions, expiresAt }
+            : new { organization, name, permissions, expiresAt });
+    }
 }

@@ -770,7 +770,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("audit_events");
 
                     b
-                        .HasAnnotation("Platform:AppendOnly", true)
+                        .HasAnnotation("Platform:AppendOnly", "changes, address, user_agent")
                         .HasAnnotation("Platform:PartitionByMonth", "occurred_at");
                 });
 
@@ -882,6 +882,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<bool>("IsDeparting")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_departing");
 
                     b.Property<string>("RoleKey")
                         .IsRequired()
@@ -996,6 +1000,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<int?>("LongestTokenDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("longest_token_days");
 
                     b.Property<bool>("RequireVerifiedEmail")
                         .HasColumnType("boolean")
@@ -1343,6 +1351,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("DeactivatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deactivated_at");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1358,6 +1370,14 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<bool>("IsDeactivatedByOperator")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deactivated_by_operator");
 
                     b.Property<string>("Locale")
                         .IsRequired()
@@ -1421,6 +1441,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_users");
+
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_users_erased_at")
+                        .HasFilter("erased_at is not null");
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()

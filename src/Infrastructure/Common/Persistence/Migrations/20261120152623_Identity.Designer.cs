@@ -12,7 +12,7 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120150740_Identity")]
+    [Migration("20261120152623_Identity")]
     partial class Identity
     {
         /// <inheritdoc />
@@ -773,7 +773,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("audit_events");
 
                     b
-                        .HasAnnotation("Platform:AppendOnly", true)
+                        .HasAnnotation("Platform:AppendOnly", "changes, address, user_agent")
                         .HasAnnotation("Platform:PartitionByMonth", "occurred_at");
                 });
 
@@ -885,6 +885,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<bool>("IsDeparting")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_departing");
 
                     b.Property<string>("RoleKey")
                         .IsRequired()
@@ -999,6 +1003,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<int?>("LongestTokenDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("longest_token_days");
 
                     b.Property<bool>("RequireVerifiedEmail")
                         .HasColumnType("boolean")
@@ -1346,6 +1354,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("DeactivatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deactivated_at");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1361,6 +1373,14 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<bool>("IsDeactivatedByOperator")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deactivated_by_operator");
 
                     b.Property<string>("Locale")
                         .IsRequired()
@@ -1424,6 +1444,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_users");
+
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_users_erased_at")
+                        .HasFilter("erased_at is not null");
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()

@@ -19,6 +19,25 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 table: "api_tokens");
 
             migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "deactivated_at",
+                table: "users",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "erased_at",
+                table: "users",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_deactivated_by_operator",
+                table: "users",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "signs_from",
                 table: "stored_signing_keys",
                 type: "timestamp with time zone",
@@ -111,6 +130,13 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
             migrationBuilder.AddColumn<bool>(
                 name: "writes",
                 table: "sessions",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_departing",
+                table: "memberships",
                 type: "boolean",
                 nullable: false,
                 defaultValue: false);
@@ -369,6 +395,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     require_verified_email = table.Column<bool>(type: "boolean", nullable: false),
                     allow_impersonation = table.Column<bool>(type: "boolean", nullable: false, defaultValue: true),
                     second_factor_required_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    longest_token_days = table.Column<int>(type: "integer", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -428,6 +455,12 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_erased_at",
+                table: "users",
+                column: "erased_at",
+                filter: "erased_at is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_stored_signing_keys_signs_from",
@@ -604,6 +637,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 name: "factors");
 
             migrationBuilder.DropIndex(
+                name: "ix_users_erased_at",
+                table: "users");
+
+            migrationBuilder.DropIndex(
                 name: "ix_stored_signing_keys_signs_from",
                 table: "stored_signing_keys");
 
@@ -634,6 +671,18 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_api_tokens_user_id",
                 table: "api_tokens");
+
+            migrationBuilder.DropColumn(
+                name: "deactivated_at",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "erased_at",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "is_deactivated_by_operator",
+                table: "users");
 
             migrationBuilder.DropColumn(
                 name: "signs_from",
@@ -690,6 +739,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
             migrationBuilder.DropColumn(
                 name: "writes",
                 table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "is_departing",
+                table: "memberships");
 
             migrationBuilder.DropColumn(
                 name: "invited_through",

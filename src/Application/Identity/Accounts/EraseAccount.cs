@@ -1,0 +1,19 @@
+using Platform.Application.Messaging.Mail;
+using Platform.Domain.Identity.Accounts;
+
+namespace Platform.Application.Identity.Accounts;
+
+/// <summary>Erases an account whose time has come; nothing happens to any other one. One account at a time, so that one failure stops no other.</summary>
+[SystemOnly]
+[NothingToValidate]
+public sealed record EraseAccount(Id<User> User) : ICommand<Done>;
+
+internal sealed class EraseAccountHandler(IErasures erasures, IMail mail) : ICommandHandler<EraseAccount, Done>
+{
+    public async Task<Done> Handle(EraseAccount command, CancellationToken cancellation)
+    {
+        if (await erasures.Erase(command.User, cancellation) is { } erased)
+            mail.Send(AccountMail.Erased(erased.Email));
+        return Done.Instance;
+    }
+}
