@@ -23,6 +23,14 @@ internal sealed class IdsComeFromId : TypeRule
         select $"calls {call}. Use Id<T>.New(), which sorts by time.";
 }
 
+internal sealed class ChanceIsCryptographic : TypeRule
+{
+    protected override IEnumerable<string> Problems(CodeType type) =>
+        from call in type.Calls
+        where call.On == "System.Random"
+        select $"calls {call}, whose numbers can be foretold. Use RandomNumberGenerator.";
+}
+
 internal sealed class NothingBlocks : TypeRule
 {
     protected override IEnumerable<string> Problems(CodeType type) =>

@@ -34,12 +34,14 @@ public sealed class ChangePasswordTests(ApiFixture api) : IClassFixture<ApiFixtu
         (await user.Get("/v1/me")).ShouldBe(200);
     }
 
-    [Fact]
-    public async Task A_new_password_that_will_not_do_is_named()
+    [Theory]
+    [InlineData("short")]
+    [InlineData("iloveyou")]
+    public async Task A_new_password_that_will_not_do_is_named(string newPassword)
     {
         var user = await api.SignUp();
 
-        var refused = await user.Put("/v1/me/password", new { currentPassword = ApiFixture.Password, newPassword = "short" });
+        var refused = await user.Put("/v1/me/password", new { currentPassword = ApiFixture.Password, newPassword });
 
         refused.ShouldBe(400).Body["errors"]!["newPassword"].ShouldNotBeNull();
         await api.SignIn(user.Email);

@@ -106,6 +106,17 @@ public sealed class ResetPasswordTests(ApiFixture api) : IClassFixture<ApiFixtur
         (await SignIn(user, New)).ShouldBe(200);
     }
 
+    [Fact]
+    public async Task It_does_not_get_around_the_second_factor()
+    {
+        var user = await api.SignUp();
+        await AuthenticatorApp.Of(api, user);
+
+        (await Reset(await Forgotten(user))).ShouldBe(204);
+
+        (await SignIn(user, New)).ShouldBe(202).Body["tokens"].ShouldBeNull();
+    }
+
     private async Task<string> Forgotten(Client user)
     {
         (await api.Anonymous.Post("/v1/auth/forgot-password", new { email = user.Email })).ShouldBe(204);

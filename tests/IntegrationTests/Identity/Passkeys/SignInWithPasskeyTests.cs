@@ -28,6 +28,7 @@ public sealed class SignInWithPasskeyTests(ApiFixture api) : IClassFixture<ApiFi
 
         var options = (await api.Anonymous.Post("/v1/auth/passkeys/options")).ShouldBe(200).Body["options"]!;
 
+        System.Buffers.Text.Base64Url.DecodeFromChars(options["challenge"]!.ToString()).Length.ShouldBeGreaterThanOrEqualTo(16);
         options["rpId"]!.ToString().ShouldBe("platform.localhost");
         options["userVerification"]!.ToString().ShouldBe("required");
         options["allowCredentials"]!.AsArray().ShouldBeEmpty();

@@ -54,6 +54,15 @@ public sealed class SignInTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_password_does_not_expire()
+    {
+        var user = await api.SignUp();
+        api.Clock.Advance(TimeSpan.FromDays(2000));
+
+        (await api.Anonymous.Post("/v1/auth/login", new { email = user.Email, password = ApiFixture.Password })).ShouldBe(200);
+    }
+
+    [Fact]
     public async Task The_cookie_signs_in_and_changes_only_with_the_console_header()
     {
         var user = await api.SignUp();

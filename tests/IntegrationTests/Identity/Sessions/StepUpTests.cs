@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Platform.IntegrationTests.Common;
+using Platform.IntegrationTests.Organizations.Invitations;
 
 namespace Platform.IntegrationTests.Identity.Sessions;
 
@@ -19,6 +20,23 @@ public sealed class StepUpTests(ApiFixture api) : IClassFixture<ApiFixture>
         refused.Code.ShouldBe("step_up_required");
         refused.Body["accepted"]!.AsArray().Select(x => x!.ToString()).ShouldContain("password");
         (await later.Get(Sensitive)).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Whatever_decides_on_an_account_or_an_organization_asks_for_it()
+    {
+        var acme = await api.Organization();
+        var (member, later) = (await acme.Member(), await Later(acme.Owner));
+
+        Reply[] refused =
+        [
+            await later.Post("/v1/me/email", new { email = "thief@example.com" }),
+            await later.Post(acme.Path("/ownership"), new { user = member.UserId }),
+            await later.Delete(Sensitive),
+        ];
+
+        refused.ShouldAllBe(x => x.Status == 403 && x.Code == "step_up_required");
+        api.MailTo("thief@example.com").ShouldBeEmpty();
     }
 
     [Fact]

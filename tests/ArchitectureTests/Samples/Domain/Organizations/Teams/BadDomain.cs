@@ -31,6 +31,12 @@ internal sealed class BadAsynchronousClockwork
     }
 }
 
+[Breaks<ChanceIsCryptographic>]
+internal sealed class BadLottery
+{
+    public int Number { get; } = Random.Shared.Next();
+}
+
 [Breaks<EveryErrorHasACodeAndASentence>]
 internal static class BadTeamErrors
 {
