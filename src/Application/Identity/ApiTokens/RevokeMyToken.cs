@@ -11,7 +11,7 @@ internal sealed class RevokeMyTokenHandler(IAppDb db, ITenantEntry entry, TimePr
 {
     public async Task<Done> Handle(RevokeMyToken command, CancellationToken cancellation)
     {
-        await entry.EnterOwn(await db.OrganizationOfMine(command.PersonalToken, cancellation), cancellation);
+        await entry.EnterToRevoke(await db.OrganizationOfMine(command.PersonalToken, cancellation), cancellation);
         var token = await db.Edit(command.PersonalToken, cancellation);
         token.Revoke(clock.GetUtcNow());
         await OpenInvitations.WithdrawOf(db, token.Id, cancellation);
