@@ -33,7 +33,11 @@ public abstract record Actor
 
     /// <param name="Token">The API token that it calls with.</param>
     /// <param name="User">Who answers for the token.</param>
-    public sealed record Program(Id<ApiToken> Token, Id<User> User) : Actor;
+    public sealed record Program(Id<ApiToken> Token, Id<User> User) : Actor
+    {
+        /// <summary>Whether the account of whoever answers for it has one; only looked at where <see cref="OrganizationAccess.SecondFactorRequiredFrom"/> asks.</summary>
+        public bool UserHasSecondFactor { get; init; }
+    }
 
     /// <summary>The platform itself: a named job or subscriber.</summary>
     public sealed record Platform(string Name) : Actor;

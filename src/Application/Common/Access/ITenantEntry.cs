@@ -15,6 +15,12 @@ public interface ITenantEntry
     /// <summary>Into the organization whose invitation has this token; throws <see cref="InvitationErrors.NotUsable"/> for any other.</summary>
     Task<Id<Invitation>> EnterInvited(string token, CancellationToken cancellation);
 
-    /// <summary>With the caller's access there; throws not found when they are not a member, or the organization is deleted.</summary>
+    /// <summary>
+    /// With the caller's access there; throws not found when they are not a member, or the organization is deleted, and what
+    /// its security policy says when their account does not meet that.
+    /// </summary>
     Task<OrganizationAccess> EnterOwn(Id<Organization> organization, CancellationToken cancellation);
+
+    /// <summary>The same whatever the policy asks, for what only takes access away, such as revoking one's own token.</summary>
+    Task<OrganizationAccess> EnterToRevoke(Id<Organization> organization, CancellationToken cancellation);
 }

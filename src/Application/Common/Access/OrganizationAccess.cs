@@ -1,4 +1,5 @@
 using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Policies;
 using Platform.Domain.Organizations.Roles;
 using Platform.Domain.Organizations.Teams;
 
@@ -20,7 +21,7 @@ public sealed record OrganizationAccess(
     /// <summary>What the organization's security policy asks of the caller's account and is not met; null when all is. Refuses everything.</summary>
     public PlatformError? Unmet { get; init; }
 
-    /// <summary>From when on people without a second factor are refused; null: never. API tokens are no people, and pass.</summary>
+    /// <summary>From when on people without a second factor are refused, with their personal tokens; null: never. Null as well for the organization's own tokens: they are no people.</summary>
     public DateTimeOffset? SecondFactorRequiredFrom { get; init; }
 
     /// <summary>Whether resources of every team are visible, or only of <see cref="Teams"/>.</summary>
@@ -28,6 +29,15 @@ public sealed record OrganizationAccess(
 
     /// <summary>The keys of <see cref="Teams"/>, as a query parameter.</summary>
     public Id<Team>[] TeamIds { get; } = [.. Teams.Keys];
+
+    /// <summary>Throws unless the caller's account is what the organization asks for: before anything is done there on behalf of a person.</summary>
+    public void MustBeMetBy(Actor caller, DateTimeOffset now)
+    {
+        if (Unmet is { } unmet)
+            throw unmet;
+        if (SecondFactorRequiredFrom is { } since && since <= now && (caller is Actor.SignedIn { HasSecondFactor: false } or Actor.Program { UserHasSecondFactor: false }))
+            throw PolicyErrors.SecondFactorRequiredSince(since);
+    }
 
     public bool Sees(Id<Team>? team) => SeesAllTeams || (team is { } id ? Teams.ContainsKey(id) : !OnlyTeams);
 

@@ -1,7 +1,6 @@
 using MediatR;
 using Platform.Domain.Identity.Operators;
 using Platform.Domain.Identity.Sessions;
-using Platform.Domain.Organizations.Policies;
 
 namespace Platform.Application.Common.Pipeline;
 
@@ -39,10 +38,7 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
         var access = context.Access;
         if ((rule.InPerson || Rule.RecentSignIn is not null) && context.Actor is Actor.Program)
             throw CommonErrors.PersonRequired;
-        if (access.Unmet is { } unmet)
-            throw unmet;
-        if (access.SecondFactorRequiredFrom is { } since && context.Actor is Actor.SignedIn { HasSecondFactor: false } && since <= clock.GetUtcNow())
-            throw PolicyErrors.SecondFactorRequiredSince(since);
+        access.MustBeMetBy(context.Actor, clock.GetUtcNow());
         var isAllowed = access.Permissions.Has(rule.Permission)
             || (Rule.Team is { } team && access.Maintains(team(request)))
             || (Rule.Self is { } self && context.IsFrom(self(request)));
@@ -59,10 +55,17 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
 
     private DataScope AsProgram() => context.Actor switch
     {
-        Actor.Program => DataScope.Of((context.Organization ?? throw CommonErrors.NotFound).Organization),
+        Actor.Program => InOwnOrganization(),
         Actor.Anonymous => throw CommonErrors.Unauthenticated,
         _ => throw CommonErrors.TokenRequired,
     };
+
+    private DataScope InOwnOrganization()
+    {
+        var access = context.Organization ?? throw CommonErrors.NotFound;
+        access.MustBeMetBy(context.Actor, clock.GetUtcNow());
+        return DataScope.Of(access.Organization);
+    }
 
     private DataScope AsOperator(RequireOperatorAttribute rule) => context.Actor switch
     {

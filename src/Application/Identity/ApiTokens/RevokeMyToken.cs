@@ -13,7 +13,7 @@ internal sealed class RevokeMyTokenHandler(IAppDb db, ITenantEntry entry, ISecur
 {
     public async Task<Done> Handle(RevokeMyToken command, CancellationToken cancellation)
     {
-        await entry.EnterOwn(await db.OrganizationOfMine(command.PersonalToken, cancellation), cancellation);
+        await entry.EnterToRevoke(await db.OrganizationOfMine(command.PersonalToken, cancellation), cancellation);
         var token = await db.Edit(command.PersonalToken, cancellation);
         if (token.RevokedAt is null)
             events.Record(token.UserId, SecurityEventKind.TokenRevoked, token.Id.ToString());

@@ -11,7 +11,8 @@ public interface ISessions
 {
     /// <summary>
     /// Ends all sessions of the user except one. With <see cref="UsesIdentityStoreAttribute"/> and for operators in the
-    /// transaction of the use case; in an organization, whose role does not reach sessions, at once and for good.
+    /// transaction of the use case. In an organization, whose role does not reach sessions, at once and for good, together with
+    /// the security event that they were revoked.
     /// </summary>
     /// <param name="user">Whose sessions.</param>
     /// <param name="except">The one that goes on, such as the caller's own.</param>

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Platform.Application.Identity.Factors;
 using Platform.Application.Identity.Passkeys;
+using Platform.Application.Identity.Passwords;
+using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Identity.Sessions;
 
 namespace Platform.Application.Identity.Sessions;
@@ -35,10 +37,15 @@ internal sealed class StepUpValidator : AbstractValidator<StepUp>
     }
 }
 
-internal sealed class StepUpPreparation(IEnumerable<IStepUpMethod> methods, Prepared<IStepUpMethod> chosen, RequestContext context) : IPreparation<StepUp>
+internal sealed class StepUpPreparation(
+    IEnumerable<IStepUpMethod> methods, Prepared<IStepUpMethod> chosen, IPasswords passwords, IRateLimits limits, RateLimitOptions options, RequestContext context)
+    : IPreparation<StepUp>
 {
     public async Task Prepare(StepUp command, CancellationToken cancellation)
     {
+        if (command.Password is not null)
+            passwords.RefuseWhenFull();
+        await limits.TakeFor(options.SignIn, context.Origin, cancellation);
         var method = methods.FirstOrDefault(x => x.Name == command.Method);
         if (method is null || !await method.IsOpenTo(context.UserId, cancellation))
             throw SessionErrors.UnknownMethod;

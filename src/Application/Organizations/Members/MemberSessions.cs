@@ -6,7 +6,7 @@ namespace Platform.Application.Organizations.Members;
 
 internal static class MemberSessions
 {
-    /// <summary>Nobody signs out someone who is not a member, or someone above them.</summary>
+    /// <summary>Nobody sees or ends the sessions of someone who is not a member, or is above them.</summary>
     public static async Task RequireNotAbove(IAppDb db, Id<User> user, RequestContext context, CancellationToken cancellation)
     {
         var key = await db.Set<Membership>().Where(x => x.UserId == user).Select(x => x.RoleKey).FirstOrDefaultAsync(cancellation)

@@ -5,7 +5,8 @@ using Platform.Domain.Organizations.Roles;
 namespace Platform.Application.Organizations.Policies;
 
 /// <summary>Whoever asks for something must meet it, so that nobody shuts themselves out.</summary>
-[RequirePermission(Permissions.Organization.Update)]
+[RequirePermission(Permissions.Organization.Update, InPerson = true)]
+[RequireRecentSignIn(10)]
 public sealed record UpdateSecurityPolicy(
     Patch<bool> RequireVerifiedEmail = default, Patch<DateTimeOffset?> SecondFactorRequiredFrom = default,
     Patch<bool> AllowImpersonation = default, Patch<int?> LongestTokenDays = default)

@@ -46,17 +46,25 @@ internal sealed class CachedToken
     public Decision? DecidedIn(CachedOrganization organization) => decided is { } decision && decision.In == organization ? decision : null;
 
     /// <summary>What the token can do as long as the organization, and its user's access to it, stay as they are.</summary>
-    public Decision Decide(CachedOrganization organization, OrganizationAccess? user) =>
-        decided = new(organization, user is null ? null : new Credential(Actor, Limit(organization, user)));
+    public Decision Decide(CachedOrganization organization, OrganizationAccess? user)
+    {
+        var decision = new Decision(organization, user is null ? null : new Credential(Actor, Limit(organization, user)));
+        // As for the user: what is not met is the account's, whose changes do not make it another organization.
+        if (decision.Credential?.Organization?.Unmet is null)
+            decided = decision;
+        return decision;
+    }
 
-    /// <summary>The token's permissions as far as its user has them. Being a maintainer is a power of its own, which no scope grants.</summary>
+    /// <summary>The token's permissions as far as its user has them, and what is asked of the user for a personal one. Being a maintainer is a power of its own, which no scope grants.</summary>
     private OrganizationAccess Limit(CachedOrganization organization, OrganizationAccess user)
     {
         var permissions = Permissions.And(user.Permissions);
         var teams = Team is { } team ? organization.Teams.Below(team).Where(x => user.Sees(x)).ToDictionary(x => x, _ => TeamRole.Member)
             : Kind == ApiTokenKind.Personal ? user.Teams.Keys.ToDictionary(x => x, _ => TeamRole.Member)
             : NoTeams;
-        return new(Organization, Team is null ? permissions : permissions.And(PermissionSet.OfTeams), teams, organization.IsDeleted, OnlyTeams: Team is not null);
+        var access = new OrganizationAccess(
+            Organization, Team is null ? permissions : permissions.And(PermissionSet.OfTeams), teams, organization.IsDeleted, OnlyTeams: Team is not null);
+        return Kind == ApiTokenKind.Personal ? access with { Unmet = user.Unmet, SecondFactorRequiredFrom = user.SecondFactorRequiredFrom } : access;
     }
 
     /// <param name="In">The state of the organization that it was made in.</param>

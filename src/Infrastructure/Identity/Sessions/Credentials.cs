@@ -24,11 +24,17 @@ internal sealed class Credentials(
 {
     public async ValueTask<Credential> OfBearer(string token, RequestOrigin origin, CancellationToken cancellation) =>
         token.StartsWith(ApiTokenSecret.Prefix, StringComparison.Ordinal)
-            ? await apiTokens.Check(token, origin, cancellation)
+            ? await OfToken(await apiTokens.Check(token, origin, cancellation), cancellation)
             : await OfSession(await accessTokens.Read(token, cancellation), Transport.Token, cancellation);
 
     public ValueTask<Credential> OfCookie(string cookie, CancellationToken cancellation) =>
         cookies.Read(cookie) is { } session ? OfSession(session, Transport.Cookie, cancellation) : throw SessionErrors.SessionExpired;
+
+    /// <summary>Only where a second factor is asked for does a token need to know of its user's.</summary>
+    private async ValueTask<Credential> OfToken(Credential token, CancellationToken cancellation) =>
+        token is { Actor: Actor.Program program, Organization.SecondFactorRequiredFrom: not null } && await users.OfOpen(program.User, cancellation) is { HasSecondFactor: true }
+            ? token with { Actor = program with { UserHasSecondFactor = true } }
+            : token;
 
     private async ValueTask<Credential> OfSession(Id<Session> id, Transport transport, CancellationToken cancellation)
     {

@@ -2,7 +2,9 @@ using Platform.Application.Common.Requests;
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.SecurityEvents;
 using Platform.Domain.Identity.Sessions;
+using Platform.Domain.Operations.Audit;
 using Platform.Infrastructure.Common.Caching;
 
 namespace Platform.Infrastructure.Identity.Sessions;
@@ -11,11 +13,19 @@ namespace Platform.Infrastructure.Identity.Sessions;
 internal sealed class UserSessions(
     IAppDb db, SystemDb system, NodeCache cache, ISecurityEvents events, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock) : ISessions
 {
-    public Task EndAll(Id<User> user, Id<Session>? except, SessionEnd reason, CancellationToken cancellation) =>
-        End(x => x.Where(y => y.UserId == user && y.Id != except && y.RevokedAt == null), reason, cancellation);
+    public Task EndAll(Id<User> user, Id<Session>? except, SessionEnd reason, CancellationToken cancellation)
+    {
+        IQueryable<Session> Which(IQueryable<Session> x) => x.Where(y => y.UserId == user && y.Id != except && y.RevokedAt == null);
+        return context.Scope.Kind == DataScopeKind.Tenant ? EndInOrganization(user, Which, reason, null) : End(Which, reason, cancellation);
+    }
 
-    public Task End(Id<User> user, Id<Session> session, SessionEnd reason, CancellationToken cancellation) =>
-        End(x => x.Where(y => y.UserId == user && y.Id == session && y.RevokedAt == null), reason, cancellation, context.ExpectedVersion);
+    public Task End(Id<User> user, Id<Session> session, SessionEnd reason, CancellationToken cancellation)
+    {
+        IQueryable<Session> Which(IQueryable<Session> x) => x.Where(y => y.UserId == user && y.Id == session && y.RevokedAt == null);
+        return context.Scope.Kind == DataScopeKind.Tenant
+            ? EndInOrganization(user, Which, reason, session.ToString(), context.ExpectedVersion)
+            : End(Which, reason, cancellation, context.ExpectedVersion);
+    }
 
     public async Task<Listing<SessionView>> List(Id<User> user, Page<Session> page, CancellationToken cancellation)
     {
@@ -30,25 +40,38 @@ internal sealed class UserSessions(
     private async Task End(
         Func<IQueryable<Session>, IQueryable<Session>> which, SessionEnd reason, CancellationToken cancellation, uint? version = null)
     {
-        if (context.Scope.Kind != DataScopeKind.Tenant)
+        var sessions = context.Scope.Kind == DataScopeKind.System ? db.AcrossTenants<Session>() : db.Set<Session>();
+        foreach (var session in await which(sessions).ToListAsync(cancellation))
         {
-            await End(which(context.Scope.Kind == DataScopeKind.System ? db.AcrossTenants<Session>() : db.Set<Session>()), reason, version, cancellation);
-            return;
-        }
-
-        await using var own = system.Lease();
-        await End(which(own.Set<Session>().IgnoreQueryFilters([Filters.Owner])), reason, version, cancellation);
-        await own.SaveChangesAsync(cancellation);
-        await cache.Sync(cancellation);
-    }
-
-    private async Task End(IQueryable<Session> sessions, SessionEnd reason, uint? version, CancellationToken cancellation)
-    {
-        foreach (var session in await sessions.ToListAsync(cancellation))
-        {
-            if (version is { } expected && expected != session.Version)
-                throw CommonErrors.PreconditionFailed;
+            Expect(version, session);
             events.End(session, reason, context.Actor, clock.GetUtcNow());
         }
+    }
+
+    /// <summary>In a transaction of its own: neither who hangs up nor a command that fails later leaves an end without its event.</summary>
+    private async Task EndInOrganization(
+        Id<User> user, Func<IQueryable<Session>, IQueryable<Session>> which, SessionEnd reason, string? target, uint? version = null)
+    {
+        var now = clock.GetUtcNow();
+        await using var own = system.Lease();
+        foreach (var session in await which(own.Set<Session>().IgnoreQueryFilters([Filters.Owner])).ToListAsync(CancellationToken.None))
+        {
+            Expect(version, session);
+            if (session.End(reason, context.Actor.Id, now) && session.IsImpersonation)
+                own.Add(Event(user, SecurityEventKind.ImpersonationEnded, session.Id.ToString(), now));
+        }
+
+        own.Add(Event(user, SecurityEventKind.SessionRevoked, target, now));
+        await own.SaveChangesAsync(CancellationToken.None);
+        await cache.Sync(CancellationToken.None);
+    }
+
+    private AuditEvent Event(Id<User> user, SecurityEventKind kind, string? target, DateTimeOffset now) =>
+        SecurityEvents.SecurityEvents.Event(context, now, context.Scope.Id, user, kind, target);
+
+    private static void Expect(uint? version, Session session)
+    {
+        if (version is { } expected && expected != session.Version)
+            throw CommonErrors.PreconditionFailed;
     }
 }

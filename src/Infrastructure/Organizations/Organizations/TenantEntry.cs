@@ -4,7 +4,7 @@ using Platform.Infrastructure.Identity.Sessions;
 
 namespace Platform.Infrastructure.Organizations.Organizations;
 
-internal sealed class TenantEntry(RequestContext context, IOrganizationDirectory organizations, SystemDb system) : ITenantEntry
+internal sealed class TenantEntry(RequestContext context, IOrganizationDirectory organizations, SystemDb system, TimeProvider clock) : ITenantEntry
 {
     public Id<Organization> EnterNew()
     {
@@ -31,11 +31,23 @@ internal sealed class TenantEntry(RequestContext context, IOrganizationDirectory
 
     public async Task<OrganizationAccess> EnterOwn(Id<Organization> organization, CancellationToken cancellation)
     {
-        var access = await organizations.OfMember(organization.ToString(), context.UserId, cancellation);
-        if (access is null or { IsDeleted: true })
-            throw CommonErrors.NotFound;
+        var access = await Own(organization, cancellation);
+        access.MustBeMetBy(context.Actor, clock.GetUtcNow());
+        return Enter(access);
+    }
+
+    public async Task<OrganizationAccess> EnterToRevoke(Id<Organization> organization, CancellationToken cancellation) =>
+        Enter(await Own(organization, cancellation));
+
+    private async Task<OrganizationAccess> Own(Id<Organization> organization, CancellationToken cancellation) =>
+        await organizations.OfMember(organization.ToString(), context.UserId, cancellation) is { IsDeleted: false } access
+            ? access
+            : throw CommonErrors.NotFound;
+
+    private OrganizationAccess Enter(OrganizationAccess access)
+    {
         context.ActFor(access);
-        context.Enter(DataScope.Of(organization));
+        context.Enter(DataScope.Of(access.Organization));
         return access;
     }
 }

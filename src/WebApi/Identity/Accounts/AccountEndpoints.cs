@@ -1,5 +1,5 @@
-using Platform.Domain.Identity.Accounts;
 using Platform.Application.Identity.Accounts;
+using Platform.Domain.Identity.Accounts;
 
 namespace Platform.WebApi.Identity.Accounts;
 

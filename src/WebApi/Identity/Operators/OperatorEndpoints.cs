@@ -17,6 +17,7 @@ internal sealed class OperatorEndpoints : IEndpointGroup
             .Sends<ListAllOrganizations>("List all organizations, or those whose slug or name starts with a text.");
 
         MapUsers(platform.MapGroup("/users"));
+        MapDeactivation(platform.MapGroup("/users"));
         MapOperators(platform.MapGroup("/operators"));
 
         platform.MapGet("/audit-events", async (
@@ -46,7 +47,10 @@ internal sealed class OperatorEndpoints : IEndpointGroup
                 return Answer.NoContent();
             })
             .Sends<EndUserSessions>("Sign a user out everywhere.");
+    }
 
+    private static void MapDeactivation(RouteGroupBuilder users)
+    {
         users.MapPost("/{user}/deactivation", async (Id<User> user, ISender sender, CancellationToken cancellation) =>
             {
                 await sender.Send(new DeactivateUser(user), cancellation);

@@ -75,7 +75,9 @@ internal sealed class SessionEndpoints : IEndpointGroup
         auth.MapPost("/step-up", async (StepUp command, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(command, cancellation)))
             .Sends<StepUp>("Prove again who I am, for what needs a recent sign-in.", new StepUp("password", "correct horse battery staple"))
-            .Fails(AccountErrors.WrongPassword, FactorErrors.WrongCode, FactorErrors.ChallengeNotUsable, PasskeyErrors.Refused, AccountErrors.Locked);
+            .Fails(
+                AccountErrors.WrongPassword, FactorErrors.WrongCode, FactorErrors.ChallengeNotUsable, PasskeyErrors.Refused, AccountErrors.Locked,
+                AccountErrors.Busy, CommonErrors.RateLimited);
 
         auth.MapPost("/logout", async (ISender sender, HttpContext http, CancellationToken cancellation) =>
             {

@@ -1,7 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Platform.Application.Common.Access;
-using Platform.Application.Common.Requests;
-using Platform.Application.Identity.Operators;
 using Platform.IntegrationTests.Common;
 using Platform.IntegrationTests.Organizations.Invitations;
 
@@ -12,7 +8,7 @@ public sealed class DeactivateUserTests(ApiFixture api) : IClassFixture<ApiFixtu
     [Fact]
     public async Task The_user_is_signed_out_everywhere_and_only_an_operator_can_reopen_the_account()
     {
-        var (keeper, user) = (await Operator(), await api.SignUp());
+        var (keeper, user) = (await api.Operator(), await api.SignUp());
 
         (await keeper.Post(Deactivation(user))).ShouldBe(204);
 
@@ -30,7 +26,7 @@ public sealed class DeactivateUserTests(ApiFixture api) : IClassFixture<ApiFixtu
     [Fact]
     public async Task An_account_that_its_owner_deactivated_is_kept_closed_by_an_operator()
     {
-        var (keeper, user) = (await Operator(), await api.SignUp());
+        var (keeper, user) = (await api.Operator(), await api.SignUp());
         (await user.Post("/v1/me/deactivation")).ShouldBe(204);
 
         (await keeper.Post(Deactivation(user))).ShouldBe(204);
@@ -41,7 +37,7 @@ public sealed class DeactivateUserTests(ApiFixture api) : IClassFixture<ApiFixtu
     [Fact]
     public async Task It_can_be_repeated_is_recorded_once_and_shown_to_operators()
     {
-        var (keeper, user) = (await Operator(), await api.SignUp());
+        var (keeper, user) = (await api.Operator(), await api.SignUp());
         for (var i = 0; i < 2; i++)
             (await keeper.Post(Deactivation(user))).ShouldBe(204);
 
@@ -64,7 +60,7 @@ public sealed class DeactivateUserTests(ApiFixture api) : IClassFixture<ApiFixtu
     [Fact]
     public async Task A_deletion_that_the_user_asked_for_is_not_taken_back_by_an_operator()
     {
-        var (keeper, user) = (await Operator(), await api.SignUp());
+        var (keeper, user) = (await api.Operator(), await api.SignUp());
         (await user.Post("/v1/me/deletion")).ShouldBe(200);
         (await keeper.Post(Deactivation(user))).ShouldBe(204);
         (await keeper.Delete(Deactivation(user))).ShouldBe(204);
@@ -76,18 +72,9 @@ public sealed class DeactivateUserTests(ApiFixture api) : IClassFixture<ApiFixtu
 
     [Fact]
     public async Task An_unknown_user_is_not_found() =>
-        (await (await Operator()).Post("/v1/operator/users/user_01h455vb4pex5vsknk084sn02q/deactivation")).ShouldBe(404);
+        (await (await api.Operator()).Post("/v1/operator/users/user_01h455vb4pex5vsknk084sn02q/deactivation")).ShouldBe(404);
 
     private static string Deactivation(Client user) => $"/v1/operator/users/{user.UserId}/deactivation";
 
     private Task<Reply> Prove(Client user, string route, string password = ApiFixture.Password) => api.Anonymous.Post(route, new { email = user.Email, password });
-
-    private async Task<Client> Operator()
-    {
-        var user = await api.SignUp();
-        await using var scope = api.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestContext>().Identify(new Actor.Platform("test"), RequestOrigin.Unknown);
-        await scope.ServiceProvider.GetRequiredService<ISender>().Send(new AddOperator(user.Email));
-        return user;
-    }
 }

@@ -29,6 +29,20 @@ public sealed class SignInLimitTests(LowLimitsFixture api) : IClassFixture<LowLi
         (await Register("third@example.com", "203.0.113.2")).Status.ShouldBeInRange(200, 299);
     }
 
+    [Fact]
+    public async Task One_address_cannot_try_passwords_of_account_after_account_with_stolen_tokens()
+    {
+        var users = new[] { await api.SignUp(), await api.SignUp() };
+        for (var i = 0; i < 3; i++)
+            (await StepUp(users[i % 2], "203.0.113.3")).ShouldBe(403).Code.ShouldBe("wrong_password");
+
+        (await StepUp(users[1], "203.0.113.3")).ShouldBe(429).Code.ShouldBe("rate_limited");
+        (await StepUp(users[1], "203.0.113.4")).ShouldBe(403);
+    }
+
+    private static Task<Reply> StepUp(Client user, string address) =>
+        user.Post("/v1/auth/step-up", new { method = "password", password = "wrong password" }, TestAddress.Of(address));
+
     private Task<Reply> SignIn(string email, string address) =>
         api.Anonymous.Post("/v1/auth/login", new { email, password = "wrong password" }, TestAddress.Of(address));
 

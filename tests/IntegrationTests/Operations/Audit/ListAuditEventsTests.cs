@@ -72,10 +72,10 @@ public sealed class ListAuditEventsTests(ApiFixture api) : IClassFixture<ApiFixt
         var team = (await program.Post(acme.Path("/teams"), new { name = "Design", slug = "design" })).ShouldBe(201).Text("id");
         (await program.Post(acme.Path("/teams"), new { name = "Design", slug = "design" })).ShouldBe(409);
 
-        (await acme.AuditEvents()).Actions().ShouldBe(["create_team", "create_team", "create_api_token", "create_organization"]);
+        (await acme.AuditEvents()).Activities().ShouldBe(["create_team", "create_team", "create_api_token", "create_organization"]);
         (await acme.AuditEvents($"?from={between}")).Actions().ShouldBe(["create_team", "create_team"]);
-        (await acme.AuditEvents($"?to={between}")).Actions().ShouldBe(["create_api_token", "create_organization"]);
-        (await acme.AuditEvents($"?actor={acme.Owner.UserId}")).Actions().ShouldBe(["create_api_token", "create_organization"]);
+        (await acme.AuditEvents($"?to={between}")).Activities().ShouldBe(["create_api_token", "create_organization"]);
+        (await acme.AuditEvents($"?actor={acme.Owner.UserId}")).Activities().ShouldBe(["create_api_token", "create_organization"]);
         (await acme.AuditEvents($"?resource={team}")).Actions().ShouldBe(["create_team"]);
         (await acme.AuditEvents("?outcome=team_slug_taken")).Single()["actor"]!.Text("kind").ShouldBe("api_token");
         (await acme.AuditEvents("?action=no_such")).Data.ShouldBeEmpty();

@@ -1,4 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Application.Common.Access;
+using Platform.Application.Identity.Sessions;
+using Platform.Domain.Common;
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.Sessions;
+using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Roles;
 using Platform.IntegrationTests.Common;
+using Platform.IntegrationTests.Identity.ApiTokens;
 
 namespace Platform.IntegrationTests.Organizations.Members;
 
@@ -12,7 +21,6 @@ public sealed class MemberSessionsTests(ApiFixture api) : IClassFixture<ApiFixtu
         var phone = await api.SignIn(member.Email, member.UserId);
         var sessions = (await admin.Get(Path(acme, member))).ShouldBe(200).Data;
         sessions.Count.ShouldBe(2);
-        sessions.ShouldAllBe(x => !x!["isCurrent"]!.GetValue<bool>());
 
         (await admin.Delete($"{Path(acme, member)}/{sessions[0]!["id"]}")).ShouldBe(204);
         (await member.Get("/v1/me")).ShouldBe(401).Code.ShouldBe("session_expired");
@@ -40,16 +48,57 @@ public sealed class MemberSessionsTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
-    public async Task Nobody_signs_out_someone_above_them_and_members_see_nobodys_sessions()
+    public async Task Nobody_sees_or_ends_sessions_of_someone_above_them_and_members_see_nobodys_sessions()
     {
         var acme = await api.Organization();
         var (admin, member) = (await acme.Member("admin"), await acme.Member());
 
         (await admin.Delete(Path(acme, acme.Owner))).ShouldBe(403).Code.ShouldBe("role_above_own");
+        (await admin.Get(Path(acme, acme.Owner))).ShouldBe(403).Code.ShouldBe("role_above_own");
         (await member.Get(Path(acme, member))).ShouldBe(403).Code.ShouldBe("permission_denied");
         (await member.Delete(Path(acme, admin))).ShouldBe(403).Code.ShouldBe("permission_denied");
 
         (await acme.Owner.Get("/v1/me")).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task An_organization_does_not_see_from_where_a_session_is_used()
+    {
+        var acme = await api.Organization();
+        var member = await acme.Member();
+
+        var session = (await acme.Owner.Get(Path(acme, member))).ShouldBe(200).Data.Single()!.AsObject();
+
+        session.Select(x => x.Key).Order().ShouldBe(["createdAt", "device", "id", "lastSeenAt", "updatedAt"]);
+    }
+
+    [Fact]
+    public async Task No_token_sees_or_ends_sessions()
+    {
+        var acme = await api.Organization();
+        var (member, program) = (await acme.Member(), await acme.Program(api, Permissions.Sessions.Manage));
+        var session = (await acme.Owner.Get(Path(acme, member))).Data[0]!["id"];
+
+        foreach (var refused in new[] { await program.Get(Path(acme, member)), await program.Delete(Path(acme, member)), await program.Delete($"{Path(acme, member)}/{session}") })
+            refused.ShouldBe(403).Code.ShouldBe("person_required");
+        (await member.Get("/v1/me")).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Sessions_end_together_with_the_event_also_when_the_caller_has_gone_and_nothing_is_committed()
+    {
+        var acme = await api.Organization();
+        var member = await acme.Member();
+        await using (var scope = api.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<RequestContext>().Enter(DataScope.Of(Id<Organization>.Parse(acme.Id)));
+            await scope.ServiceProvider.GetRequiredService<ISessions>().EndAll(
+                Id<User>.Parse(member.UserId), except: null, SessionEnd.EndedByAdministrator, new CancellationToken(canceled: true));
+        }
+
+        (await member.Get("/v1/me")).ShouldBe(401);
+        var again = await api.SignIn(member.Email, member.UserId);
+        (await again.Get("/v1/me/security-events?kind=session_revoked")).ShouldBe(200).Data.Count.ShouldBe(1);
     }
 
     private static string Path(TestOrganization organization, Client member) => organization.Path($"/members/{member.UserId}/sessions");

@@ -1,4 +1,6 @@
+using Platform.Domain.Organizations.Roles;
 using Platform.IntegrationTests.Common;
+using Platform.IntegrationTests.Identity.ApiTokens;
 using Platform.IntegrationTests.Organizations.Invitations;
 
 namespace Platform.IntegrationTests.Organizations.Policies;
@@ -21,6 +23,41 @@ public sealed class UpdateSecurityPolicyTests(ApiFixture api) : IClassFixture<Ap
 
         (await api.Anonymous.Post("/v1/auth/verify-email", new { token = api.Token(member.Email, "Welcome") })).ShouldBe(204);
         (await member.Get(acme.Path())).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_member_without_a_verified_address_makes_and_uses_no_personal_token()
+    {
+        var acme = await api.Organization();
+        var member = await api.SignUp(verified: false);
+        await acme.Add(member);
+        var personal = new Client(api.Http, (await acme.CreatePersonal(member, Permissions.Projects.Read)).Text("secret"));
+        (await personal.Get(acme.Path("/projects"))).ShouldBe(200);
+        (await acme.Owner.Patch(acme.Path("/security-policy"), new { requireVerifiedEmail = true })).ShouldBe(200);
+
+        (await personal.Get(acme.Path("/projects"))).ShouldBe(403).Code.ShouldBe("email_not_verified");
+        var another = new { organization = acme.Id, name = "Another", permissions = new[] { Permissions.Projects.Read } };
+        (await member.Post("/v1/me/tokens", another)).ShouldBe(403).Code.ShouldBe("email_not_verified");
+
+        (await api.Anonymous.Post("/v1/auth/verify-email", new { token = api.Token(member.Email, "Welcome") })).ShouldBe(204);
+        (await personal.Get(acme.Path("/projects"))).ShouldBe(200);
+        (await member.Post("/v1/me/tokens", another)).ShouldBe(201);
+    }
+
+    [Fact]
+    public async Task It_takes_a_person_who_has_signed_in_recently()
+    {
+        var acme = await api.Organization();
+        var program = await acme.Program(api, Permissions.Organization.Update);
+
+        (await program.Patch(acme.Path("/security-policy"), new { allowImpersonation = false })).ShouldBe(403).Code.ShouldBe("person_required");
+        var signedIn = (await api.Anonymous.Post("/v1/auth/login", new { email = acme.Owner.Email, password = ApiFixture.Password })).ShouldBe(200);
+        api.Clock.Advance(TimeSpan.FromMinutes(11));
+        var refreshed = (await api.Anonymous.Post("/v1/auth/refresh", new { refreshToken = signedIn.Text("tokens.refreshToken") })).ShouldBe(200);
+        var later = new Client(api.Http, refreshed.Text("accessToken"));
+        (await later.Patch(acme.Path("/security-policy"), new { allowImpersonation = false })).ShouldBe(403).Code.ShouldBe("step_up_required");
+
+        (await later.Get(acme.Path("/security-policy"))).ShouldBe(200).Body["allowImpersonation"]!.GetValue<bool>().ShouldBeTrue();
     }
 
     [Fact]
