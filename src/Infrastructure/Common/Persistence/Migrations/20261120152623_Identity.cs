@@ -11,6 +11,12 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // Row-level security applies to the owner too; it is forced again once all migrations ran.
+            migrationBuilder.Sql("""
+                alter table api_tokens no force row level security;
+                update api_tokens set expires_at = created_at + interval '365 days' where expires_at is null;
+                """);
+
             migrationBuilder.DropTable(
                 name: "refresh_tokens");
 
