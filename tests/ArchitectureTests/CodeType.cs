@@ -49,6 +49,7 @@ internal sealed class CodeType(TypeDefinition definition, string place)
         where method.HasBody
         from instruction in method.Body.Instructions
         where instruction.OpCode.Code is Code.Call or Code.Callvirt or Code.Newobj or Code.Ldftn or Code.Ldvirtftn
+            || instruction is { OpCode.Code: Code.Ldtoken, Operand: MethodReference }
         select new Call(method, instruction, (MethodReference)instruction.Operand);
 }
 
@@ -56,6 +57,9 @@ internal sealed class CodeType(TypeDefinition definition, string place)
 internal sealed record Call(MethodDefinition Caller, Instruction At, MethodReference Target)
 {
     public string Name => Target.Name;
+
+    /// <summary>In an expression tree, which a query is made of: it is translated and not called.</summary>
+    public bool IsTranslated => At.OpCode.Code == Code.Ldtoken;
 
     /// <summary>Full name of the type that declares the target, without type arguments.</summary>
     public string On => Target.DeclaringType.GetElementType().FullName;

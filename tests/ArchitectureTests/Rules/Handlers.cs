@@ -40,7 +40,7 @@ internal sealed class ApplicationReadsAsynchronously : TypeRule
 {
     protected override IEnumerable<string> Problems(CodeType type) =>
         from call in type.Calls
-        where type.Layer == "Application" && (IsTerminal(call) || IsEnumerated(call))
+        where type.Layer == "Application" && !call.IsTranslated && (IsTerminal(call) || IsEnumerated(call))
         select $"calls {call} on a query, which blocks. Use the form that ends in Async.";
 
     private static bool IsTerminal(Call call) =>

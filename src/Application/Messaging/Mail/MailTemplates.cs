@@ -2,7 +2,7 @@ using Platform.Domain.Organizations.Invitations;
 
 namespace Platform.Application.Messaging.Mail;
 
-/// <summary>Every mail of the platform, in plain text. A token stands on a line of its own.</summary>
+/// <summary>Mail with tokens, and about addresses and passwords, in plain text; other features have theirs beside them. A token stands on a line of its own.</summary>
 internal static class MailTemplates
 {
     private const string NotYou = "If this was not you, reset your password now, and look through your sessions and security events.";

@@ -10,7 +10,7 @@ using Platform.Infrastructure.Operations.RateLimits;
 
 namespace Platform.Infrastructure.Identity.Operators;
 
-internal sealed class OperatorAccounts(IAppDb db, ISecurityEvents events) : IOperatorAccounts
+internal sealed class OperatorAccounts(IAppDb db, ISecurityEvents events, Guesses guesses) : IOperatorAccounts
 {
     private static readonly Expression<Func<Account, OperatorUserView>> View = x => new OperatorUserView
     {
@@ -46,9 +46,7 @@ internal sealed class OperatorAccounts(IAppDb db, ISecurityEvents events) : IOpe
 
     private async Task<List<OperatorUserView>> WithWaits(List<OperatorUserView> rows, CancellationToken cancellation)
     {
-        var keys = rows.Select(x => PasswordGuesses.OfAccount(x.Email)).ToArray();
-        var waits = await db.AcrossTenants<RateLimitEntry>().Where(x => keys.Contains(x.Key) && x.Until > DateTimeOffset.UtcNow)
-            .ToDictionaryAsync(x => Convert.ToHexString(x.Key), x => x.Until, cancellation);
+        var waits = await guesses.Waits([.. rows.Select(x => PasswordGuesses.OfAccount(x.Email))], cancellation);
         return rows.ConvertAll(x => waits.TryGetValue(Convert.ToHexString(PasswordGuesses.OfAccount(x.Email)), out var until) ? x with { LockedUntil = until } : x);
     }
 

@@ -44,6 +44,18 @@ internal sealed class Guesses(DbOptions databases, RateLimitOptions options)
         return reader.GetInt32(0) is > 0 and var failures ? failures : throw refused(reader.GetTimeSpan(1));
     }
 
+    /// <summary>Until when the next try has to wait, for those of the keys that have to, by the database's clock.</summary>
+    public async Task<Dictionary<string, DateTimeOffset>> Waits(byte[][] keys, CancellationToken cancellation)
+    {
+        await using var command = databases.SystemAside.CreateCommand("select key, until from rate_limits where key = any($1) and until > statement_timestamp()");
+        command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = keys });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var waits = new Dictionary<string, DateTimeOffset>();
+        while (await reader.ReadAsync(cancellation))
+            waits.Add(Convert.ToHexString(reader.GetFieldValue<byte[]>(0)), reader.GetFieldValue<DateTimeOffset>(1));
+        return waits;
+    }
+
     /// <summary>The try was none after all: it did not come to a look at the password.</summary>
     public Task TakeBack(byte[] key, CancellationToken cancellation) =>
         Execute("update rate_limits set failures = failures - 1, until = to_timestamp(0) where key = any($1) and failures > 0", [key], cancellation);
