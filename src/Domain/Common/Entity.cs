@@ -3,9 +3,11 @@ using Platform.Domain.Organizations.Organizations;
 namespace Platform.Domain.Common;
 
 /// <summary>An entity: an id, a version and two times, all stamped when it is saved and never by hand.</summary>
-public abstract class Entity<TSelf>
+public abstract class Entity<TSelf> : IRaisesEvents
     where TSelf : Entity<TSelf>, IEntity
 {
+    private List<IDomainEvent>? events;
+
     public Id<TSelf> Id { get; protected init; }
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -14,6 +16,17 @@ public abstract class Entity<TSelf>
 
     /// <summary>Changes with every save (PostgreSQL's <c>xmin</c>); the <c>ETag</c> of views.</summary>
     public uint Version { get; private set; }
+
+    string IRaisesEvents.SubjectId => Id.ToString();
+
+    IReadOnlyList<IDomainEvent> IRaisesEvents.TakeEvents()
+    {
+        var taken = events;
+        events = null;
+        return taken ?? [];
+    }
+
+    protected void Raise(IDomainEvent happened) => (events ??= []).Add(happened);
 }
 
 /// <summary>An entity of one organization. This is what a new entity derives from unless it has a reason not to.</summary>

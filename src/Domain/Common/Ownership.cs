@@ -60,6 +60,9 @@ public interface IGlobal;
 /// <summary>Holds a secret's hash or key: the application role may add a row within its tenant, and never read one.</summary>
 public interface ICredential;
 
+/// <summary>Kept by the platform for itself, such as a job: its changes are none that the audit trail tells of.</summary>
+public interface IBookkeeping;
+
 /// <summary>A hidden row that can still be restored: the named filter <c>deleted</c> leaves it out.</summary>
 public interface ISoftDeleted
 {
