@@ -138,14 +138,9 @@ public static class InfrastructureServices
         .AddSingleton<IInvitationTokens, InvitationTokens>()
         .AddSingleton<IInvitationDirectory, InvitationDirectory>();
 
-    private static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail")).ValidateOnStart();
-        return services
-            .AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>()
-            .AddSingleton<PickedUpMail>()
-            .AddScoped<IMail, PickupDirectoryMail>();
-    }
+    private static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration) => services
+        .AddMailDelivery(configuration)
+        .AddScoped<IMail, PickupDirectoryMail>();
 
     private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<AuditScopes>()
