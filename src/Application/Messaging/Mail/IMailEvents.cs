@@ -5,6 +5,9 @@ namespace Platform.Application.Messaging.Mail;
 /// <summary>What providers tell of the mail that they took.</summary>
 public interface IMailEvents
 {
+    /// <summary>Who reports to <c>/v1/mail/events/{provider}</c>.</summary>
+    IReadOnlyList<string> Providers { get; }
+
     /// <summary>Throws <see cref="CommonErrors.Unauthenticated"/> unless the provider itself sent this.</summary>
     IReadOnlyList<MailEvent> Read(ProviderReport report);
 
@@ -12,17 +15,11 @@ public interface IMailEvents
     Task Record(IReadOnlyList<MailEvent> events, CancellationToken cancellation);
 }
 
-/// <summary>Providers that report to <c>/v1/mail/events/{provider}</c>.</summary>
-public enum MailProvider
-{
-    Sendgrid,
-    Postmark,
-}
-
 /// <summary>A report as it came in.</summary>
+/// <param name="Provider">By the name of its transport.</param>
 /// <param name="Body">As sent: signatures are over its bytes.</param>
 /// <param name="Header">A header's value, empty when it is not there.</param>
-public sealed record ProviderReport(MailProvider Provider, ReadOnlyMemory<byte> Body, Func<string, string> Header)
+public sealed record ProviderReport(string Provider, ReadOnlyMemory<byte> Body, Func<string, string> Header)
 {
     public override string ToString() => $"(report of {Provider})";
 }

@@ -3,13 +3,14 @@ using Platform.Domain.Organizations.Organizations;
 
 namespace Platform.Application.Messaging.Mail;
 
+/// <param name="Status">A <see cref="MailStatus"/>, such as <c>bounced</c>.</param>
 /// <param name="Recipient">The whole address, in any case.</param>
 /// <param name="From">From this moment on.</param>
 /// <param name="To">Before this moment.</param>
 [RequireOperator(OperatorPermissions.ReadMail)]
 public sealed record ListMailDeliveries(
     Page<MailDelivery> Page,
-    MailStatus? Status = null,
+    string? Status = null,
     string? Recipient = null,
     string? Template = null,
     Id<Organization>? Organization = null,
@@ -20,6 +21,7 @@ internal sealed class ListMailDeliveriesValidator : AbstractValidator<ListMailDe
 {
     public ListMailDeliveriesValidator()
     {
+        RuleFor(x => x.Status).OneOf<ListMailDeliveries, MailStatus>();
         RuleFor(x => x.Recipient!).Address().When(x => x.Recipient is not null);
         RuleFor(x => x.Template).Matches("^[a-z0-9_.-]{1,100}\\z").WithMessage("The name of a template, of a-z, 0-9 and underscores.");
     }
@@ -39,7 +41,7 @@ internal sealed class ListMailDeliveriesHandler(IAppDb db) : IQueryHandler<ListM
 
     private static IQueryable<MailDelivery> Matching(IQueryable<MailDelivery> mails, ListMailDeliveries query)
     {
-        if (query.Status is { } status)
+        if (Names.Parse<MailStatus>(query.Status) is { } status)
             mails = mails.Where(x => x.Status == status);
         if (query.Recipient?.ToLowerInvariant() is { } recipient)
             mails = mails.Where(x => x.Recipient == recipient);

@@ -3,8 +3,13 @@ namespace Platform.Application.Messaging.Mail;
 /// <summary>For providers, who prove themselves by what they send along.</summary>
 [AllowAnonymous]
 [UsesIdentityStore]
-[NothingToValidate]
 public sealed record RecordMailEvents(ProviderReport Report) : ICommand<Done>;
+
+internal sealed class RecordMailEventsValidator : AbstractValidator<RecordMailEvents>
+{
+    public RecordMailEventsValidator(IMailEvents events) => RuleFor(x => x.Report.Provider)
+        .Must(events.Providers.Contains).WithMessage($"One of {string.Join(", ", events.Providers)}.").OverridePropertyName("provider");
+}
 
 internal sealed class RecordMailEventsHandler(IMailEvents events) : ICommandHandler<RecordMailEvents, Done>
 {

@@ -49,7 +49,7 @@ internal static partial class InternetMessage
         var boundary = $"=_{mail.Id:N}";
         return
         [
-            $"Content-Type: multipart/alternative; boundary=\"{boundary}\"",
+            $"Content-Type: multipart/alternative;{NewLine} boundary=\"{boundary}\"",
             "",
             $"--{boundary}",
             .. Part("plain", mail.Text),

@@ -7,12 +7,14 @@ namespace Platform.Infrastructure.Messaging.Mail;
 
 internal sealed class MailEvents(MailLog log, IOptions<MailOptions> options) : IMailEvents
 {
+    public IReadOnlyList<string> Providers { get; } = [SendGridTransport.TransportName, PostmarkTransport.TransportName];
+
     public IReadOnlyList<MailEvent> Read(ProviderReport report)
     {
         var isGenuine = report.Provider switch
         {
-            MailProvider.Sendgrid => SendGridEvents.IsGenuine(report, options.Value.SendGrid.WebhookKey),
-            MailProvider.Postmark => PostmarkEvents.IsGenuine(report, options.Value.Postmark.WebhookCredentials),
+            SendGridTransport.TransportName => SendGridEvents.IsGenuine(report, options.Value.SendGrid.WebhookKey),
+            PostmarkTransport.TransportName => PostmarkEvents.IsGenuine(report, options.Value.Postmark.WebhookCredentials),
             _ => false,
         };
         if (!isGenuine)
@@ -20,7 +22,7 @@ internal sealed class MailEvents(MailLog log, IOptions<MailOptions> options) : I
         try
         {
             using var json = JsonDocument.Parse(report.Body);
-            return report.Provider == MailProvider.Sendgrid
+            return report.Provider == SendGridTransport.TransportName
                 ? [.. SendGridEvents.Of(json.RootElement)]
                 : PostmarkEvents.Of(json.RootElement) is { } happened ? [happened] : [];
         }

@@ -1,12 +1,11 @@
 using System.Net.Mail;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using Platform.Application.Messaging.Mail;
 
 namespace Platform.Infrastructure.Messaging.Mail;
 
 /// <summary>Mail that cannot be sent is noticed at start-up, not when someone waits for it.</summary>
-internal sealed class MailOptionsCheck(IEnumerable<IMailTransport> transports) : IValidateOptions<MailOptions>
+internal sealed class MailOptionsCheck(IEnumerable<MailTransportName> transports) : IValidateOptions<MailOptions>
 {
     public ValidateOptionsResult Validate(string? name, MailOptions options)
     {
@@ -80,3 +79,6 @@ internal sealed class MailOptionsCheck(IEnumerable<IMailTransport> transports) :
         }
     }
 }
+
+/// <summary>Of a transport that is registered. The transports themselves are made of the options that are checked here.</summary>
+internal sealed record MailTransportName(string Name);

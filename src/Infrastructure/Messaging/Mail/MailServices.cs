@@ -4,17 +4,23 @@ using Platform.Application.Messaging.Mail;
 
 namespace Platform.Infrastructure.Messaging.Mail;
 
-internal static class MailServices
+public static class MailServices
 {
-    public static IServiceCollection AddMailDelivery(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Makes a transport known by the name that <c>Mail:Transports</c> can list.</summary>
+    public static IServiceCollection AddMailTransport<TTransport>(this IServiceCollection services, string name)
+        where TTransport : class, IMailTransport => services
+        .AddSingleton(new MailTransportName(name))
+        .AddSingleton<IMailTransport, TTransport>();
+
+    internal static IServiceCollection AddMailDelivery(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail")).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>()
-            .AddSingleton<IMailTransport, SmtpTransport>()
-            .AddSingleton<IMailTransport, SendGridTransport>()
-            .AddSingleton<IMailTransport, PostmarkTransport>()
-            .AddSingleton<IMailTransport, MailboxTransport>()
+            .AddMailTransport<SmtpTransport>(SmtpTransport.TransportName)
+            .AddMailTransport<SendGridTransport>(SendGridTransport.TransportName)
+            .AddMailTransport<PostmarkTransport>(PostmarkTransport.TransportName)
+            .AddMailTransport<MailboxTransport>(MailboxTransport.TransportName)
             .AddSingleton<MailTransports>()
             .AddSingleton<MailLog>()
             .AddSingleton<IMailDelivery, MailDeliveries>()

@@ -11,7 +11,7 @@ internal sealed class OperatorMailEndpoints : IEndpointGroup
         var platform = v1.MapGroup("/operator").WithTags("Platform operators");
 
         platform.MapGet("/mail-log", async (
-                int? limit, Id<MailDelivery>? after, MailStatus? status, string? recipient, string? template, Id<Organization>? organization,
+                int? limit, Id<MailDelivery>? after, string? status, string? recipient, string? template, Id<Organization>? organization,
                 DateTimeOffset? from, DateTimeOffset? to, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new ListMailDeliveries(new(limit, after), status, recipient, template, organization, from, to), cancellation)))
             .Sends<ListMailDeliveries>("See which mail was sent to whom and what became of it, newest first.");
@@ -25,7 +25,7 @@ internal sealed class OperatorMailEndpoints : IEndpointGroup
 
     private static void MapSuppressions(RouteGroupBuilder suppressions)
     {
-        suppressions.MapGet("/", async (int? limit, Id<Suppression>? after, string? address, SuppressionReason? reason, ISender sender, CancellationToken cancellation) =>
+        suppressions.MapGet("/", async (int? limit, Id<Suppression>? after, string? address, string? reason, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new ListSuppressions(new(limit, after), address, reason), cancellation)))
             .Sends<ListSuppressions>("List the addresses that nothing is sent to, or those that start with a text.");
 

@@ -62,7 +62,7 @@ public class MailFixture : ApiFixture, IAsyncLifetime
     }
 
     public Task<Reply> PostmarkReports(object happened, string credentials = PostmarkCredentials) => Anonymous.Post(
-        "/v1/mail/events/postmark", happened, ("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials))}"));
+        "/v1/mail/events/postmark", new StringContent(System.Text.Json.JsonSerializer.Serialize(happened), Encoding.UTF8, "application/json"), ("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials))}"));
 
     async Task IAsyncLifetime.InitializeAsync()
     {

@@ -99,10 +99,10 @@ public sealed class RecordMailEventsTests(MailFixture api) : IClassFixture<MailF
     public async Task A_report_without_the_providers_signature_or_password_changes_nothing()
     {
         var mail = await Sent("forged@example.com");
-        var forged = new StringContent(System.Text.Json.JsonSerializer.Serialize(new[] { Reports.SendGrid(mail, "bounce") }), Encoding.UTF8, "application/json");
+        StringContent Forged() => new(System.Text.Json.JsonSerializer.Serialize(new[] { Reports.SendGrid(mail, "bounce") }), Encoding.UTF8, "application/json");
 
-        (await api.Anonymous.Post("/v1/mail/events/sendgrid", forged)).ShouldBe(401);
-        (await api.Anonymous.Post("/v1/mail/events/sendgrid", forged, ("X-Twilio-Email-Event-Webhook-Signature", "bm90IGEgc2lnbmF0dXJl"), ("X-Twilio-Email-Event-Webhook-Timestamp", "1"))).ShouldBe(401);
+        (await api.Anonymous.Post("/v1/mail/events/sendgrid", Forged())).ShouldBe(401);
+        (await api.Anonymous.Post("/v1/mail/events/sendgrid", Forged(), ("X-Twilio-Email-Event-Webhook-Signature", "bm90IGEgc2lnbmF0dXJl"), ("X-Twilio-Email-Event-Webhook-Timestamp", "1"))).ShouldBe(401);
         (await api.Anonymous.Post("/v1/mail/events/postmark", Reports.HardBounce(mail))).ShouldBe(401);
         (await api.PostmarkReports(Reports.HardBounce(mail), "postmark:wrong horse")).ShouldBe(401);
         (await api.PostmarkReports(Reports.HardBounce(mail), "")).ShouldBe(401);
