@@ -1,5 +1,5 @@
 // A mail server on a free port of 127.0.0.1. It writes its port, then every mail that it takes, as lines of JSON, and ends
-// with its input. What it does with a mail is in the recipient: later@, never@, hang@, drop@; all others are taken.
+// with its input. What it does with a mail is in the recipient: later@, never@, hang@, drop@, relay@ (only from who has signed in); all others are taken.
 import { SMTPServer } from 'smtp-server';
 
 const tell = (line) => process.stdout.write(JSON.stringify(line) + '\n');
@@ -15,6 +15,7 @@ const server = new SMTPServer({
   onRcptTo: ({ address }, session, done) => {
     const [name] = address.split('@');
     if (name === 'later') return done(refusal(450, 'Mailbox busy'));
+    if (name === 'relay' && !session.user) return done(refusal(550, '5.7.1 Relaying denied'));
     if (name === 'never') return done(refusal(550, 'No such user'));
     done();
   },

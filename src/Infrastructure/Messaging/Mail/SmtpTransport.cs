@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Platform.Application.Messaging.Mail;
 using SmtpMessage = System.Net.Mail.MailMessage;
@@ -9,7 +10,7 @@ using SmtpMessage = System.Net.Mail.MailMessage;
 namespace Platform.Infrastructure.Messaging.Mail;
 
 /// <summary>A mail server (RFC 5321), one connection for each mail.</summary>
-internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransport
+internal sealed partial class SmtpTransport(IOptions<MailOptions> options) : IMailTransport
 {
     public const string TransportName = "smtp";
 
@@ -28,11 +29,18 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
             await client.SendMailAsync(message, cancellation).WaitAsync(cancellation);
             return null;
         }
-        catch (SmtpFailedRecipientException refused) when ((int)refused.StatusCode is >= 500 and < 600)
+        catch (SmtpFailedRecipientException refused) when (IsAboutMailbox(refused))
         {
             throw new MailRefusedException(refused.Message);
         }
     }
+
+    /// <summary>
+    /// And not about who asks: after a wrong password the client goes on without one, and is then told that it may not relay.
+    /// Such a mail is not lost, and may be sent once the settings are right.
+    /// </summary>
+    private static bool IsAboutMailbox(SmtpFailedRecipientException refused) =>
+        (int)refused.StatusCode is >= 550 and <= 553 && !OfPolicy().IsMatch(refused.Message);
 
     private static bool IsEncrypted(SmtpOptions smtp) =>
         (smtp.Security ?? (IsThisMachine(smtp.Host) ? SmtpSecurity.None : SmtpSecurity.StartTls)) == SmtpSecurity.StartTls;
@@ -65,4 +73,8 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
         view.TransferEncoding = TransferEncoding.Base64;
         return view;
     }
+
+    /// <summary>Enhanced status 5.7 (RFC 3463): security or policy.</summary>
+    [GeneratedRegex(@"\b5\.7\.\d{1,3}\b|\brelay", RegexOptions.IgnoreCase)]
+    private static partial Regex OfPolicy();
 }

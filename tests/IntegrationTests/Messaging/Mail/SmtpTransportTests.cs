@@ -80,11 +80,11 @@ public sealed class SmtpTransportTests : IAsyncLifetime
         static Action<SmtpOptions> SignedIn(string password) => x => (x.Security, x.UserName, x.Password) = (SmtpSecurity.StartTls, "platform", password);
         using var trust = new AnyCertificate();
 
-        await Send(server, MailFixture.Mail("signed-in@example.com"), SignedIn("right"));
+        await Send(server, MailFixture.Mail("relay@example.com"), SignedIn("right"));
 
         var taken = server.Mails.Single();
         (taken["user"]!.ToString(), taken["secure"]!.GetValue<bool>()).ShouldBe(("platform", true));
-        (await Should.ThrowAsync<Exception>(Send(server, MailFixture.Mail("ada@example.com"), SignedIn("wrong")))).ShouldNotBeOfType<MailRefusedException>();
+        (await Should.ThrowAsync<Exception>(Send(server, MailFixture.Mail("relay@example.com"), SignedIn("wrong")))).ShouldNotBeOfType<MailRefusedException>();
         server.Mails.ShouldHaveSingleItem();
     }
 
