@@ -23,6 +23,7 @@ using Platform.Infrastructure.Identity.Passkeys;
 using Platform.Infrastructure.Identity.Passwords;
 using Platform.Infrastructure.Identity.SecurityEvents;
 using Platform.Infrastructure.Identity.Sessions;
+using Platform.Infrastructure.Messaging.Jobs;
 using Platform.Infrastructure.Messaging.Mail;
 using Platform.Infrastructure.Operations.Audit;
 using Platform.Infrastructure.Operations.RateLimits;
@@ -139,6 +140,7 @@ public static class InfrastructureServices
         .AddSingleton<IInvitationDirectory, InvitationDirectory>();
 
     private static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration) => services
+        .AddJobs(configuration)
         .AddMailDelivery(configuration)
         .AddScoped<IMail, PickupDirectoryMail>();
 
