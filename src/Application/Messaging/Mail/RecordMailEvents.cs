@@ -1,9 +1,11 @@
+using Platform.Application.Operations.Audit;
+
 namespace Platform.Application.Messaging.Mail;
 
 /// <summary>For providers, who prove themselves by what they send along.</summary>
 [AllowAnonymous]
 [UsesIdentityStore]
-public sealed record RecordMailEvents(ProviderReport Report) : ICommand<Done>;
+public sealed record RecordMailEvents(ProviderReport Report) : ICommand<Done>, IReport;
 
 internal sealed class RecordMailEventsValidator : AbstractValidator<RecordMailEvents>
 {

@@ -4,7 +4,7 @@ using Platform.Application.Messaging.Mail;
 
 namespace Platform.Infrastructure.Messaging.Mail;
 
-public static class MailServices
+internal static class MailServices
 {
     /// <summary>Makes a transport known by the name that <c>Mail:Transports</c> can list.</summary>
     public static IServiceCollection AddMailTransport<TTransport>(this IServiceCollection services, string name)
@@ -12,7 +12,7 @@ public static class MailServices
         .AddSingleton(new MailTransportName(name))
         .AddSingleton<IMailTransport, TTransport>();
 
-    internal static IServiceCollection AddMailDelivery(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddMailDelivery(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail")).ValidateOnStart();
         return services

@@ -135,6 +135,19 @@ public sealed class RecordMailEventsTests(MailFixture api) : IClassFixture<MailF
         (await api.Anonymous.Post("/v1/mail/events/pigeon", new { })).ShouldBe(400);
     }
 
+    [Fact]
+    public async Task Reports_are_in_the_audit_trail_only_when_they_fail()
+    {
+        var mail = await Sent("audited@example.com");
+        (await api.PostmarkReports(Reports.Delivery(mail))).ShouldBe(204);
+        (await api.PostmarkReports(Reports.Delivery(mail), "postmark:wrong horse")).ShouldBe(401);
+
+        var audited = (await (await api.Operator()).Get("/v1/operator/audit-events?action=record_mail_events&limit=100")).ShouldBe(200).Data;
+
+        audited.Select(x => x!["outcome"]!.ToString()).ShouldNotContain("succeeded");
+        audited.Select(x => x!["outcome"]!.ToString()).ShouldContain("unauthenticated");
+    }
+
     private async Task<OutgoingMail> Sent(string to)
     {
         var mail = MailFixture.Mail(to);
