@@ -139,15 +139,10 @@ public static class InfrastructureServices
         .AddSingleton<IInvitationTokens, InvitationTokens>()
         .AddSingleton<IInvitationDirectory, InvitationDirectory>();
 
-    private static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail")).ValidateOnStart();
-        return services
-            .AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>()
-            .AddJobs(configuration)
-            .AddSingleton<PickedUpMail>()
-            .AddScoped<IMail, PickupDirectoryMail>();
-    }
+    private static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration) => services
+        .AddJobs(configuration)
+        .AddMailDelivery(configuration)
+        .AddScoped<IMail, PickupDirectoryMail>();
 
     private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<AuditScopes>()

@@ -53,6 +53,9 @@ internal sealed class World
         var invited = await world.Add("invitation", "/invitations", new { emails = new[] { $"guest-{organization.Slug}@example.com" }, role = "member", teams = Array.Empty<string>() });
         world.parameters["invitation"] = invited.Data[0]!["id"]!.ToString();
         await world.Impersonate(api);
+        world.parameters["provider"] = "sendgrid";
+        var suppressed = new { address = $"suppressed-{organization.Slug}@example.com" };
+        world.parameters["suppression"] = (await world.Operator.Post("/v1/operator/suppressions", suppressed)).ShouldBe(201).Text("id");
         return world;
     }
 

@@ -18,6 +18,12 @@ public static class OperatorPermissions
     /// <summary>And changing what they can change.</summary>
     public const string WriteAsUsers = "operator.impersonations.write";
 
+    /// <summary>Who was sent which mail, what became of it, and to whom nothing is sent.</summary>
+    public const string ReadMail = "operator.mail.read";
+
+    /// <summary>The list of those to whom nothing is sent, and test mails.</summary>
+    public const string ManageMail = "operator.mail.manage";
+
     public static IReadOnlyList<string> All { get; } =
-        [ReadOrganizations, ReadUsers, EndSessions, DeactivateUsers, ReadAudit, ManageOperators, Impersonate, WriteAsUsers];
+        [ReadOrganizations, ReadUsers, EndSessions, DeactivateUsers, ReadAudit, ManageOperators, Impersonate, WriteAsUsers, ReadMail, ManageMail];
 }

@@ -2,59 +2,70 @@ using System.Globalization;
 using System.Net.Mail;
 using System.Text;
 using System.Text.RegularExpressions;
-using MailMessage = Platform.Application.Messaging.Mail.MailMessage;
+using Platform.Application.Messaging.Mail;
 
 namespace Platform.Infrastructure.Messaging.Mail;
 
 /// <summary>
-/// Mail as RFC 5322 writes it. Text that is not plain ASCII goes into encoded words (RFC 2047), and the body into
-/// base64, so nothing in either can end its line and become a header.
+/// Mail as RFC 5322 writes it. Text that is not plain ASCII goes into encoded words (RFC 2047), and bodies into base64, so
+/// nothing in either can end its line and become a header, or a part of its own.
 /// </summary>
 internal static partial class InternetMessage
 {
-    private const string NewLine = "\r\n";
+    public const string NewLine = "\r\n";
     private const int BytesInWord = 39; // 52 characters of base64, so that a line stays below 78
 
-    /// <param name="id">Unique; the left side of the <c>Message-ID</c>.</param>
-    public static byte[] Write(MailMessage message, string from, string id, DateTimeOffset date)
+    /// <summary>Throws for a mail with a <see cref="MailForm.Problem"/>.</summary>
+    /// <param name="from">The sender of a mail that names none.</param>
+    public static byte[] Write(OutgoingMail mail, string from, DateTimeOffset date)
     {
-        var sender = new MailAddress(from);
+        if (MailForm.Problem(mail) is { } problem)
+            throw new FormatException(problem);
+        var sender = new MailAddress(mail.From ?? from);
         string[] lines =
         [
-            $"From: {(sender.DisplayName.Length == 0 ? "" : Encode(sender.DisplayName) + " ")}<{Alone(sender.Address)}>",
-            $"To: <{Alone(message.To)}>",
-            $"Subject: {Encode(message.Subject)}",
+            $"From: {(sender.DisplayName.Length == 0 ? "" : Encode(sender.DisplayName) + " ")}<{sender.Address}>",
+            $"To: <{mail.To}>",
+            $"Subject: {Encode(mail.Subject)}",
             $"Date: {date.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} +0000",
-            $"Message-ID: <{id}@{sender.Host}>",
+            $"Message-ID: {IdOf(mail, sender)}",
             "Auto-Submitted: auto-generated",
+            .. mail.Headers.Select(x => $"{x.Key}: {x.Value}"),
             "MIME-Version: 1.0",
-            "Content-Type: text/plain; charset=utf-8",
-            "Content-Transfer-Encoding: base64",
-            "",
-            .. Body(message.Text),
+            .. Content(mail),
             "",
         ];
         return Encoding.ASCII.GetBytes(string.Join(NewLine, lines));
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static (MailMessage Message, DateTimeOffset Date) Read(string text)
+    /// <summary>The same at every try, so that a receiver can recognize a repeat.</summary>
+    public static string IdOf(OutgoingMail mail, MailAddress sender) => $"<{mail.Id:N}@{sender.Host}>";
+
+    /// <summary>What follows a body's or a part's headers is cut into lines; no line of base64 starts with two hyphens.</summary>
+    private static IEnumerable<string> Content(OutgoingMail mail)
     {
-        var parts = text.Split(NewLine + NewLine, 2);
-        var headers = parts[0].Replace(NewLine + " ", " ").Split(NewLine).Select(x => x.Split(": ", 2)).ToDictionary(x => x[0], x => x[1]);
-        var body = Encoding.UTF8.GetString(Convert.FromBase64String(parts[1])).Replace(NewLine, "\n");
-        var date = DateTimeOffset.ParseExact(headers["Date"], "ddd, dd MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture);
-        return (new(headers["To"].Trim('<', '>'), Decode(headers["Subject"]), body), date);
+        if (mail.Html is null)
+            return Part("plain", mail.Text);
+        var boundary = $"=_{mail.Id:N}";
+        return
+        [
+            $"Content-Type: multipart/alternative;{NewLine} boundary=\"{boundary}\"",
+            "",
+            $"--{boundary}",
+            .. Part("plain", mail.Text),
+            $"--{boundary}",
+            .. Part("html", mail.Html),
+            $"--{boundary}--",
+        ];
     }
 
-    private static IEnumerable<string> Body(string text) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(text.ReplaceLineEndings(NewLine))).Chunk(76).Select(x => new string(x));
-
-    /// <summary>The text, if it is one address in ASCII and nothing else.</summary>
-    private static string Alone(string address) =>
-        MailAddress.TryCreate(address, out var parsed) && parsed.Address == address && Ascii.IsValid(address) && !address.Any(x => x is <= ' ' or '\x7f')
-            ? address
-            : throw new FormatException("This is not one address in ASCII.");
+    private static IEnumerable<string> Part(string kind, string text) =>
+    [
+        $"Content-Type: text/{kind}; charset=utf-8",
+        "Content-Transfer-Encoding: base64",
+        "",
+        .. Convert.ToBase64String(Encoding.UTF8.GetBytes(text.ReplaceLineEndings(NewLine))).Chunk(76).Select(x => new string(x)),
+    ];
 
     private static string Encode(string text) =>
         Plain().IsMatch(text) ? text : string.Join(NewLine + " ", Words(text).Select(x => $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(x))}?="));
@@ -78,12 +89,6 @@ internal static partial class InternetMessage
         yield return word.ToString();
     }
 
-    private static string Decode(string header) =>
-        EncodedWord().Replace(header, x => Encoding.UTF8.GetString(Convert.FromBase64String(x.Groups[1].Value)));
-
     [GeneratedRegex(@"^[A-Za-z0-9]([A-Za-z0-9 -]{0,58}[A-Za-z0-9])?\z")]
     private static partial Regex Plain();
-
-    [GeneratedRegex(@"=\?utf-8\?B\?([A-Za-z0-9+/=]*)\?= ?")]
-    private static partial Regex EncodedWord();
 }

@@ -13,12 +13,12 @@ public sealed class PickedUpMail(IOptions<MailOptions> options)
         var mails = new List<MailView>();
         foreach (var file in files)
         {
-            var (message, date) = InternetMessage.Read(await File.ReadAllTextAsync(file.FullName, Encoding.ASCII, cancellation));
-            mails.Add(new(message.To, message.Subject, date, message.Text));
+            var (message, html, date, _) = ReadMessage.Of(await File.ReadAllTextAsync(file.FullName, Encoding.ASCII, cancellation));
+            mails.Add(new(message.To, message.Subject, date, message.Text, html));
         }
 
         return mails;
     }
 }
 
-public sealed record MailView(string To, string Subject, DateTimeOffset Time, string Text);
+public sealed record MailView(string To, string Subject, DateTimeOffset Time, string Text, string? Html);

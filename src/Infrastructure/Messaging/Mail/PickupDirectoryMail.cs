@@ -1,16 +1,14 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Platform.Application.Messaging.Mail;
 
 namespace Platform.Infrastructure.Messaging.Mail;
 
-/// <summary>
-/// Puts mail as files into a directory from which a mail server takes them: <c>*.eml</c>, complete from the moment that
-/// they have this name.
-/// </summary>
+/// <summary>Mail in plain text, delivered once the command is committed.</summary>
 internal sealed partial class PickupDirectoryMail(
-    IUnitOfWork work, IOptions<MailOptions> options, RequestContext context, TimeProvider clock, ILogger<PickupDirectoryMail> logger) : IMail
+    IUnitOfWork work, MailTransports transports, IMailDelivery delivery, RequestContext context, ILogger<PickupDirectoryMail> logger) : IMail
 {
+    private static readonly MailPurpose Purpose = new("plain_text", Organization: null, IsEssential: true);
+
     public void Send(MailMessage message) => work.AfterCommit(_ => Put(message));
 
     public Task SendAside(MailMessage message) => Put(message);
@@ -18,12 +16,14 @@ internal sealed partial class PickupDirectoryMail(
     /// <summary>Not cancelled with the request: what the mail is about is committed.</summary>
     private async Task Put(MailMessage message)
     {
-        var name = $"{Guid.CreateVersion7():N}";
-        var temporary = Path.Combine(options.Value.PickupDirectory, $".{name}.tmp");
+        var mail = new OutgoingMail(Guid.CreateVersion7(), message.To, message.Subject, message.Text, Html: null);
         try
         {
-            await File.WriteAllBytesAsync(temporary, InternetMessage.Write(message, options.Value.From, name, clock.GetUtcNow()), CancellationToken.None);
-            File.Move(temporary, Path.Combine(options.Value.PickupDirectory, $"{name}.eml"));
+            // A directory needs neither a log nor another transport.
+            if (transports.Configured is [MailboxTransport mailbox])
+                await mailbox.Send(mail, CancellationToken.None);
+            else
+                await delivery.Deliver(mail, Purpose, CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -31,6 +31,6 @@ internal sealed partial class PickupDirectoryMail(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A mail of request {RequestId} could not be put into Mail:PickupDirectory: {Error}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A mail of request {RequestId} could not be put into Mail:PickupDirectory, or sent: {Error}")]
     private static partial void NotSent(ILogger logger, string error, string requestId);
 }

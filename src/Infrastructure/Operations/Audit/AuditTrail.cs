@@ -13,7 +13,7 @@ internal sealed partial class AuditTrail(
     {
         var tracker = db.Context.ChangeTracker;
         var changes = AuditChanges.Of(tracker);
-        if (context.Run is { Kind.Settings.IsAudited: false } && changes is null)
+        if (changes is null && (command is IReport || context.Run is { Kind.Settings.IsAudited: false }))
             return;
         var scope = scopes.OfSuccess(command, response, tracker);
         var outcome = (response as IUnfinished)?.Outcome ?? AuditEvents.Succeeded;

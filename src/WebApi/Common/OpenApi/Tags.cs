@@ -19,6 +19,7 @@ internal static class Tags
         ["Projects"] = "The sample resource. A project belongs to the organization or to one of its teams.",
         ["API tokens"] = "Credentials for programs, of the organization or of one of its members. The secret is shown once.",
         ["Audit"] = "Who did what, when, from where, and whether it succeeded.",
+        ["Mail"] = "For the providers that deliver the platform's mail, who report here what became of it.",
         ["Platform operators"] = "For the people who run the platform; every call is audited.",
     };
 

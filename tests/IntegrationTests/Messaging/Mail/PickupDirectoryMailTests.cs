@@ -42,6 +42,13 @@ public sealed class PickupDirectoryMailTests(ApiFixture api) : IClassFixture<Api
     [InlineData("Mail:PickupDirectory", "", "Set Mail:PickupDirectory")]
     [InlineData("Mail:PickupDirectory", "/does/not/exist", "is not a directory")]
     [InlineData("Mail:From", "nobody", "Mail:From is not an address")]
+    [InlineData("Mail:Timeout", "00:00:00", "Mail:Timeout is not a time")]
+    [InlineData("Mail:Transports:0", "carrier-pigeon", "carrier-pigeon, which is no transport. There are smtp, sendgrid, postmark, mailbox")]
+    [InlineData("Mail:Transports:0", "smtp", "Set Mail:Smtp:Host")]
+    [InlineData("Mail:Transports:0", "sendgrid", "Set Mail:SendGrid:ApiKey")]
+    [InlineData("Mail:Transports:0", "postmark", "Set Mail:Postmark:ServerToken")]
+    [InlineData("Mail:SendGrid:WebhookKey", "bm90IGEga2V5", "Mail:SendGrid:WebhookKey is not a public key")]
+    [InlineData("Mail:Postmark:WebhookCredentials", "short:one", "Mail:Postmark:WebhookCredentials are not of the form")]
     public async Task The_application_does_not_start_where_mail_would_be_lost(string setting, string value, string reason)
     {
         await using var node = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder

@@ -12,7 +12,7 @@ internal static partial class Mailbox
     /// <summary>The mails to an address, the oldest first.</summary>
     public static IReadOnlyList<MailMessage> MailTo(this ApiFixture api, string email) => Directory.GetFiles(api.MailDirectory, "*.eml")
         .Order(StringComparer.Ordinal)
-        .Select(x => InternetMessage.Read(File.ReadAllText(x, Encoding.ASCII)).Message)
+        .Select(x => ReadMessage.Of(File.ReadAllText(x, Encoding.ASCII)).Message)
         .Where(x => x.To == email)
         .ToList();
 

@@ -1,0 +1,18 @@
+using Platform.Domain.Messaging.Mail;
+
+namespace Platform.Application.Messaging.Mail;
+
+/// <summary>Mail is sent to the address again, whatever was the reason. A provider may have a list of its own.</summary>
+[RequireOperator(OperatorPermissions.ManageMail)]
+[NothingToValidate]
+public sealed record RemoveSuppression(Id<Suppression> Suppression) : ICommand<Done>;
+
+internal sealed class RemoveSuppressionHandler(IAppDb db) : ICommandHandler<RemoveSuppression, Done>
+{
+    public async Task<Done> Handle(RemoveSuppression command, CancellationToken cancellation)
+    {
+        if (await db.EditOptional(command.Suppression, cancellation) is { } suppression)
+            db.Remove(suppression);
+        return Done.Instance;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net.Mail;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+
+namespace Platform.Infrastructure.Messaging.Mail;
+
+/// <summary>Mail that cannot be sent is noticed at start-up, not when someone waits for it.</summary>
+internal sealed class MailOptionsCheck(IEnumerable<MailTransportName> transports) : IValidateOptions<MailOptions>
+{
+    public ValidateOptionsResult Validate(string? name, MailOptions options)
+    {
+        var known = transports.Select(x => x.Name).ToList();
+        var problem = options.Order.FirstOrDefault(x => !known.Contains(x)) is { } unknown
+            ? $"Mail:Transports names {unknown}, which is no transport. There are {string.Join(", ", known)}."
+            : Problems(options).FirstOrDefault(x => x is not null);
+        return problem is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problem);
+    }
+
+    private static IEnumerable<string?> Problems(MailOptions options)
+    {
+        if (options.Order.Distinct().Count() != options.Order.Count)
+            yield return "Mail:Transports names a transport twice.";
+        foreach (var transport in options.Order)
+        {
+            yield return transport switch
+            {
+                MailboxTransport.TransportName => OfMailbox(options.PickupDirectory),
+                SmtpTransport.TransportName => OfSmtp(options.Smtp),
+                SendGridTransport.TransportName => OfProvider("SendGrid", "ApiKey", options.SendGrid.ApiKey, options.SendGrid.Endpoint),
+                PostmarkTransport.TransportName => OfProvider("Postmark", "ServerToken", options.Postmark.ServerToken, options.Postmark.Endpoint),
+                _ => null,
+            };
+        }
+
+        if (!MailAddress.TryCreate(options.From, out _))
+            yield return "Mail:From is not an address such as Platform <no-reply@example.com>.";
+        if (options.Timeout <= TimeSpan.Zero)
+            yield return "Mail:Timeout is not a time such as 00:00:30.";
+        if (options.SendGrid.WebhookKey.Length > 0 && !IsKey(options.SendGrid.WebhookKey))
+            yield return "Mail:SendGrid:WebhookKey is not a public key. Copy the verification key of the signed event webhook from SendGrid's settings.";
+        if (options.Postmark.WebhookCredentials is { Length: > 0 } credentials && (credentials.IndexOf(':') < 1 || credentials.Length < 16))
+            yield return "Mail:Postmark:WebhookCredentials are not of the form name:password, of 16 characters or more.";
+    }
+
+    private static string? OfMailbox(string directory)
+    {
+        if (directory.Length == 0)
+            return "Set Mail:PickupDirectory to the directory from which your mail server takes mail, or Mail:Transports to smtp, sendgrid or postmark. Only Development has a default.";
+        return Directory.Exists(directory) ? null : $"Mail:PickupDirectory names {directory}, which is not a directory. Create it, or name another one.";
+    }
+
+    private static string? OfSmtp(SmtpOptions smtp)
+    {
+        if (smtp.Host.Length == 0)
+            return "Set Mail:Smtp:Host to the name of your mail server.";
+        if (smtp.Port is < 1 or > 65535)
+            return "Mail:Smtp:Port is not a port, such as 587.";
+        return smtp.UserName.Length > 0 == smtp.Password.Length > 0 ? null : "Set Mail:Smtp:UserName and Mail:Smtp:Password, or neither of them.";
+    }
+
+    private static string? OfProvider(string section, string keyName, string key, string endpoint)
+    {
+        if (key.Length == 0 || key.Any(x => x is <= ' ' or > '~'))
+            return $"Set Mail:{section}:{keyName} to the key that the provider gave you.";
+        var isUrl = Uri.TryCreate(endpoint, UriKind.Absolute, out var url);
+        return isUrl && (url!.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)) ? null : $"Mail:{section}:Endpoint is not an address that starts with https://.";
+    }
+
+    private static bool IsKey(string text)
+    {
+        try
+        {
+            using var key = SendGridEvents.KeyOf(text);
+            return true;
+        }
+        catch (Exception exception) when (exception is FormatException or CryptographicException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>Of a transport that is registered. The transports themselves are made of the options that are checked here.</summary>
+internal sealed record MailTransportName(string Name);

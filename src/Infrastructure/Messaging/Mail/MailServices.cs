@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Platform.Application.Messaging.Mail;
+
+namespace Platform.Infrastructure.Messaging.Mail;
+
+internal static class MailServices
+{
+    /// <summary>Makes a transport known by the name that <c>Mail:Transports</c> can list.</summary>
+    public static IServiceCollection AddMailTransport<TTransport>(this IServiceCollection services, string name)
+        where TTransport : class, IMailTransport => services
+        .AddSingleton(new MailTransportName(name))
+        .AddSingleton<IMailTransport, TTransport>();
+
+    public static IServiceCollection AddMailDelivery(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail")).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>()
+            .AddMailTransport<SmtpTransport>(SmtpTransport.TransportName)
+            .AddMailTransport<SendGridTransport>(SendGridTransport.TransportName)
+            .AddMailTransport<PostmarkTransport>(PostmarkTransport.TransportName)
+            .AddMailTransport<MailboxTransport>(MailboxTransport.TransportName)
+            .AddSingleton<MailTransports>()
+            .AddSingleton<MailLog>()
+            .AddSingleton<IMailDelivery, MailDeliveries>()
+            .AddSingleton<IMailEvents, MailEvents>()
+            .AddSingleton<PickedUpMail>();
+    }
+}
