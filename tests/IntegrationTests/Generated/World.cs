@@ -42,6 +42,7 @@ internal sealed class World
         world.parameters["memberSession"] = (await organization.Owner.Get(organization.Path($"/members/{member.UserId}/sessions"))).Data[0]!["id"]!.ToString();
         world.parameters["factor"] = (await organization.Owner.Post("/v1/me/factors")).ShouldBe(201).Text("id");
         world.parameters["passkey"] = (await new SoftwareAuthenticator().Register(organization.Owner)).ShouldBe(201).Text("id");
+        world.parameters["device"] = (await organization.Owner.Post("/v1/me/devices", new { platform = "android", token = $"world-{organization.Slug}", locale = "en" })).ShouldBe(201).Text("id");
         await world.Add("team", "/teams", new { name = "World", slug = "world" });
         await world.Add("project", "/projects", new { name = "World", slug = "world" });
         await world.Add("role", "/roles", new { key = "world", name = "World", permissions = new[] { "projects.read" } });

@@ -1,0 +1,34 @@
+using Platform.Domain.Messaging.Push;
+
+namespace Platform.Application.Messaging.Push;
+
+/// <summary>
+/// The way to the devices of one platform; there is one where it is configured. Throws
+/// <see cref="Jobs.RetryLaterException"/> when the provider asks to wait, <see cref="Jobs.GiveUpException"/> when it will
+/// never take this notification, and anything else when another try may succeed.
+/// </summary>
+public interface IPushTransport
+{
+    PushPlatform Platform { get; }
+
+    Task<PushAnswer> Send(PushAddress address, PushNotification notification, CancellationToken cancellation);
+}
+
+/// <summary>A notification on its way to one device.</summary>
+/// <param name="Id">The same when it is sent again, so that providers and devices can recognize it.</param>
+/// <param name="Message">What it says.</param>
+/// <param name="Until">When the provider stops trying.</param>
+public sealed record PushNotification(Guid Id, PushMessage Message, DateTimeOffset Until)
+{
+    /// <summary>By which a device replaces what it shows already.</summary>
+    public string Tag => Message.Tag ?? Id.ToString("N");
+
+    public override string ToString() => "(push)";
+}
+
+/// <param name="IsGone">The provider does not know the device any more.</param>
+/// <param name="Since">When it found out, where it says so.</param>
+public sealed record PushAnswer(bool IsGone, DateTimeOffset? Since = null)
+{
+    public static PushAnswer Taken { get; } = new(false);
+}

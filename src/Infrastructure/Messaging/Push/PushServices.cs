@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Platform.Application.Messaging.Push;
+
+namespace Platform.Infrastructure.Messaging.Push;
+
+internal static class PushServices
+{
+    /// <summary>A transport for each platform that is configured.</summary>
+    public static IServiceCollection AddPush(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Push");
+        services.AddOptions<PushOptions>().Bind(section).ValidateOnStart();
+        services
+            .AddSingleton<IValidateOptions<PushOptions>, PushOptionsCheck>()
+            .AddSingleton(x => new PushHttp(PushHttp.Handler(), PushHttp.Handler(), x.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IPushDevices, PushDeviceDirectory>()
+            .AddScoped<IPush, DevicePush>();
+        if (section.GetSection("Apns").Exists())
+            services.AddSingleton<IPushTransport, ApnsTransport>();
+        if (section.GetSection("Fcm").Exists())
+            services.AddSingleton<IPushTransport, FcmTransport>();
+        if (section.GetSection("Web").Exists())
+            services.AddSingleton<IPushTransport, WebPushTransport>();
+        return services;
+    }
+}
