@@ -26,9 +26,24 @@ public sealed record PushNotification(Guid Id, PushMessage Message, DateTimeOffs
     public override string ToString() => "(push)";
 }
 
-/// <param name="IsGone">The provider does not know the device any more.</param>
-/// <param name="Since">When it found out, where it says so.</param>
-public sealed record PushAnswer(bool IsGone, DateTimeOffset? Since = null)
+public enum PushOutcome
 {
-    public static PushAnswer Taken { get; } = new(false);
+    Taken,
+
+    /// <summary>The provider does not know the device any more.</summary>
+    Gone,
+
+    /// <summary>By a server that the user has named, so it is nobody's failure: the notification is lost.</summary>
+    Refused,
+}
+
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Since">Since when the device is gone, where the provider says so.</param>
+public sealed record PushAnswer(PushOutcome Outcome, DateTimeOffset? Since = null)
+{
+    public static PushAnswer Taken { get; } = new(PushOutcome.Taken);
+
+    public static PushAnswer Refused { get; } = new(PushOutcome.Refused);
+
+    public static PushAnswer Gone(DateTimeOffset? since = null) => new(PushOutcome.Gone, since);
 }

@@ -16,7 +16,7 @@ internal static class PushTelemetry
         try
         {
             var answer = await send();
-            outcome = answer.IsGone ? "gone" : "taken";
+            outcome = answer.Outcome.ToString().ToLowerInvariant();
             return answer;
         }
         catch (RetryLaterException)

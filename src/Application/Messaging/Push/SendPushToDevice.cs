@@ -37,7 +37,7 @@ internal sealed class SendPushToDeviceHandler(IPushDevices devices, Prepared<Pus
 {
     public async Task<Done> Handle(SendPushToDevice command, CancellationToken cancellation)
     {
-        if (answer.Value is { IsGone: true, Since: { } since })
+        if (answer.Value is { Outcome: PushOutcome.Gone, Since: { } since })
             await devices.Forget(command.Device, since, cancellation);
         return Done.Instance;
     }

@@ -56,8 +56,8 @@ internal sealed class ApnsTransport(IOptions<PushOptions> options, PushHttp http
         var refusal = Refusal.Read(answer.Body);
         return ((int)answer.Status, refusal.Reason) switch
         {
-            (410, _) => new(IsGone: true, refusal.Since),
-            (400, "BadDeviceToken") => new(IsGone: true),
+            (410, _) => PushAnswer.Gone(refusal.Since),
+            (400, "BadDeviceToken") => PushAnswer.Gone(),
             (403, "ExpiredProviderToken") => throw Renewed(),
             (403, _) => throw new InvalidOperationException($"Apple does not accept the platform's key: {refusal.Reason}. Check Push:Apns."),
             (429, "TooManyProviderTokenUpdates") => throw new RetryLaterException(AfterTokenUpdates, $"Apple: {refusal.Reason}"),

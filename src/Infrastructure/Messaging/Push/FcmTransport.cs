@@ -49,7 +49,7 @@ internal sealed class FcmTransport : IPushTransport, IDisposable
         {
             case (_, "UNREGISTERED"):
             case (400, "INVALID_ARGUMENT") when refusal.Field == "message.token":
-                return new(IsGone: true);
+                return PushAnswer.Gone();
             case (401, _):
                 token.Drop();
                 throw new InvalidOperationException($"Firebase does not accept the platform's access token: {refusal.Code}.");

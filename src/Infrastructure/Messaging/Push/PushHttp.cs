@@ -1,32 +1,49 @@
 using System.Net;
-using System.Net.Http.Headers;
+using Platform.Infrastructure.Common.Http;
 
 namespace Platform.Infrastructure.Messaging.Push;
 
 /// <summary>Sends to providers. No trace and no log has an address, which for some of them is the device's token.</summary>
 /// <param name="providers">To the servers that the configuration names.</param>
-/// <param name="anywhere">To addresses that users gave: must refuse the platform's own network.</param>
+/// <param name="anywhere">To addresses that users gave.</param>
 /// <param name="clock">For <c>Retry-After</c> with a date.</param>
-internal sealed class PushHttp(HttpMessageHandler providers, HttpMessageHandler anywhere, TimeProvider clock) : IDisposable
+internal sealed class PushHttp(HttpMessageHandler providers, OutboundHttp anywhere, TimeProvider clock) : IDisposable
 {
     private const int MaxAnswer = 64 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
-    private readonly HttpClient toProviders = Client(providers);
-    private readonly HttpClient toAnywhere = Client(anywhere);
+    private readonly HttpClient toProviders = new(providers) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxAnswer };
 
     public Task<ProviderAnswer> ToProvider(HttpRequestMessage request, CancellationToken cancellation) =>
-        Send(toProviders, request, HttpCompletionOption.ResponseContentRead, cancellation);
+        Send(request, async patient =>
+        {
+            using var response = await toProviders.SendAsync(request, patient);
+            return new ProviderAnswer(response.StatusCode, WaitOf(response), await response.Content.ReadAsStringAsync(patient));
+        }, cancellation);
 
     /// <summary>The body of the answer is not read: it may be anything, and as long as they like.</summary>
-    public Task<ProviderAnswer> ToAnywhere(HttpRequestMessage request, CancellationToken cancellation) =>
-        Send(toAnywhere, request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+    /// <returns>Null when the request may not go there.</returns>
+    public async Task<ProviderAnswer?> ToAnywhere(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Send(request, async patient =>
+            {
+                using var response = await anywhere.Send(request, patient);
+                return new ProviderAnswer(response.StatusCode, WaitOf(response), "");
+            }, cancellation);
+        }
+        catch (Exception exception) when (exception is OutboundRefusedException || exception.InnerException is OutboundRefusedException)
+        {
+            return null;
+        }
+    }
 
     public void Dispose()
     {
         toProviders.Dispose();
-        toAnywhere.Dispose();
+        anywhere.Dispose();
     }
 
     public static SocketsHttpHandler Handler() => new()
@@ -38,17 +55,15 @@ internal sealed class PushHttp(HttpMessageHandler providers, HttpMessageHandler 
         PooledConnectionLifetime = TimeSpan.FromMinutes(15),
     };
 
-    private static HttpClient Client(HttpMessageHandler handler) => new(handler) { Timeout = Patience, MaxResponseContentBufferSize = MaxAnswer };
-
-    private async Task<ProviderAnswer> Send(HttpClient client, HttpRequestMessage request, HttpCompletionOption reads, CancellationToken cancellation)
+    private static async Task<ProviderAnswer> Send(HttpRequestMessage request, Func<CancellationToken, Task<ProviderAnswer>> send, CancellationToken cancellation)
     {
+        request.Headers.UserAgent.ParseAdd("Platform");
         using var sent = request;
-        sent.Headers.UserAgent.ParseAdd("Platform");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
         try
         {
-            using var response = await client.SendAsync(sent, reads, cancellation);
-            var body = reads == HttpCompletionOption.ResponseContentRead ? await response.Content.ReadAsStringAsync(cancellation) : "";
-            return new(response.StatusCode, WaitOf(response.Headers.RetryAfter), body);
+            return await send(patience.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -56,8 +71,9 @@ internal sealed class PushHttp(HttpMessageHandler providers, HttpMessageHandler 
         }
     }
 
-    private TimeSpan? WaitOf(RetryConditionHeaderValue? header)
+    private TimeSpan? WaitOf(HttpResponseMessage response)
     {
+        var header = response.Headers.RetryAfter;
         var wait = header?.Delta ?? (header?.Date - clock.GetUtcNow());
         return wait is null ? null : TimeSpan.FromSeconds(Math.Clamp(wait.Value.TotalSeconds, 1, LongestWait.TotalSeconds));
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Platform.Application.Messaging.Push;
+using Platform.Infrastructure.Common.Http;
 
 namespace Platform.Infrastructure.Messaging.Push;
 
@@ -13,7 +14,7 @@ internal static class PushServices
         services.AddOptions<PushOptions>().Bind(section).ValidateOnStart();
         services
             .AddSingleton<IValidateOptions<PushOptions>, PushOptionsCheck>()
-            .AddSingleton(x => new PushHttp(PushHttp.Handler(), PushHttp.Handler(), x.GetRequiredService<TimeProvider>()))
+            .AddSingleton(x => new PushHttp(PushHttp.Handler(), new(OutboundRules.PublicOnly, new DnsAddresses()), x.GetRequiredService<TimeProvider>()))
             .AddSingleton<IPushDevices, PushDeviceDirectory>()
             .AddScoped<IPush, DevicePush>();
         if (section.GetSection("Apns").Exists())

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -25,17 +26,22 @@ internal sealed class WebPushTransport(IOptions<PushOptions> options, PushHttp h
         var content = Content(notification);
         if (content.Length > WebPushEncryption.MostBytes)
             throw new GiveUpException($"Push services take at most {WebPushEncryption.MostBytes} bytes, and this notification has {content.Length}.");
-        var answer = await http.ToAnywhere(Request(address, notification, WebPushEncryption.Encrypt(content, address.Keys!)), cancellation);
-        return (int)answer.Status switch
+        var request = Request(address, notification, WebPushEncryption.Encrypt(content, address.Keys!));
+        return await http.ToAnywhere(request, cancellation) is { } answer
+            ? Judge(answer)
+            : PushAnswer.Gone(); // it led to the platform's own network, so there never was a push service
+    }
+
+    private static PushAnswer Judge(ProviderAnswer answer) =>
+        (int)answer.Status switch
         {
             >= 200 and < 300 => PushAnswer.Taken,
-            404 or 410 => new(IsGone: true),
+            404 or 410 => PushAnswer.Gone(),
             429 => throw new RetryLaterException(answer.RetryAfter ?? TimeSpan.FromMinutes(1), "The push service asks to wait."),
             >= 500 when answer.RetryAfter is { } wait => throw new RetryLaterException(wait, $"The push service: {(int)answer.Status}"),
             >= 500 => throw new HttpRequestException($"The push service: {(int)answer.Status}"),
-            _ => throw new GiveUpException($"The push service refuses the notification: {(int)answer.Status}."),
+            _ => PushAnswer.Refused,
         };
-    }
 
     private HttpRequestMessage Request(PushAddress address, PushNotification notification, byte[] body)
     {
@@ -43,7 +49,7 @@ internal sealed class WebPushTransport(IOptions<PushOptions> options, PushHttp h
         var now = clock.GetUtcNow();
         var seconds = Math.Max(0, (long)(notification.Until - now).TotalSeconds);
         var claims = new { aud = endpoint.GetLeftPart(UriPartial.Authority), exp = (now + TokenLifetime).ToUnixTimeSeconds(), sub = subject };
-        var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new ByteArrayContent(body) };
+        var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Version = HttpVersion.Version20, Content = new ByteArrayContent(body) }; // or lower
         request.Headers.Authorization = new AuthenticationHeaderValue("vapid", $"t={key.Sign(new { typ = "JWT", alg = "ES256" }, claims)}, k={key.PublicKey}");
         request.Headers.Add("TTL", seconds.ToString(CultureInfo.InvariantCulture));
         request.Headers.Add("Topic", CollapseId.Of(notification.Tag));

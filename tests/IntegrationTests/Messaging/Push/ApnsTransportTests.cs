@@ -33,7 +33,7 @@ public sealed class ApnsTransportTests : IAsyncLifetime
     {
         var notification = TestPush.Notification(clock);
 
-        (await Send(notification)).IsGone.ShouldBeFalse();
+        (await Send(notification)).Outcome.ShouldBe(PushOutcome.Taken);
 
         var sent = apple.Last;
         (sent.Protocol, sent.Method, sent.Path).ShouldBe(("HTTP/2", "POST", $"/3/device/{TestPush.AppleToken}"));
@@ -83,7 +83,7 @@ public sealed class ApnsTransportTests : IAsyncLifetime
 
         var answer = await Send();
 
-        answer.IsGone.ShouldBeTrue();
+        answer.Outcome.ShouldBe(PushOutcome.Gone);
         answer.Since.ShouldBe(status == 410 ? DateTimeOffset.FromUnixTimeMilliseconds(1700000000000) : null);
     }
 
@@ -152,7 +152,7 @@ public sealed class ApnsTransportTests : IAsyncLifetime
     {
         apple.Answer = _ => new(410, body);
 
-        (await Send()).ShouldBe(new PushAnswer(IsGone: true));
+        (await Send()).ShouldBe(PushAnswer.Gone());
     }
 
     [Fact]

@@ -27,10 +27,10 @@ internal sealed class Browser : IDisposable
         info.AddRange(PointOf(key));
         info.AddRange(point);
         var extracted = HMACSHA256.HashData(secret, key.DeriveRawSecretAgreement(server.PublicKey));
-        var ikm = HMACSHA256.HashData(extracted, [.. info, 1]);
+        var ikm = HMACSHA256.HashData(extracted, info.Append((byte)1).ToArray());
         var prk = HMACSHA256.HashData(salt, ikm);
-        var contentKey = HMACSHA256.HashData(prk, [.. "Content-Encoding: aes128gcm\0"u8, 1])[..16];
-        var nonce = HMACSHA256.HashData(prk, [.. "Content-Encoding: nonce\0"u8, 1])[..12];
+        var contentKey = HMACSHA256.HashData(prk, "Content-Encoding: aes128gcm\0\u0001"u8.ToArray())[..16];
+        var nonce = HMACSHA256.HashData(prk, "Content-Encoding: nonce\0\u0001"u8.ToArray())[..12];
         var padded = new byte[record.Length - 16];
         using var cipher = new AesGcm(contentKey, 16);
         cipher.Decrypt(nonce, record[..^16], record[^16..], padded);

@@ -37,7 +37,7 @@ public sealed class FcmTransportTests : IAsyncLifetime
     [Fact]
     public async Task A_notification_is_sent_as_the_v1_API_documents()
     {
-        (await Send()).IsGone.ShouldBeFalse();
+        (await Send()).Outcome.ShouldBe(PushOutcome.Taken);
 
         var sent = google.Last;
         (sent.Method, sent.Path).ShouldBe(("POST", "/v1/projects/example-1/messages:send"));
@@ -95,14 +95,14 @@ public sealed class FcmTransportTests : IAsyncLifetime
     {
         messages = Refusal(404, "NOT_FOUND", "UNREGISTERED");
 
-        (await Send()).IsGone.ShouldBeTrue();
+        (await Send()).Outcome.ShouldBe(PushOutcome.Gone);
     }
 
     [Fact]
     public async Task A_token_that_is_none_is_gone_and_another_bad_argument_is_not()
     {
         messages = Refusal(400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", "message.token");
-        (await Send()).IsGone.ShouldBeTrue();
+        (await Send()).Outcome.ShouldBe(PushOutcome.Gone);
         messages = Refusal(400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", "message.data");
 
         (await Should.ThrowAsync<GiveUpException>(() => Send())).Message.ShouldContain("message.data");

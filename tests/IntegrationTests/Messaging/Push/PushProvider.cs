@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -40,16 +38,11 @@ internal sealed class PushProvider : IAsyncDisposable
 
     public ReceivedPush Last => Received.Last();
 
-    public static async Task<PushProvider> Start(HttpProtocols protocols, bool secure = false)
+    public static async Task<PushProvider> Start(HttpProtocols protocols)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration().UseKestrel(x => x.Listen(IPAddress.Loopback, 0, listen =>
-        {
-            listen.Protocols = protocols;
-            if (secure)
-                listen.UseHttps(Certificate());
-        }));
+        builder.WebHost.UseKestrel(x => x.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols));
         var provider = new PushProvider(builder.Build());
         provider.server.Run(provider.Handle);
         await provider.server.StartAsync();
@@ -70,13 +63,5 @@ internal sealed class PushProvider : IAsyncDisposable
         foreach (var (name, value) in reply.Headers)
             http.Response.Headers[name] = value;
         await http.Response.WriteAsync(reply.Body);
-    }
-
-    private static X509Certificate2 Certificate()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }

@@ -1,9 +1,11 @@
 using System.Buffers.Text;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using Platform.Application.Messaging.Push;
+using Platform.Infrastructure.Common.Http;
 using Platform.Infrastructure.Identity.Jose;
 using Platform.Infrastructure.Messaging.Push;
 using Platform.IntegrationTests.Common;
@@ -32,8 +34,9 @@ internal static class TestPush
     public static IOptions<PushOptions> Options(ApnsOptions? apns = null, FcmOptions? fcm = null, WebPushOptions? web = null) =>
         Microsoft.Extensions.Options.Options.Create(new PushOptions { Apns = apns, Fcm = fcm, Web = web });
 
-    /// <summary>As in production, and trusting the certificate of a stand-in.</summary>
-    public static PushHttp Http(TimeProvider clock) => new(Trusting(), Trusting(), clock);
+    /// <summary>As in production, but that a push service may be on this machine.</summary>
+    public static PushHttp Http(TimeProvider clock) =>
+        new(PushHttp.Handler(), new(new OutboundRules([IPNetwork.Parse("127.0.0.0/8")], allowHttp: true), new DnsAddresses()), clock);
 
     /// <summary>The claims of a token that this key has signed.</summary>
     public static JsonNode Claims(string token, AsymmetricAlgorithm key, string? keyId)
@@ -64,12 +67,5 @@ internal static class TestPush
         if (key is RSA rsa && rsa.ExportParameters(false) is var number)
             (jwk["kty"], jwk["alg"], jwk["n"], jwk["e"]) = ("RSA", "RS256", Base64Url.EncodeToString(number.Modulus), Base64Url.EncodeToString(number.Exponent));
         return jwk;
-    }
-
-    private static SocketsHttpHandler Trusting()
-    {
-        var handler = PushHttp.Handler();
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
-        return handler;
     }
 }

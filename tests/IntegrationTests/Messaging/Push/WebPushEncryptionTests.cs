@@ -66,7 +66,7 @@ public sealed class WebPushEncryptionTests
     [InlineData("", Secret)]
     [InlineData("BCVxsr7N", Secret)]
     [InlineData(BrowserPublic, "BTBZMqHH6r4Tts7J")]
-    [InlineData("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw5", Secret)]
+    [InlineData("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw0", Secret)]
     [InlineData("BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", Secret)]
     [InlineData("AyVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", Secret)]
     public void Keys_that_are_none_are_not_taken(string? publicKey, string? secret) => WebPushKeys.Parse(publicKey, secret).ShouldBeNull();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Platform.Application.Messaging.Jobs;
 using Platform.Application.Messaging.Push;
 using Platform.Domain.Messaging.Push;
+using Platform.Infrastructure.Common.Http;
 using Platform.Infrastructure.Messaging.Push;
 using Platform.IntegrationTests.Common;
 
@@ -19,7 +20,7 @@ public sealed class WebPushTransportTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        service = await PushProvider.Start(HttpProtocols.Http1AndHttp2, secure: true);
+        service = await PushProvider.Start(HttpProtocols.Http1);
         service.Answer = _ => new(201);
         http = TestPush.Http(clock);
         transport = new(TestPush.Options(web: TestPush.Web()), http, clock);
@@ -35,7 +36,7 @@ public sealed class WebPushTransportTests : IAsyncLifetime
     [Fact]
     public async Task The_browser_reads_the_notification_and_the_push_service_cannot()
     {
-        (await Send()).IsGone.ShouldBeFalse();
+        (await Send()).Outcome.ShouldBe(PushOutcome.Taken);
 
         var sent = service.Last;
         (sent.Method, sent.Path).ShouldBe(("POST", "/push/abc"));
@@ -72,7 +73,7 @@ public sealed class WebPushTransportTests : IAsyncLifetime
     {
         service.Answer = _ => new(status);
 
-        (await Send()).IsGone.ShouldBeTrue();
+        (await Send()).Outcome.ShouldBe(PushOutcome.Gone);
     }
 
     [Theory]
@@ -106,11 +107,11 @@ public sealed class WebPushTransportTests : IAsyncLifetime
     [InlineData(400)]
     [InlineData(403)]
     [InlineData(413)]
-    public async Task What_a_push_service_will_never_take_is_given_up(int status)
+    public async Task What_a_push_service_does_not_take_is_lost_without_a_dead_letter(int status)
     {
         service.Answer = _ => new(status);
 
-        await Should.ThrowAsync<GiveUpException>(() => Send());
+        (await Send()).Outcome.ShouldBe(PushOutcome.Refused);
     }
 
     [Fact]
@@ -118,9 +119,31 @@ public sealed class WebPushTransportTests : IAsyncLifetime
     {
         service.Answer = _ => new(307, "", ("Location", $"{service.Address}/elsewhere"));
 
-        await Should.ThrowAsync<GiveUpException>(() => Send());
+        (await Send()).Outcome.ShouldBe(PushOutcome.Refused);
 
         service.Received.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_subscription_that_leads_to_the_platforms_own_network_is_gone_and_nothing_is_sent()
+    {
+        using var guarded = new PushHttp(PushHttp.Handler(), new(OutboundRules.PublicOnly, new DnsAddresses()), clock);
+        transport = new(TestPush.Options(web: TestPush.Web()), guarded, clock);
+
+        (await Send()).Outcome.ShouldBe(PushOutcome.Gone);
+
+        service.Received.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_host_whose_name_leads_to_the_platforms_own_network_is_gone_as_well()
+    {
+        using var guarded = new PushHttp(PushHttp.Handler(), new(OutboundRules.PublicOnly, new Rebinding()), clock);
+        transport = new(TestPush.Options(web: TestPush.Web()), guarded, clock);
+
+        var answer = await transport.Send(new(PushPlatform.Web, "https://push.example.com/abc", browser.Keys), TestPush.Notification(clock), CancellationToken.None);
+
+        answer.Outcome.ShouldBe(PushOutcome.Gone);
     }
 
     [Fact]
@@ -128,7 +151,7 @@ public sealed class WebPushTransportTests : IAsyncLifetime
     {
         service.Answer = _ => new(201, new string('x', 5_000_000));
 
-        (await Send()).IsGone.ShouldBeFalse();
+        (await Send()).Outcome.ShouldBe(PushOutcome.Taken);
     }
 
     [Fact]
@@ -142,4 +165,9 @@ public sealed class WebPushTransportTests : IAsyncLifetime
 
     private Task<PushAnswer> Send() =>
         transport.Send(new(PushPlatform.Web, $"{service.Address}/push/abc", browser.Keys), TestPush.Notification(clock), CancellationToken.None);
+
+    private sealed class Rebinding : IHostAddresses
+    {
+        public Task<System.Net.IPAddress[]> Of(string host, CancellationToken cancellation) => Task.FromResult(new[] { System.Net.IPAddress.Loopback });
+    }
 }
