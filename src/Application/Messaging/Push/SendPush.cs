@@ -9,7 +9,7 @@ namespace Platform.Application.Messaging.Push;
 /// <param name="Message">What.</param>
 /// <param name="Until">After which nobody wants to know any more.</param>
 [SystemOnly]
-[Job(Queues.Push, IsSecret = true)]
+[Job(Queues.Push, IsSecret = true, IsAudited = false)]
 public sealed record SendPush(Id<User> User, PushMessage Message, DateTimeOffset Until) : IJob;
 
 internal sealed class SendPushValidator : AbstractValidator<SendPush>

@@ -32,6 +32,13 @@ public sealed class PushFixture : ApiFixture, IAsyncLifetime
         await PushService.DisposeAsync();
     }
 
+    internal async Task<long> Number(string sql)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(Superuser);
+        await using var command = source.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     protected override void ConfigureLimits(IWebHostBuilder builder)
     {
         base.ConfigureLimits(builder);
