@@ -8,7 +8,7 @@ namespace Platform.Application.Messaging.Push;
 /// <param name="Message">What.</param>
 /// <param name="Until">After which nobody wants to know any more.</param>
 [SystemOnly]
-[Job(Queues.Push, Attempts = 8, TimeoutSeconds = 60, IsSecret = true, IsAudited = false)]
+[Job(Queues.Push, Attempts = 12, TimeoutSeconds = 60, IsSecret = true, IsAudited = false)]
 public sealed record SendPushToDevice(Id<PushDevice> Device, Guid Notification, PushMessage Message, DateTimeOffset Until) : IJob;
 
 internal sealed class SendPushToDeviceValidator : AbstractValidator<SendPushToDevice>
