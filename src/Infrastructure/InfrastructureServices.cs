@@ -25,6 +25,7 @@ using Platform.Infrastructure.Identity.SecurityEvents;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Jobs;
 using Platform.Infrastructure.Messaging.Mail;
+using Platform.Infrastructure.Messaging.Push;
 using Platform.Infrastructure.Operations.Audit;
 using Platform.Infrastructure.Operations.RateLimits;
 using Platform.Infrastructure.Organizations.Invitations;
@@ -142,7 +143,9 @@ public static class InfrastructureServices
     private static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration) => services
         .AddJobs(configuration)
         .AddMailDelivery(configuration)
-        .AddScoped<IMail, PickupDirectoryMail>();
+        .AddScoped<IMail, PickupDirectoryMail>()
+        .AddPush(configuration)
+        .AddQueueControl();
 
     private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<AuditScopes>()

@@ -24,6 +24,25 @@ public static class OperatorPermissions
     /// <summary>The list of those to whom nothing is sent, and test mails.</summary>
     public const string ManageMail = "operator.mail.manage";
 
+    /// <summary>Jobs, queues and dead letters, with what jobs carry unless it is secret.</summary>
+    public const string ReadQueues = "operator.queues.read";
+
+    /// <summary>Pausing queues, canceling jobs, and trying dead letters again or discarding them.</summary>
+    public const string ManageQueues = "operator.queues.manage";
+
     public static IReadOnlyList<string> All { get; } =
-        [ReadOrganizations, ReadUsers, EndSessions, DeactivateUsers, ReadAudit, ManageOperators, Impersonate, WriteAsUsers, ReadMail, ManageMail];
+    [
+        ReadOrganizations,
+        ReadUsers,
+        EndSessions,
+        DeactivateUsers,
+        ReadAudit,
+        ManageOperators,
+        Impersonate,
+        WriteAsUsers,
+        ReadMail,
+        ManageMail,
+        ReadQueues,
+        ManageQueues,
+    ];
 }
