@@ -18,6 +18,11 @@ public static class OperatorPermissions
     /// <summary>And changing what they can change.</summary>
     public const string WriteAsUsers = "operator.impersonations.write";
 
+    public const string ReadSchedules = "operator.schedules.read";
+
+    /// <summary>Pausing recurring jobs, and running them out of turn.</summary>
+    public const string ManageSchedules = "operator.schedules.manage";
+
     public static IReadOnlyList<string> All { get; } =
-        [ReadOrganizations, ReadUsers, EndSessions, DeactivateUsers, ReadAudit, ManageOperators, Impersonate, WriteAsUsers];
+        [ReadOrganizations, ReadUsers, EndSessions, DeactivateUsers, ReadAudit, ManageOperators, Impersonate, WriteAsUsers, ReadSchedules, ManageSchedules];
 }
