@@ -137,7 +137,6 @@ public class ApiFixture : IAsyncLifetime
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock).AddSingleton<IStartupFilter, TestAddress>();
-            services.AddSingleton<Platform.Application.Messaging.Jobs.IBackground, Messaging.PendingBackground>();
             ConfigureServices(services);
         });
     }

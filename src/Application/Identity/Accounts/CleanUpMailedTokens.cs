@@ -8,7 +8,7 @@ namespace Platform.Application.Identity.Accounts;
 /// <summary>Removes mailed tokens and challenges that nobody can use any more.</summary>
 [SystemOnly]
 [NothingToValidate]
-[Job]
+[Job(IsAudited = false)]
 [Schedule("clean-up-mailed-tokens", "0 5/10 * * * ?", Description = "Removes mailed tokens and challenges a day after they expired.")]
 public sealed record CleanUpMailedTokens : ScheduledJob;
 

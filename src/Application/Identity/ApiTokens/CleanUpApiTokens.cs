@@ -7,7 +7,7 @@ namespace Platform.Application.Identity.ApiTokens;
 /// <summary>Removes API tokens, with their hashes, 90 days after they expired or were revoked: until then their callers are told which of it.</summary>
 [SystemOnly]
 [NothingToValidate]
-[Job]
+[Job(IsAudited = false)]
 [Schedule("clean-up-api-tokens", "0 10 3 * * ?", Description = "Removes API tokens that ended 90 days ago.")]
 public sealed record CleanUpApiTokens : ScheduledJob;
 

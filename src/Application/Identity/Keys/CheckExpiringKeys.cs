@@ -9,7 +9,7 @@ namespace Platform.Application.Identity.Keys;
 /// <summary>Warns, in the log and by mail to the operators, of keys and certificates that end within two weeks.</summary>
 [SystemOnly]
 [NothingToValidate]
-[Job]
+[Job(IsAudited = false)]
 [Schedule("check-expiring-keys", "0 0 6 * * ?", Description = "Warns of keys and certificates that end within two weeks.")]
 public sealed record CheckExpiringKeys : ScheduledJob;
 

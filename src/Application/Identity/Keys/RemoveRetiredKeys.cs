@@ -6,7 +6,7 @@ namespace Platform.Application.Identity.Keys;
 /// <summary>Removes signing keys that verify nothing any more: every token that they signed has expired.</summary>
 [SystemOnly]
 [NothingToValidate]
-[Job]
+[Job(IsAudited = false)]
 [Schedule("remove-retired-keys", "0 35 3 * * ?", Description = "Removes signing keys whose tokens have all expired.")]
 public sealed record RemoveRetiredKeys : ScheduledJob;
 

@@ -10,7 +10,7 @@ namespace Platform.Application.Identity.Sessions;
 /// </summary>
 [SystemOnly]
 [NothingToValidate]
-[Job]
+[Job(IsAudited = false)]
 [Schedule("clean-up-sessions", "0 0/10 * * * ?", Description = "Removes sessions that ended 90 days ago, with their refresh tokens.")]
 public sealed record CleanUpSessions : ScheduledJob;
 

@@ -7,7 +7,7 @@ namespace Platform.Application.Messaging.Events;
 /// <summary>Removes events 30 days after they happened, and never one that was not handed out yet.</summary>
 [SystemOnly]
 [NothingToValidate]
-[Job]
+[Job(IsAudited = false)]
 [Schedule("trim-outbox", "0 25 * * * ?", Description = "Removes events that were handed out, 30 days after they happened.")]
 public sealed record TrimOutbox : ScheduledJob;
 

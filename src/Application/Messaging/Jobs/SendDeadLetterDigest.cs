@@ -9,7 +9,7 @@ namespace Platform.Application.Messaging.Jobs;
 /// <summary>Tells the operators once a day which jobs have failed for good, and which schedules do not come to an end. No mail when there is nothing.</summary>
 [SystemOnly]
 [NothingToValidate]
-[Job]
+[Job(IsAudited = false)]
 [Schedule("send-dead-letter-digest", "0 0 7 * * ?", Overlap = ScheduleOverlap.Wait, Description = "Tells operators of dead letters and of runs that are overdue.")]
 public sealed record SendDeadLetterDigest : ScheduledJob;
 

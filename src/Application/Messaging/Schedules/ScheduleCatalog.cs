@@ -17,7 +17,7 @@ public sealed partial class ScheduleCatalog
     /// <summary>The schedules of the job types; throws with every problem, each naming its type.</summary>
     /// <param name="types">Where to look.</param>
     /// <param name="isCron">Whether a text is a cron expression.</param>
-    public static ScheduleCatalog Build(IEnumerable<Type> types, Func<string, bool> isCron)
+    public static ScheduleCatalog Build(IEnumerable<Type> types, IsCron isCron)
     {
         var candidates = types.Where(x => !x.IsAbstract && (x.IsDefined(typeof(ScheduleAttribute)) || x.IsAssignableTo(typeof(ScheduledJob)))).ToList();
         var names = candidates.Select(x => x.GetCustomAttribute<ScheduleAttribute>()?.Name).OfType<string>().ToList();
@@ -33,7 +33,7 @@ public sealed partial class ScheduleCatalog
 
     public Schedule? Of(ScheduledJob job) => byName.Values.FirstOrDefault(x => x.Job == job.GetType());
 
-    private static IEnumerable<string> ProblemsOf(Type type, List<string> names, Func<string, bool> isCron)
+    private static IEnumerable<string> ProblemsOf(Type type, List<string> names, IsCron isCron)
     {
         if (!type.IsAssignableTo(typeof(ScheduledJob)))
             yield return "has [Schedule] and is no ScheduledJob. Derive it from that.";
@@ -58,6 +58,9 @@ public sealed partial class ScheduleCatalog
     [GeneratedRegex("^(?=.{1,50}\\z)[a-z0-9]+(-[a-z0-9]+)*\\z")]
     private static partial Regex NamePattern();
 }
+
+/// <summary>Whether a text is a cron expression, as whoever fires understands them.</summary>
+public delegate bool IsCron(string text);
 
 /// <summary>A recurring job, as it is declared.</summary>
 public sealed class Schedule(Type job, ScheduleAttribute declared)

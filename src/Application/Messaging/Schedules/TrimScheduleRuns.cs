@@ -6,7 +6,7 @@ namespace Platform.Application.Messaging.Schedules;
 /// <summary>Keeps 30 days of runs that are over, of each schedule at least the last one, and the others a year.</summary>
 [SystemOnly]
 [NothingToValidate]
-[Job]
+[Job(IsAudited = false)]
 [Schedule("trim-schedule-runs", "0 20 3 * * ?", Description = "Removes the history of schedules after 30 days.")]
 public sealed record TrimScheduleRuns : ScheduledJob;
 

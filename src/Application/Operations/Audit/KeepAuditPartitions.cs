@@ -6,7 +6,7 @@ namespace Platform.Application.Operations.Audit;
 /// <summary>Makes room for the next twelve months of audit events, and drops months that are older than <c>Audit:KeptMonths</c>.</summary>
 [SystemOnly]
 [NothingToValidate]
-[Job(TimeoutSeconds = 120)]
+[Job(TimeoutSeconds = 120, IsAudited = false)]
 [Schedule("keep-audit-partitions", "0 40 2 * * ?", Description = "Makes the next audit partitions, and drops those beyond retention.")]
 public sealed record KeepAuditPartitions : ScheduledJob;
 

@@ -6,7 +6,7 @@ namespace Platform.Application.Operations.RateLimits;
 /// <summary>Removes limits that are free again.</summary>
 [SystemOnly]
 [NothingToValidate]
-[Job]
+[Job(IsAudited = false)]
 [Schedule("clean-up-rate-limits", "30 * * * * ?", Description = "Removes rate limits that are free again.")]
 public sealed record CleanUpRateLimits : ScheduledJob;
 

@@ -6,7 +6,7 @@ namespace Platform.Application.Operations.Retention;
 /// <summary>Removes answers that are not given again any more.</summary>
 [SystemOnly]
 [NothingToValidate]
-[Job]
+[Job(IsAudited = false)]
 [Schedule("trim-idempotency-keys", "0 7/15 * * * ?", Description = "Removes the answers of idempotency keys after 24 hours.")]
 public sealed record TrimIdempotencyKeys : ScheduledJob;
 

@@ -7,7 +7,7 @@ namespace Platform.Application.Organizations.Invitations;
 /// <summary>Removes invitations that nobody accepted, 30 days after they expired: until then they can be sent again.</summary>
 [SystemOnly]
 [NothingToValidate]
-[Job]
+[Job(IsAudited = false)]
 [Schedule("remove-expired-invitations", "0 15 3 * * ?", Description = "Removes invitations that expired 30 days ago.")]
 public sealed record RemoveExpiredInvitations : ScheduledJob;
 

@@ -5,7 +5,7 @@ namespace Platform.Infrastructure.Messaging.Schedules;
 /// <summary>The section <c>Schedules</c>.</summary>
 internal sealed class ScheduleOptions
 {
-    /// <summary>Whether this node takes part in firing. Operators can read and steer schedules on any node.</summary>
+    /// <summary>Whether this node takes part in firing, unless its role is <c>web</c>. Operators can read and steer schedules on any node.</summary>
     public bool Fire { get; init; } = true;
 
     /// <summary>How often an idle node looks for what is due. What it knows of fires on time.</summary>

@@ -12,7 +12,7 @@ internal static class ScheduleServices
         services.AddOptions<ScheduleOptions>().Bind(configuration.GetSection("Schedules")).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<ScheduleOptions>, ScheduleOptionsCheck>()
-            .AddSingleton(ScheduleCatalog.Build(typeof(ScheduledJob).Assembly.GetTypes(), x => CronExpression.TryParse(x, out _)))
+            .AddSingleton<IsCron>(x => CronExpression.TryParse(x, out _))
             .AddSingleton<IRunLog, RunLog>()
             .AddSingleton<IRemovals, Removals>()
             .AddSingleton<IFireTimes, FireTimes>()

@@ -2,19 +2,20 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Platform.Application.Messaging.Schedules;
+using Platform.Infrastructure.Messaging.Jobs;
 using Quartz;
 
 namespace Platform.Infrastructure.Messaging.Schedules;
 
 /// <summary>This node's part in the cluster that fires schedules: Quartz, on PostgreSQL and on the machine's own clock.</summary>
 internal sealed class SchedulerNode(
-    DbOptions databases, ScheduleCatalog catalog, IOptions<ScheduleOptions> options, IServiceScopeFactory scopes, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
+    DbOptions databases, ScheduleCatalog catalog, IOptions<ScheduleOptions> options, WorkerOptions process, IServiceScopeFactory scopes, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
     private StandaloneSchedulerFactory? factory;
 
     public async Task StartAsync(CancellationToken cancellation)
     {
-        if (!options.Value.Fire)
+        if (!options.Value.Fire || !process.Works)
             return;
         factory = QuartzSchedulerBuilder.Create(Configure).Build();
         var scheduler = await factory.GetScheduler(cancellation);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Platform.Application.Messaging.Schedules;
 using Platform.Application.Operations.Audit;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Operations.Audit;
@@ -12,9 +13,12 @@ internal sealed partial class AuditTrail(
     public void Succeeded(object command, object? response)
     {
         var tracker = db.Context.ChangeTracker;
+        var changes = AuditChanges.Of(tracker);
+        if (changes is null && (context.Run is { Kind.Settings.IsAudited: false } || command is FireSchedule))
+            return;
         var scope = scopes.OfSuccess(command, response, tracker);
         var outcome = (response as IUnfinished)?.Outcome ?? AuditEvents.Succeeded;
-        db.Context.Add(Event(command, scope, AuditTargets.Of(command, response), outcome, AuditChanges.Of(tracker)));
+        db.Context.Add(Event(command, scope, AuditTargets.Of(command, response), outcome, changes));
     }
 
     public async Task Read(object query)

@@ -1,8 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Platform.Application.Messaging.Schedules;
-using Platform.Infrastructure.Common.Persistence;
-using Platform.Infrastructure.Messaging.Schedules;
 using Platform.IntegrationTests.Common;
 
 namespace Platform.IntegrationTests.Messaging.Schedules;
@@ -22,6 +18,9 @@ public sealed class FireScheduleTests(ScheduleFixture api) : IClassFixture<Sched
 
         var runs = (await Runs()).Skip(before.Count).ToList();
         runs.ShouldBe(runs.Distinct());
+        (await api.Count("schedule_runs where schedule = 'tick' and outcome = 'Skipped'")).ShouldBe(0);
+        await Eventually.Is(async () => await api.Count("schedule_runs where schedule = 'tick' and outcome <> 'Succeeded'") == 0);
+        (await api.Count("schedule_runs where schedule = 'tick' and counts <> '{\"ticks\": 1}'")).ShouldBe(0, "each run ran once");
         runs.ShouldBe(Enumerable.Range(0, runs.Count).Select(x => runs[0].AddSeconds(x)), "no second was left out");
     }
 

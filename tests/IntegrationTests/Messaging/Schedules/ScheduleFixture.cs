@@ -1,22 +1,34 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Platform.Application;
 using Platform.Application.Common.Access;
 using Platform.Application.Common.Requests;
 using Platform.Application.Messaging.Jobs;
 using Platform.Application.Messaging.Schedules;
 using Platform.Infrastructure.Common.Persistence;
+using Platform.Infrastructure.Messaging.Jobs;
 using Platform.Infrastructure.Messaging.Schedules;
 using Platform.IntegrationTests.Common;
-using Quartz;
+using Platform.IntegrationTests.Messaging.Jobs;
 
 namespace Platform.IntegrationTests.Messaging.Schedules;
 
 /// <summary>Fires every second.</summary>
 [SystemOnly]
-[Job]
+[NothingToValidate]
+[Job(IsAudited = false)]
 [Schedule("tick", "* * * * * ?", Overlap = ScheduleOverlap.Allow, Description = "Ticks.")]
-public sealed record Tick : ScheduledJob;
+internal sealed record Tick : ScheduledJob;
+
+internal sealed class TickHandler(IRunReport report) : ICommandHandler<Tick, Done>
+{
+    public Task<Done> Handle(Tick command, CancellationToken cancellation)
+    {
+        report.Count("ticks", 1);
+        return Task.FromResult(Done.Instance);
+    }
+}
 
 /// <summary>The API with one more schedule, and as many nodes that fire as a test wants.</summary>
 public sealed class ScheduleFixture : ApiFixture
@@ -26,11 +38,9 @@ public sealed class ScheduleFixture : ApiFixture
         connections ?? Services.GetRequiredService<DbOptions>(),
         Services.GetRequiredService<ScheduleCatalog>(),
         Options.Create(new ScheduleOptions { Poll = TimeSpan.FromSeconds(1), CheckIn = TimeSpan.FromSeconds(1) }),
+        new WorkerOptions(),
         Services.GetRequiredService<IServiceScopeFactory>(),
         Services.GetRequiredService<ILoggerFactory>());
 
-    internal static ScheduleCatalog Catalog(params Type[] types) => ScheduleCatalog.Build(types, x => CronExpression.TryParse(x, out _));
-
-    protected override void ConfigureServices(IServiceCollection services) =>
-        services.AddSingleton(Catalog([typeof(Tick), .. typeof(ScheduledJob).Assembly.GetTypes()]));
+    protected override void ConfigureServices(IServiceCollection services) => services.AddUseCases(typeof(Tick).Assembly).AddSingleton(new Runs());
 }
