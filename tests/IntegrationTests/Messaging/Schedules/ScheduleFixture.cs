@@ -34,12 +34,12 @@ internal sealed class TickHandler(IRunReport report) : ICommandHandler<Tick, Don
 public sealed class ScheduleFixture : ApiFixture
 {
     /// <summary>A node in this process, with a scheduler and connections of its own.</summary>
-    internal SchedulerNode Node(DbOptions? connections = null) => new(
+    internal SchedulerNode Node(DbOptions? connections = null, IServiceScopeFactory? scopes = null) => new(
         connections ?? Services.GetRequiredService<DbOptions>(),
         Services.GetRequiredService<ScheduleCatalog>(),
         Options.Create(new ScheduleOptions { Poll = TimeSpan.FromSeconds(1), CheckIn = TimeSpan.FromSeconds(1) }),
         new WorkerOptions(),
-        Services.GetRequiredService<IServiceScopeFactory>(),
+        scopes ?? Services.GetRequiredService<IServiceScopeFactory>(),
         Services.GetRequiredService<ILoggerFactory>());
 
     protected override void ConfigureServices(IServiceCollection services) => services.AddUseCases(typeof(Tick).Assembly).AddSingleton(new Runs());
