@@ -7,13 +7,19 @@ using Quartz;
 namespace Platform.Infrastructure.Messaging.Schedules;
 
 /// <summary>All that Quartz runs: puts the job of a schedule into the queue. A node that dies in it is recovered by another one.</summary>
-internal sealed partial class FireJob(IServiceScopeFactory scopes, ScheduleCatalog catalog, ILogger<FireJob> logger) : Quartz.IJob
+internal sealed class FireJob(Firing firing) : Quartz.IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellation) => firing.Run(context, cancellation);
+}
+
+/// <summary>The way from Quartz's container, which has scopes of its own, into the application's.</summary>
+internal sealed partial class Firing(IServiceScopeFactory scopes, ScheduleCatalog catalog, ILogger<Firing> logger)
 {
     private const int Tries = 5;
 
     private static readonly Actor Actor = new Actor.Platform("schedule");
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellation)
+    public async ValueTask Run(IJobExecutionContext context, CancellationToken cancellation)
     {
         var name = context.JobDetail.Key.Name;
         if (catalog.Find(name) is null)

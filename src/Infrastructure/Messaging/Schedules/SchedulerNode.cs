@@ -38,7 +38,7 @@ internal sealed class SchedulerNode(
 
     private void Configure(IQuartzBuilder quartz)
     {
-        quartz.Services.AddSingleton(loggers).AddSingleton(scopes).AddSingleton(catalog);
+        quartz.Services.AddSingleton(new Firing(scopes, catalog, loggers.CreateLogger<Firing>())).AddLogging(x => x.AddProvider(new ApplicationLog(loggers)));
         quartz.UseTimeProvider(TimeProvider.System).UseDefaultThreadPool(2).ConfigureScheduler(x =>
         {
             x.InstanceName = "platform";
@@ -52,5 +52,15 @@ internal sealed class SchedulerNode(
             store.ConfigureStore(x => (x.TablePrefix, x.StoreJobDataAsStrings) = (QuartzSchema.Prefix, true));
             store.UseClustering(x => (x.CheckinInterval, x.CheckinMisfireThreshold) = (options.Value.CheckIn, options.Value.CheckIn));
         });
+    }
+}
+
+/// <summary>What Quartz logs goes where the application's own lines go.</summary>
+internal sealed class ApplicationLog(ILoggerFactory loggers) : ILoggerProvider
+{
+    public ILogger CreateLogger(string categoryName) => loggers.CreateLogger(categoryName);
+
+    public void Dispose()
+    {
     }
 }

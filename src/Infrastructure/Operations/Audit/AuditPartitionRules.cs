@@ -8,7 +8,7 @@ internal static class AuditPartitionRules
         create or replace function create_audit_partition(month date) returns void
         language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '10s' as $$
         begin
-            if month is null or month <> date_trunc('month', month) or month not between date '2020-01-01' and date '2199-12-01' then
+            if month is null or month <> date_trunc('month', month) or month not between date '2000-01-01' and date '2199-12-01' then
                 raise exception 'Give the first day of a month.' using errcode = '22023';
             end if;
             execute format('create table if not exists audit_events_%s partition of audit_events for values from (%L) to (%L)',

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 using Platform.Application.Organizations.Organizations;
 using Platform.Domain.Organizations.Organizations;
-using Platform.Infrastructure.Common.Persistence;
 
 namespace Platform.Infrastructure.Organizations.Organizations;
 
@@ -32,7 +31,8 @@ internal sealed class OrganizationErasures(ScopedDb db) : IOrganizationErasures
     /// <summary>Each before what it refers to, with the column of its owner and the columns by which its rows refer to each other.</summary>
     internal static IEnumerable<(string Table, string Owner, string[] Parents)> Tables(IModel model)
     {
-        var owned = model.GetEntityTypes().Where(x => OwnerOf(x) is not null && x[MappingExtensions.AppendOnlyAnnotation] is null).OrderBy(x => x.Name, StringComparer.Ordinal).ToList();
+        var owned = model.GetEntityTypes().Where(x => OwnerOf(x) is not null && x[MappingExtensions.AppendOnlyAnnotation] is null)
+            .OrderBy(x => OwnershipModel.KindOf(x) == Ownership.TenantRoot).ThenBy(x => x.Name, StringComparer.Ordinal).ToList();
         while (owned.Count > 0)
         {
             var next = owned.Find(x => !x.GetReferencingForeignKeys().Any(y => y.DeclaringEntityType != x && owned.Contains(y.DeclaringEntityType)))

@@ -11,20 +11,19 @@ public sealed class FireScheduleTests(ScheduleFixture api) : IClassFixture<Sched
     [Fact]
     public async Task Thirty_two_nodes_fire_each_second_exactly_once()
     {
-        var before = await Runs();
+        var start = DateTime.UtcNow;
+        async Task<List<DateTime>> Seen() => [.. (await Runs()).Where(x => x > start).Skip(1)];
         var nodes = Enumerable.Range(0, 32).Select(_ => api.Node()).ToList();
         await Task.WhenAll(nodes.Select(x => x.StartAsync(CancellationToken.None)));
-        try { await Eventually.Is(async () => (await Runs()).Count >= before.Count + 6); } finally { System.IO.File.WriteAllText("/tmp/fire.log", await Dump()); }
+        await Eventually.Is(async () => (await Seen()).Count >= 6);
         await Task.WhenAll(nodes.Select(x => x.StopAsync(CancellationToken.None)));
         foreach (var node in nodes)
             await node.DisposeAsync();
 
-        var runs = (await Runs()).Skip(before.Count).ToList();
-        runs.ShouldBe(runs.Distinct());
-        (await api.Count("schedule_runs where schedule = 'tick' and outcome = 'Skipped'")).ShouldBe(0);
+        var runs = await Seen();
+        runs.ShouldBe(Enumerable.Range(0, runs.Count).Select(x => runs[0].AddSeconds(x)), "no second was left out, and none had two");
         await Eventually.Is(async () => await api.Count("schedule_runs where schedule = 'tick' and outcome <> 'Succeeded'") == 0);
         (await api.Count("schedule_runs where schedule = 'tick' and counts <> '{\"ticks\": 1}'")).ShouldBe(0, "each run ran once");
-        runs.ShouldBe(Enumerable.Range(0, runs.Count).Select(x => runs[0].AddSeconds(x)), "no second was left out");
     }
 
     [Fact]
@@ -57,27 +56,11 @@ public sealed class FireScheduleTests(ScheduleFixture api) : IClassFixture<Sched
 
         await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => api.AsPlatform(new FireSchedule("tick", time)))));
 
-        (await Runs()).Count(x => x == time.UtcDateTime).ShouldBe(1);
+        (await api.Count("schedule_runs where scheduled_for = '2030-01-01Z'")).ShouldBe(1);
         await Eventually.Is(async () => await api.Count("schedule_runs where scheduled_for = '2030-01-01Z' and outcome = 'Succeeded' and counts = '{\"ticks\": 1}'") == 1);
     }
 
-    private async Task<string> Dump()
-    {
-        var text = $"{api.Log.Lines.Count} lines, {(await Runs()).Count} runs\n";
-        await using var source = NpgsqlDataSource.Create(api.Superuser);
-        foreach (var q in new[] { "select count(*)::text from schedule_runs", "select row_to_json(t)::text from quartz.qrtz_triggers t where trigger_name='tick'", "select row_to_json(t)::text from quartz.qrtz_scheduler_state t", "select row_to_json(t)::text from quartz.qrtz_fired_triggers t", "select left(query, 200) || state || coalesce(wait_event,'') || xact_start::text from pg_stat_activity where state <> 'idle'", "select row_to_json(t)::text from jobs t", "select outcome || count(*) || max(coalesce(error,'')) from schedule_runs group by outcome" })
-        {
-            await using var command = source.CreateCommand(q);
-            await using var reader = await command.ExecuteReaderAsync();
-            text += q + "\n";
-            while (await reader.ReadAsync())
-                text += "  " + (reader.IsDBNull(0) ? "null" : reader.GetString(0)) + "\n";
-        }
-
-        return text + string.Join("\n", api.Log.Lines.Where(x => !x.Contains("Executed DbCommand")).TakeLast(400));
-    }
-
-    private Task<List<DateTime>> Runs() => Times("select scheduled_for from schedule_runs where schedule = 'tick' and triggered_by is null order by scheduled_for");
+    private Task<List<DateTime>> Runs() => Times("select scheduled_for from schedule_runs where schedule = 'tick' and scheduled_for < '2029-01-01Z' order by scheduled_for");
 
     private async Task<List<DateTime>> Times(string query)
     {

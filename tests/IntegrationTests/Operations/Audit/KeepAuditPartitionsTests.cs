@@ -12,9 +12,9 @@ public sealed class KeepAuditPartitionsTests(ApiFixture api) : IClassFixture<Api
     {
         var ahead = api.Clock.GetUtcNow().AddMonths(12).ToString("yyyy_MM", null);
         await api.Change($"drop table audit_events_{ahead}");
-        await api.Change("create table audit_events_2015_06 partition of audit_events for values from ('2015-06-01') to ('2015-07-01')");
+        await api.Change("select create_audit_partition('2015-06-01')");
         var last = api.Clock.GetUtcNow().AddMonths(-80);
-        await api.Change($"create table audit_events_{last:yyyy_MM} partition of audit_events for values from ('{last:yyyy-MM}-01') to ('{last.AddMonths(1):yyyy-MM}-01')");
+        await api.Change($"select create_audit_partition('{last:yyyy-MM}-01')");
 
         await api.Recur(new KeepAuditPartitions());
 

@@ -14,8 +14,8 @@ public sealed class EraseOrganizationTests(ApiFixture api) : IClassFixture<ApiFi
         var (gone, kept) = (await Id(acme), await Id(globex));
         await Nest(acme);
         var before = await TablesWith(gone);
-        before.ShouldBeSubsetOf([.. before, "organizations", "teams", "projects", "roles", "memberships", "api_tokens", "api_token_hashes", "invitations"]);
-        before.Count.ShouldBeGreaterThanOrEqualTo(9);
+        foreach (var table in new[] { "organizations", "teams", "projects", "roles", "memberships", "api_tokens", "api_token_hashes", "invitations" })
+            before.ShouldContain(table, "the test proves nothing about it");
         var others = await Counts(kept);
 
         (await acme.Owner.Delete($"{acme.Organization.Path()}?confirm={acme.Organization.Slug}")).ShouldBe(204);
