@@ -5,6 +5,7 @@ using Platform.Application.Common.Pipeline;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Events;
 using Platform.Application.Messaging.Jobs;
+using Platform.Application.Messaging.Schedules;
 
 namespace Platform.Application;
 
@@ -17,9 +18,11 @@ public static class ApplicationServices
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetService!));
         services.AddScoped<ISender, MediatorSender>();
         services.AddScoped<SessionStart>();
+        services.AddScoped<RunStart>().AddScoped<RunReport>().AddScoped<IRunReport>(provider => provider.GetRequiredService<RunReport>());
         services.AddScoped(typeof(Prepared<>));
         services.AddScoped<ISubscribers, Subscribers>();
         services.AddSingleton(x => new JobCatalog(x.GetServices<UseCases>().SelectMany(y => y.Requests)));
+        services.AddSingleton(x => ScheduleCatalog.Build(x.GetServices<UseCases>().SelectMany(y => y.Requests), x.GetRequiredService<IsCron>()));
         services.AddSingleton(x => new EventCatalog(x.GetServices<UseCases>()));
         services.AddSingleton(x => new SubscriberCatalog(x.GetServices<UseCases>(), x.GetRequiredService<EventCatalog>()));
         return services.AddPipeline().AddUseCases(typeof(ApplicationServices).Assembly);

@@ -5,13 +5,16 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.ApiTokens;
+using Platform.Application.Identity.Keys;
 using Platform.Application.Identity.Operators;
 using Platform.Application.Identity.Passwords;
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Mail;
 using Platform.Application.Operations.RateLimits;
+using Platform.Application.Operations.Retention;
 using Platform.Application.Organizations.Invitations;
+using Platform.Application.Organizations.Organizations;
 using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Common.Idempotency;
 using Platform.Infrastructure.Identity.Accounts;
@@ -26,6 +29,7 @@ using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Jobs;
 using Platform.Infrastructure.Messaging.Mail;
 using Platform.Infrastructure.Messaging.Push;
+using Platform.Infrastructure.Messaging.Schedules;
 using Platform.Infrastructure.Operations.Audit;
 using Platform.Infrastructure.Operations.RateLimits;
 using Platform.Infrastructure.Organizations.Invitations;
@@ -49,11 +53,11 @@ public static class InfrastructureServices
         .AddSingleton<SystemAsideDb>()
         .AddSingleton<Migrator>()
         .AddSingleton<DatabaseCheck>()
-        .AddHostedService<ExpiredRows>()
         .AddScoped<ScopedDb>()
         .AddScoped<IAppDb>(x => x.GetRequiredService<ScopedDb>())
         .AddScoped<IUnitOfWork>(x => x.GetRequiredService<ScopedDb>())
-        .AddScoped<IIdempotency, Idempotency>();
+        .AddScoped<IIdempotency, Idempotency>()
+        .AddScoped<IStoredAnswers, StoredAnswers>();
 
     private static IServiceCollection AddCaching(this IServiceCollection services) => services
         .AddSingleton<InvalidationReader>()
@@ -70,7 +74,7 @@ public static class InfrastructureServices
                 if (provider.GetRequiredService<IOptions<Identity.Sessions.IdentityOptions>>().Value.KeyRingKey is { } key)
                     options.XmlEncryptor = new KeyRingCipher(Convert.FromBase64String(key));
             }));
-        return services.AddSingleton<SigningKeys>();
+        return services.AddSingleton<SigningKeys>().AddScoped<ISigningKeyRows, SigningKeyRows>().AddAll<IExpiringSecrets>();
     }
 
     /// <summary>Before Identity, which brings a hasher of its own where there is none.</summary>
@@ -117,9 +121,7 @@ public static class InfrastructureServices
     private static IServiceCollection AddClosures(this IServiceCollection services) => services
         .AddSingleton<UserStates>()
         .AddScoped<IAccountClosures, AccountClosures>()
-        .AddScoped<IErasures, Erasures>()
-        .AddSingleton<DueErasures>()
-        .AddHostedService(x => x.GetRequiredService<DueErasures>());
+        .AddScoped<IErasures, Erasures>();
 
     private static IServiceCollection AddSessions(this IServiceCollection services) => services
         .AddSingleton(x => x.GetRequiredService<IOptions<Identity.Sessions.IdentityOptions>>().Value.Sessions)
@@ -137,6 +139,7 @@ public static class InfrastructureServices
         .AddSingleton<OrganizationDirectory>()
         .AddSingleton<IOrganizationDirectory>(x => x.GetRequiredService<OrganizationDirectory>())
         .AddScoped<ITenantEntry, TenantEntry>()
+        .AddScoped<IOrganizationErasures, OrganizationErasures>()
         .AddSingleton<IInvitationTokens, InvitationTokens>()
         .AddSingleton<IInvitationDirectory, InvitationDirectory>();
 
@@ -145,11 +148,13 @@ public static class InfrastructureServices
         .AddMailDelivery(configuration)
         .AddScoped<IMail, PickupDirectoryMail>()
         .AddPush(configuration)
-        .AddQueueControl();
+        .AddQueueControl()
+        .AddSchedules(configuration);
 
     private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<AuditScopes>()
         .AddScoped<IAuditTrail, AuditTrail>()
+        .AddAuditPartitions(configuration)
         .AddSingleton(configuration.GetSection("RateLimits").Get<RateLimitOptions>() ?? new())
         .AddSingleton<IRateLimits, RateLimits>()
         .AddSingleton<Guesses>();

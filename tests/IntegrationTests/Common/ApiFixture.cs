@@ -129,6 +129,8 @@ public class ApiFixture : IAsyncLifetime
         builder.UseSetting("ConnectionStrings:System", Connections.System);
         builder.UseSetting("Mail:PickupDirectory", MailDirectory);
         ConfigureLimits(builder);
+        // Schedules go by the machine's clock, which is not the test's; what tests them adds nodes that fire.
+        builder.UseSetting("Schedules:Fire", "false");
         foreach (var (name, value) in IdentitySettings)
             builder.UseSetting(name, value);
         builder.ConfigureLogging(x => x.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug));

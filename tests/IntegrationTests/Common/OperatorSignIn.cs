@@ -40,6 +40,14 @@ internal static class OperatorSignIn
         await scope.ServiceProvider.GetRequiredService<ISender>().Send(command);
     }
 
+    /// <summary>How many rows there are, behind the API's back: <c>jobs where kind = 'send_mail'</c>.</summary>
+    public static async Task<long> Count(this ApiFixture api, string rows)
+    {
+        await using var source = NpgsqlDataSource.Create(api.Superuser);
+        await using var command = source.CreateCommand($"select count(*) from {rows}");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     /// <summary>Changes rows behind the API's back.</summary>
     public static async Task Change(this ApiFixture api, string sql, params object[] values)
     {

@@ -30,6 +30,11 @@ public static class OperatorPermissions
     /// <summary>Pausing queues, canceling jobs, and trying dead letters again or discarding them.</summary>
     public const string ManageQueues = "operator.queues.manage";
 
+    public const string ReadSchedules = "operator.schedules.read";
+
+    /// <summary>Pausing recurring jobs, and running them out of turn.</summary>
+    public const string ManageSchedules = "operator.schedules.manage";
+
     public static IReadOnlyList<string> All { get; } =
     [
         ReadOrganizations,
@@ -44,5 +49,7 @@ public static class OperatorPermissions
         ManageMail,
         ReadQueues,
         ManageQueues,
+        ReadSchedules,
+        ManageSchedules,
     ];
 }

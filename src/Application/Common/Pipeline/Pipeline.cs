@@ -11,8 +11,10 @@ internal static class Pipeline
         typeof(TelemetryBehavior<,>),
         typeof(AuthorizationBehavior<,>),
         typeof(ValidationBehavior<,>),
+        typeof(RunAttemptBehavior<,>), // scheduled jobs only
         typeof(PreparationBehavior<,>), // commands only
         typeof(UnitOfWorkBehavior<,>), // commands only
+        typeof(RunResultBehavior<,>), // scheduled jobs only
     ];
 
     public static IServiceCollection AddPipeline(this IServiceCollection services)

@@ -1,3 +1,4 @@
+using Platform.Application.Messaging.Jobs;
 using Platform.Application.Messaging.Mail;
 using Platform.Domain.Identity.Accounts;
 
@@ -6,7 +7,8 @@ namespace Platform.Application.Identity.Accounts;
 /// <summary>Erases an account whose time has come; nothing happens to any other one. One account at a time, so that one failure stops no other.</summary>
 [SystemOnly]
 [NothingToValidate]
-public sealed record EraseAccount(Id<User> User) : ICommand<Done>;
+[Job(TimeoutSeconds = 1800, IsAudited = true)]
+public sealed record EraseAccount(Id<User> User) : IJob;
 
 internal sealed class EraseAccountHandler(IErasures erasures, IMail mail) : ICommandHandler<EraseAccount, Done>
 {

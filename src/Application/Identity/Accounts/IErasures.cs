@@ -5,6 +5,9 @@ namespace Platform.Application.Identity.Accounts;
 /// <summary>Removes people from the database.</summary>
 public interface IErasures
 {
+    /// <summary>The accounts that are to be erased by now.</summary>
+    Task<IReadOnlyList<Id<User>>> Due(CancellationToken cancellation);
+
     /// <summary>
     /// Removes the account and everything personal that belongs to it, in the transaction of the current use case. Null,
     /// and nothing happens, unless it is to be erased by now. What was done stays in the audit trail under the user's id.

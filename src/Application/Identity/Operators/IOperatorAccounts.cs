@@ -19,6 +19,9 @@ public interface IOperatorAccounts
 
     /// <summary>The same for an account that is known; throws not found.</summary>
     Task<OperatorUserView> Allow(Id<User> user, IReadOnlyList<string> permissions, CancellationToken cancellation);
+
+    /// <summary>Where operators read what the platform tells them.</summary>
+    Task<IReadOnlyList<string>> Addresses(CancellationToken cancellation);
 }
 
 /// <summary>An account as operators see it.</summary>

@@ -12,6 +12,10 @@ public interface IRateLimits
     /// <param name="cost">How many are taken; either all of them are or none.</param>
     /// <param name="cancellation">Ends the statement.</param>
     Task Take(RateLimit limit, string key, int cost, CancellationToken cancellation);
+
+    /// <summary>Removes what is kept of limits that are free again, by the database's clock.</summary>
+    /// <returns>How many were removed, at most as many as asked.</returns>
+    Task<int> RemoveExpired(int most, CancellationToken cancellation);
 }
 
 internal static class RateLimitExtensions

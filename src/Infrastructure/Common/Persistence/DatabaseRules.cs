@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Platform.Infrastructure.Messaging.Schedules;
+using Platform.Infrastructure.Operations.Audit;
 
 namespace Platform.Infrastructure.Common.Persistence;
 
@@ -20,16 +22,7 @@ internal static class DatabaseRules
         revoke all on function invalidate_cache() from public;
         """;
 
-    private const string Bookkeeping = """
-        create table if not exists database_rules (fingerprint text not null);
-        create or replace function create_audit_partition(month date) returns void language plpgsql as $$
-        begin
-            execute format('create table if not exists audit_events_%s partition of audit_events for values from (%L) to (%L)',
-                to_char(month, 'YYYY_MM'), month, month + interval '1 month');
-        end $$;
-        revoke all on function create_audit_partition(date) from public;
-        create table if not exists audit_events_default partition of audit_events default;
-        """;
+    private const string Bookkeeping = "create table if not exists database_rules (fingerprint text not null);";
 
     public static string Script(IModel model, string app, string system)
     {
@@ -38,6 +31,7 @@ internal static class DatabaseRules
             .SelectMany(x => new TableRules(x, appRole, systemRole).Statements());
         return $"""
             {Bookkeeping}
+            {AuditPartitionRules.Script(appRole, systemRole)}
             {InvalidateCache}
             revoke all on schema public from public;
             grant usage on schema public to {appRole}, {systemRole};
@@ -46,6 +40,7 @@ internal static class DatabaseRules
             revoke all on "__EFMigrationsHistory", database_rules from public;
             grant select on "__EFMigrationsHistory", database_rules to {appRole}, {systemRole};
             {string.Join('\n', statements)}
+            {QuartzSchema.Script(appRole, systemRole)}
             -- the trigger's owner writes invalidations, also under forced row-level security
             drop policy if exists invalidate on cache_invalidations;
             create policy invalidate on cache_invalidations for insert to current_user with check (true);

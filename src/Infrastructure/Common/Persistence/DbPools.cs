@@ -48,6 +48,9 @@ internal sealed class DbOptions(ConnectionStrings connections, IServiceProvider 
 
     public NpgsqlDataSource SystemAside { get; } = Source(connections.System, most: 5);
 
+    /// <summary>For Quartz, whose transactions are short and its own.</summary>
+    public NpgsqlDataSource Schedules { get; } = Source(connections.System, most: 5);
+
     public DbContextOptions<AppDb> Of(NpgsqlDataSource source)
     {
         var builder = new DbContextOptionsBuilder<AppDb>();
@@ -67,6 +70,7 @@ internal sealed class DbOptions(ConnectionStrings connections, IServiceProvider 
         await App.DisposeAsync();
         await System.DisposeAsync();
         await SystemAside.DisposeAsync();
+        await Schedules.DisposeAsync();
     }
 
     private static NpgsqlDataSource Source(string connectionString, int most = int.MaxValue)

@@ -17,6 +17,12 @@ namespace Platform.Infrastructure.Identity.Accounts;
 /// </summary>
 internal sealed class Erasures(IAppDb db, TimeProvider clock) : IErasures
 {
+    public async Task<IReadOnlyList<Id<User>>> Due(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return await db.AcrossTenants<Account>().Where(x => x.ErasedAt <= now).OrderBy(x => x.ErasedAt).Select(x => x.Id).ToListAsync(cancellation);
+    }
+
     public async Task<ErasedAccount?> Erase(Id<User> user, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();

@@ -10,7 +10,7 @@ namespace Platform.Infrastructure.Identity.Keys;
 /// </summary>
 internal sealed class SigningKeys(SystemDb system, IDataProtectionProvider protection, TimeProvider clock)
 {
-    private static readonly TimeSpan Signs = TimeSpan.FromDays(90);
+    public static readonly TimeSpan Signs = TimeSpan.FromDays(90);
     private static readonly TimeSpan Around = TimeSpan.FromDays(14);
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
     private static readonly TimeSpan BetweenReloads = TimeSpan.FromSeconds(5);

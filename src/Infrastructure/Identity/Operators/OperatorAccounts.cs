@@ -66,6 +66,9 @@ internal sealed class OperatorAccounts(IAppDb db, ISecurityEvents events, Guesse
         return ViewOf(account);
     }
 
+    public async Task<IReadOnlyList<string>> Addresses(CancellationToken cancellation) => await db.AcrossTenants<Account>()
+        .Where(x => x.OperatorPermissions.Any() && x.DeactivatedAt == null && x.EmailConfirmed).OrderBy(x => x.Id).Select(x => x.Email!).ToListAsync(cancellation);
+
     private void Change(Account account, IReadOnlyList<string> permissions)
     {
         if (account.OperatorPermissions.ToHashSet().SetEquals(permissions))

@@ -36,5 +36,13 @@ internal sealed class RateLimits(DbOptions databases) : IRateLimits
             throw CommonErrors.RateLimitedFor(limit, wait);
     }
 
+    public async Task<int> RemoveExpired(int most, CancellationToken cancellation)
+    {
+        await using var command = databases.SystemAside.CreateCommand(
+            "delete from rate_limits where key in (select key from rate_limits where expires_at < now() limit $1 for update skip locked)");
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
+        return await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     public static byte[] KeyOf(string name, string key) => SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{key}"));
 }

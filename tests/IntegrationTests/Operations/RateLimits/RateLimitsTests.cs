@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Common;
-using Platform.Infrastructure.Common.Persistence;
 using Platform.IntegrationTests.Common;
 
 namespace Platform.IntegrationTests.Operations.RateLimits;
@@ -58,7 +57,7 @@ public sealed class RateLimitsTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await Scalar("select count(*) from rate_limits r where r::text like '%198.51%' or convert_from(key, 'latin1') like '%198.51%'")).ShouldBe(0L);
 
         await LetPass("198.51.100.7", "1 hour");
-        await api.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<ExpiredRows>().Single().Purge(CancellationToken.None);
+        await api.AsPlatform(new CleanUpRateLimits());
         (await Rows("198.51.100.7")).ShouldBe(0);
         (await Rows("198.51.100.8")).ShouldBe(1);
     }

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Platform.Application.Messaging.Schedules;
+using Platform.Infrastructure.Messaging.Jobs;
+using Quartz;
+
+namespace Platform.Infrastructure.Messaging.Schedules;
+
+/// <summary>This node's part in the cluster that fires schedules: Quartz, on PostgreSQL and on the machine's own clock.</summary>
+internal sealed class SchedulerNode(
+    DbOptions databases, ScheduleCatalog catalog, IOptions<ScheduleOptions> options, WorkerOptions process, IServiceScopeFactory scopes, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
+{
+    private StandaloneSchedulerFactory? factory;
+
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        if (!options.Value.Fire || !process.Works)
+            return;
+        factory = QuartzSchedulerBuilder.Create(Configure).Build();
+        var scheduler = await factory.GetScheduler(cancellation);
+        await scheduler.Declare(catalog, cancellation);
+        await scheduler.Start(cancellation);
+    }
+
+    /// <summary>What is being put into the queue gets there.</summary>
+    public async Task StopAsync(CancellationToken cancellation)
+    {
+        if (factory is not null)
+            await (await factory.GetScheduler(cancellation)).Shutdown(true, cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref factory, null) is { } built)
+            await built.DisposeAsync();
+    }
+
+    private void Configure(IQuartzBuilder quartz)
+    {
+        quartz.Services.AddSingleton(new Firing(scopes, catalog, loggers.CreateLogger<Firing>())).AddLogging(x => x.AddProvider(new ApplicationLog(loggers)));
+        quartz.UseTimeProvider(TimeProvider.System).UseDefaultThreadPool(2).ConfigureScheduler(x =>
+        {
+            x.InstanceName = "platform";
+            x.InstanceId = $"{Environment.MachineName}-{Guid.NewGuid():N}";
+            x.IdleWaitTime = options.Value.Poll;
+        });
+        quartz.UsePersistentStore(store =>
+        {
+            store.UsePostgres(x => x.DataSourceFactory = _ => databases.Schedules);
+            store.UseSystemTextJsonSerializer();
+            store.ConfigureStore(x => (x.TablePrefix, x.StoreJobDataAsStrings) = (QuartzSchema.Prefix, true));
+            store.UseClustering(x => (x.CheckinInterval, x.CheckinMisfireThreshold) = (options.Value.CheckIn, options.Value.CheckIn));
+        });
+    }
+}
+
+/// <summary>What Quartz logs goes where the application's own lines go.</summary>
+internal sealed class ApplicationLog(ILoggerFactory loggers) : ILoggerProvider
+{
+    public ILogger CreateLogger(string categoryName) => loggers.CreateLogger(categoryName);
+
+    public void Dispose()
+    {
+    }
+}
