@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Application.Common.Pipeline;
 using Platform.Application.Identity.Sessions;
+using Platform.Application.Messaging.Events;
 
 namespace Platform.Application;
 
@@ -12,12 +13,13 @@ public static class ApplicationServices
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         var assembly = typeof(ApplicationServices).Assembly;
-        RequestCatalog.Build(assembly);
         services.AddScoped<RequestContext>();
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetService!));
         services.AddScoped<ISender, MediatorSender>();
         services.AddScoped<SessionStart>();
         services.AddScoped(typeof(Prepared<>));
+        services.AddSingleton(new UseCases(assembly, RequestCatalog.Build(assembly)));
+        services.AddSingleton(x => new EventCatalog(x.GetServices<UseCases>()));
         return services.AddPipeline().AddImplementations(assembly, typeof(IRequestHandler<,>), typeof(IValidator<>), typeof(IPreparation<>));
     }
 

@@ -1,0 +1,18 @@
+using Platform.Domain.Identity.Accounts;
+
+namespace Platform.Application.Messaging.Notifications;
+
+/// <summary>One mail with all that waits for it. Sent twice for one window, by two nodes say, it is one mail.</summary>
+[SystemOnly]
+[NothingToValidate]
+public sealed record SendDigest(Id<User> User) : ICommand<Done>;
+
+internal sealed class SendDigestHandler(IDigests digests, NoticeMail mail) : ICommandHandler<SendDigest, Done>
+{
+    public async Task<Done> Handle(SendDigest command, CancellationToken cancellation)
+    {
+        if (await digests.Take(command.User, cancellation) is { } digest)
+            await mail.Send(digest, cancellation);
+        return Done.Instance;
+    }
+}

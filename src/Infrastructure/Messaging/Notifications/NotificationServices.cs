@@ -1,0 +1,15 @@
+using Platform.Application.Messaging.Notifications;
+
+namespace Platform.Infrastructure.Messaging.Notifications;
+
+internal static class NotificationServices
+{
+    public static IServiceCollection AddNotifications(this IServiceCollection services) => services
+        .AddSingleton<RecipientDirectory>()
+        .AddScoped<NoticeMail>()
+        .AddScoped<INotify, Notifier>()
+        .AddScoped<IInbox, Inbox>()
+        .AddScoped<IDigests, Digests>()
+        .AddSingleton<DueDigests>()
+        .AddHostedService(x => x.GetRequiredService<DueDigests>());
+}
