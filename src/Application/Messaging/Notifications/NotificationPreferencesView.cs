@@ -8,14 +8,14 @@ namespace Platform.Application.Messaging.Notifications;
 public sealed record NotificationPreferencesView(DigestRhythm Digest, IReadOnlyList<NotificationChoice> Choices, IReadOnlyList<NotificationCategoryView> Categories)
 {
     public static NotificationPreferencesView Of(NotificationPreferences? preferences) =>
-        new(preferences?.Digest ?? DigestRhythm.Immediately, preferences?.Choices ?? [], NotificationCategoryView.All);
+        new(preferences?.Digest ?? DigestRhythm.Immediately, preferences?.Chosen() ?? [], NotificationCategoryView.All);
 }
 
 /// <param name="Choices">What was chosen; all else follows the category's own defaults.</param>
 /// <param name="Categories">What there is to choose from.</param>
 public sealed record NotificationDefaultsView(IReadOnlyList<NotificationChoice> Choices, IReadOnlyList<NotificationCategoryView> Categories)
 {
-    public static NotificationDefaultsView Of(NotificationDefaults? defaults) => new(defaults?.Choices ?? [], NotificationCategoryView.All);
+    public static NotificationDefaultsView Of(NotificationDefaults? defaults) => new(defaults?.Chosen() ?? [], NotificationCategoryView.All);
 }
 
 /// <param name="Key">What choices and notifications name.</param>

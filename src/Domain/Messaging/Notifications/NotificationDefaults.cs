@@ -12,10 +12,10 @@ public sealed class NotificationDefaults : TenantEntity<NotificationDefaults>, I
 
     public static string Prefix => "ndef";
 
-    /// <summary>Stored as text; read <see cref="Choices"/>.</summary>
+    /// <summary>As they are stored; read <see cref="Chosen"/>.</summary>
     public IReadOnlyList<string> ChoiceTexts { get; private set; } = [];
 
-    public IReadOnlyList<NotificationChoice> Choices => NotificationChoice.Read(ChoiceTexts);
+    public IReadOnlyList<NotificationChoice> Chosen() => NotificationChoice.Read(ChoiceTexts);
 
     public static NotificationDefaults Of(Id<Organization> organization) => new() { Id = new(organization.Value) };
 

@@ -16,10 +16,10 @@ public sealed class NotificationPreferences : Entity<NotificationPreferences>, I
 
     public DigestRhythm Digest { get; private set; }
 
-    /// <summary>Stored as text; read <see cref="Choices"/>.</summary>
+    /// <summary>As they are stored; read <see cref="Chosen"/>.</summary>
     public IReadOnlyList<string> ChoiceTexts { get; private set; } = [];
 
-    public IReadOnlyList<NotificationChoice> Choices => NotificationChoice.Read(ChoiceTexts);
+    public IReadOnlyList<NotificationChoice> Chosen() => NotificationChoice.Read(ChoiceTexts);
 
     public static NotificationPreferences Of(Id<User> user) => new() { Id = new(user.Value), UserId = user };
 

@@ -76,12 +76,12 @@ public sealed class Invitation : TenantEntity<Invitation>, IEntity
     }
 
     /// <summary>Used once: of two acceptances at the same time one fails on the version.</summary>
-    public void Accept(Id<User> user, string email, string displayName, DateTimeOffset now)
+    public void Accept(Id<User> user, string email, DateTimeOffset now)
     {
         if (AcceptedAt is not null || now >= ExpiresAt || !string.Equals(email, Email, StringComparison.OrdinalIgnoreCase))
             throw InvitationErrors.NotUsable;
         AcceptedAt = now;
-        Raise(new InvitationAccepted(Id, user, displayName, RoleKey, InvitedBy));
+        Raise(new InvitationAccepted(Id, user, RoleKey, InvitedBy));
     }
 
     /// <summary>In whole seconds, so that an answer shows the same before and after it is stored.</summary>

@@ -19,9 +19,5 @@ internal sealed class NotificationMapping : IEntityTypeConfiguration<Notificatio
 
 internal sealed class NotificationDefaultsMapping : IEntityTypeConfiguration<NotificationDefaults>
 {
-    public void Configure(EntityTypeBuilder<NotificationDefaults> entity)
-    {
-        entity.ToTable("notification_defaults");
-        entity.Ignore(x => x.Choices);
-    }
+    public void Configure(EntityTypeBuilder<NotificationDefaults> entity) => entity.ToTable("notification_defaults");
 }

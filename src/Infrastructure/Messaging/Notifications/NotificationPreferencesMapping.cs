@@ -10,7 +10,6 @@ internal sealed class NotificationPreferencesMapping : IEntityTypeConfiguration<
         entity.ToTable("notification_preferences");
         entity.HasKey(x => x.Id);
         entity.Property(x => x.Digest).HasConversion<string>().HasMaxLength(20);
-        entity.Ignore(x => x.Choices);
         entity.Unique(x => x.UserId, CommonErrors.Conflict);
         entity.HasOne<Account>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Cascade);
     }

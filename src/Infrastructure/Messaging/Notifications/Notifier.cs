@@ -17,7 +17,7 @@ internal sealed class Notifier(IAppDb db, RecipientDirectory directory, NoticeMa
         var organization = await db.Set<Organization>().Select(x => x.Name).SingleOrDefaultAsync(cancellation);
         if (organization is null)
             return;
-        var defaults = (await db.Set<NotificationDefaults>().AsNoTracking().SingleOrDefaultAsync(cancellation))?.Choices ?? [];
+        var defaults = (await db.Set<NotificationDefaults>().AsNoTracking().SingleOrDefaultAsync(cancellation))?.Chosen() ?? [];
         foreach (var recipient in await directory.Of(members, cancellation))
             await Tell(recipient, category, notice, organization, x => NotificationChoice.Reaches(category, x, recipient.Choices, defaults), cancellation);
     }

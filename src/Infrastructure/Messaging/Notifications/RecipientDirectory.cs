@@ -34,5 +34,5 @@ internal sealed record Recipient(Id<User> User, string? Email, TimeZoneInfo Zone
         account.EmailConfirmed ? account.Email : null,
         TimeZoneInfo.TryFindSystemTimeZoneById(account.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc,
         preferences?.Digest ?? DigestRhythm.Immediately,
-        preferences?.Choices ?? []);
+        preferences?.Chosen() ?? []);
 }

@@ -2,6 +2,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Platform.Application.Messaging.Streams;
 using Platform.Domain.Organizations.Organizations;
+using Platform.Infrastructure.Messaging.Events;
+using Platform.Infrastructure.Messaging.Jobs;
 
 namespace Platform.Infrastructure.Messaging.Streams;
 
@@ -9,12 +11,12 @@ namespace Platform.Infrastructure.Messaging.Streams;
 /// One reader of the outbox per node for all clients of the node, and only while there are any. Positions are given out in
 /// the order in which events become visible, so what is above the highest that was read is all that is new.
 /// </summary>
-internal sealed partial class EventFeed(EventPages pages, StreamOptions options, ILogger<EventFeed> logger) : BackgroundService, IEventFeed
+internal sealed partial class EventFeed(EventPages pages, StreamOptions options, WakeUps wakeUps, ILogger<EventFeed> logger) : BackgroundService, IEventFeed
 {
     private readonly Followers followers = new();
     private readonly StreamSeats seats = new(options.MostPerCaller);
     private readonly SemaphoreSlim reading = new(1, 1);
-    private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly WakeUp wake = wakeUps.Of(Dispatcher.Dispatched);
 
     // Up to where the clients of this node were told; null while there are none.
     private long? head;
@@ -28,7 +30,7 @@ internal sealed partial class EventFeed(EventPages pages, StreamOptions options,
             // Before the head is read, so that there is nothing between what it is told from there on and what it reads itself.
             followers.Add(following);
             following.Start(await Head(cancellation));
-            Wake();
+            wake.Set();
             return following;
         }
         catch
@@ -38,25 +40,9 @@ internal sealed partial class EventFeed(EventPages pages, StreamOptions options,
         }
     }
 
-    /// <summary>Something was handed out.</summary>
-    public void Wake()
-    {
-        if (wake.CurrentCount > 0)
-            return;
-        try
-        {
-            wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Someone else has just done it.
-        }
-    }
-
     public override void Dispose()
     {
         reading.Dispose();
-        wake.Dispose();
         base.Dispose();
     }
 
@@ -64,7 +50,7 @@ internal sealed partial class EventFeed(EventPages pages, StreamOptions options,
     {
         while (true)
         {
-            await wake.WaitAsync(followers.IsEmpty ? Timeout.InfiniteTimeSpan : options.Interval, stopping);
+            await wake.Wait(followers.IsEmpty ? Timeout.InfiniteTimeSpan : options.Interval, stopping);
             try
             {
                 await Tell(stopping);
@@ -97,7 +83,7 @@ internal sealed partial class EventFeed(EventPages pages, StreamOptions options,
                 followers.Tell(organization, happened);
             head = page.Head;
             if (page.IsFull)
-                Wake();
+                wake.Set();
         }
         finally
         {
