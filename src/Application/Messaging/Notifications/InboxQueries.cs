@@ -10,6 +10,15 @@ internal static class InboxQueries
     public static Task<int> CountUnread(this IAppDb db, CancellationToken cancellation) =>
         db.Inbox().CountAsync(x => x.ReadAt == null && x.ArchivedAt == null, cancellation);
 
+    /// <summary>Null where it is none.</summary>
+    public static NotificationState? StateOf(string? name) => name switch
+    {
+        "unread" => NotificationState.Unread,
+        "read" => NotificationState.Read,
+        "archived" => NotificationState.Archived,
+        _ => null,
+    };
+
     /// <summary>Null: all but the archived ones.</summary>
     public static IQueryable<Notification> In(this IQueryable<Notification> inbox, NotificationState? state) => state switch
     {

@@ -4,21 +4,25 @@ using Platform.Domain.Organizations.Organizations;
 namespace Platform.Application.Messaging.Notifications;
 
 /// <param name="Page">Which part.</param>
-/// <param name="State">Without it all but the archived ones.</param>
+/// <param name="State"><c>unread</c>, <c>read</c> or <c>archived</c>; without it all but the archived ones.</param>
 [RequireSignedIn]
 public sealed record ListMyNotifications(
-    Page<Notification> Page, NotificationState? State = null, string? Category = null, Id<Organization>? Organization = null) : IQuery<InboxView>;
+    Page<Notification> Page, string? State = null, string? Category = null, Id<Organization>? Organization = null) : IQuery<InboxView>;
 
 internal sealed class ListMyNotificationsValidator : AbstractValidator<ListMyNotifications>
 {
-    public ListMyNotificationsValidator() => RuleFor(x => x.Category).Text();
+    public ListMyNotificationsValidator()
+    {
+        RuleFor(x => x.State).Must(x => x is null || InboxQueries.StateOf(x) is not null).WithMessage("One of unread, read and archived.");
+        RuleFor(x => x.Category).Text();
+    }
 }
 
 internal sealed class ListMyNotificationsHandler(IAppDb db) : IQueryHandler<ListMyNotifications, InboxView>
 {
     public async Task<InboxView> Handle(ListMyNotifications query, CancellationToken cancellation)
     {
-        var inbox = db.Inbox().In(query.State);
+        var inbox = db.Inbox().In(InboxQueries.StateOf(query.State));
         if (query.Category is { } category)
             inbox = inbox.Where(x => x.Category == category);
         if (query.Organization is { } organization)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Platform.Application.Messaging.Notifications;
 using Platform.Domain.Messaging.Notifications;
 using Platform.Domain.Organizations.Organizations;
@@ -11,7 +12,7 @@ internal sealed class NotificationEndpoints : IEndpointGroup
         var notifications = v1.MapGroup("/me/notifications").WithTags("Notifications");
 
         notifications.MapGet("/", async (
-                int? limit, Id<Notification>? after, NotificationState? state, string? category, Id<Organization>? organization, ISender sender, CancellationToken cancellation) =>
+                int? limit, Id<Notification>? after, [Description("`unread`, `read` or `archived`; without it all but the archived ones.")] string? state, string? category, Id<Organization>? organization, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new ListMyNotifications(new(limit, after), state, category, organization), cancellation)))
             .Sends<ListMyNotifications>("Read my inbox, newest first, with the number of unread notifications.");
 

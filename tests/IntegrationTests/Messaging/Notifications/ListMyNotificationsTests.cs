@@ -81,6 +81,7 @@ public sealed class ListMyNotificationsTests(ApiFixture api) : IClassFixture<Api
         second.Body["next"].ShouldBeNull();
         (await member.Inbox("?category=projects")).Data.ShouldBeEmpty();
         (await member.Inbox($"?organization={acme.Id}&state=unread&category=membership")).Data.Count.ShouldBe(3);
+        (await member.Inbox("?state=lost")).ShouldBe(400).Body["errors"]!["state"].ShouldNotBeNull();
         (await member.Inbox("?organization=org_01h455vb4pex5vsknk084sn02q")).Data.ShouldBeEmpty();
     }
 

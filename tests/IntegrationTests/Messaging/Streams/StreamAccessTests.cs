@@ -91,7 +91,7 @@ public sealed class StreamAccessTests(ApiFixture api) : IClassFixture<ApiFixture
         (await stream.Next()).Type.ShouldBe("organization.updated");
         (await acme.Owner.Post($"/v1/orgs/{slug}/teams", new { name = "Still", slug = "still" })).ShouldBe(201);
         (await stream.Next()).Name.ShouldBe("Still");
-        (await acme.Owner.Delete($"/v1/orgs/{slug}", new { confirm = slug })).ShouldBe(204);
+        (await acme.Owner.Delete($"/v1/orgs/{slug}?confirm={slug}")).ShouldBe(204);
 
         (await stream.End()).ShouldBe("not_found");
     }
