@@ -26,6 +26,7 @@ using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Jobs;
 using Platform.Infrastructure.Messaging.Mail;
 using Platform.Infrastructure.Messaging.Notifications;
+using Platform.Infrastructure.Messaging.Push;
 using Platform.Infrastructure.Messaging.Streams;
 using Platform.Infrastructure.Operations.Audit;
 using Platform.Infrastructure.Operations.RateLimits;
@@ -149,6 +150,8 @@ public static class InfrastructureServices
             .AddJobs(configuration)
             .AddSingleton<PickedUpMail>()
             .AddScoped<IMail, PickupDirectoryMail>()
+            .AddPush(configuration)
+            .AddQueueControl()
             .AddNotifications()
             .AddStreams(configuration);
     }

@@ -1,4 +1,8 @@
 using System.Text.Json.Nodes;
+using Platform.Application.Messaging.Jobs;
+using Platform.Domain.Common;
+using Platform.Domain.Messaging.Jobs;
+using Platform.Domain.Organizations.Organizations;
 using Platform.IntegrationTests.Common;
 using Platform.IntegrationTests.Identity.Passkeys;
 
@@ -42,6 +46,7 @@ internal sealed class World
         world.parameters["memberSession"] = (await organization.Owner.Get(organization.Path($"/members/{member.UserId}/sessions"))).Data[0]!["id"]!.ToString();
         world.parameters["factor"] = (await organization.Owner.Post("/v1/me/factors")).ShouldBe(201).Text("id");
         world.parameters["passkey"] = (await new SoftwareAuthenticator().Register(organization.Owner)).ShouldBe(201).Text("id");
+        world.parameters["device"] = (await organization.Owner.Post("/v1/me/devices", new { platform = "android", token = $"world-{organization.Slug}", locale = "en" })).ShouldBe(201).Text("id");
         await world.Add("team", "/teams", new { name = "World", slug = "world" });
         await world.Add("project", "/projects", new { name = "World", slug = "world" });
         await world.Add("role", "/roles", new { key = "world", name = "World", permissions = new[] { "projects.read" } });
@@ -52,8 +57,24 @@ internal sealed class World
         world.parameters["personalToken"] = mine.Text("id");
         var invited = await world.Add("invitation", "/invitations", new { emails = new[] { $"guest-{organization.Slug}@example.com" }, role = "member", teams = Array.Empty<string>() });
         world.parameters["invitation"] = invited.Data[0]!["id"]!.ToString();
+        await world.AddJobs(api);
         await world.Impersonate(api);
         return world;
+    }
+
+    /// <summary>One that waits for tomorrow, and one that could not be done.</summary>
+    private async Task AddJobs(ApiFixture api)
+    {
+        var (job, letter) = (Id<Job>.New(), Id<DeadLetter>.New());
+        (parameters["queue"], parameters["job"], parameters["letter"]) = (Queues.Push, job.ToString(), letter.ToString());
+        await api.Change("""
+            insert into jobs (scope_id, id, is_of_organization, queue, kind, payload, priority, state, run_at, attempt, last_attempt, timeout_seconds, concurrency_limit, is_in_order, request_id, created_at)
+            values ($1, $2, true, 'default', 'world', '{}', 0, 0, now() + interval '1 day', 0, 1, 60, 1, false, 'world', now())
+            """, Id<Organization>.Parse(Organization.Id).Value, job.Value);
+        await api.Change("""
+            insert into dead_letters (id, job_id, scope_id, is_of_organization, queue, kind, payload, priority, attempt, timeout_seconds, concurrency_limit, is_in_order, error, request_id, created_at, died_at)
+            values ($1, $2, $3, true, 'default', 'world', '{}', 0, 1, 60, 1, false, 'World', 'world', now(), now())
+            """, letter.Value, Id<Job>.New().Value, Id<Organization>.Parse(Organization.Id).Value);
     }
 
     private async Task Impersonate(ApiFixture api)

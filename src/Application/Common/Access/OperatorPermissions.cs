@@ -18,6 +18,12 @@ public static class OperatorPermissions
     /// <summary>And changing what they can change.</summary>
     public const string WriteAsUsers = "operator.impersonations.write";
 
+    /// <summary>Jobs, queues and dead letters, with what jobs carry unless it is secret.</summary>
+    public const string ReadQueues = "operator.queues.read";
+
+    /// <summary>Pausing queues, canceling jobs, and trying dead letters again or discarding them.</summary>
+    public const string ManageQueues = "operator.queues.manage";
+
     public static IReadOnlyList<string> All { get; } =
-        [ReadOrganizations, ReadUsers, EndSessions, DeactivateUsers, ReadAudit, ManageOperators, Impersonate, WriteAsUsers];
+        [ReadOrganizations, ReadUsers, EndSessions, DeactivateUsers, ReadAudit, ManageOperators, Impersonate, WriteAsUsers, ReadQueues, ManageQueues];
 }

@@ -7,6 +7,7 @@ internal static class NotificationServices
     public static IServiceCollection AddNotifications(this IServiceCollection services) => services
         .AddSingleton<RecipientDirectory>()
         .AddScoped<NoticeMail>()
+        .AddScoped<NoticePush>()
         .AddScoped<INotify, Notifier>()
         .AddScoped<IInbox, Inbox>()
         .AddScoped<IDigests, Digests>()

@@ -6,7 +6,7 @@ using Platform.Domain.Organizations.Organizations;
 
 namespace Platform.Infrastructure.Messaging.Notifications;
 
-internal sealed class Notifier(IAppDb db, RecipientDirectory directory, NoticeMail mail, TimeProvider clock) : INotify
+internal sealed class Notifier(IAppDb db, RecipientDirectory directory, NoticeMail mail, NoticePush push, TimeProvider clock) : INotify
 {
     public async Task Notify(IReadOnlyCollection<Id<User>> users, NotificationCategory category, Notice notice, CancellationToken cancellation)
     {
@@ -32,5 +32,7 @@ internal sealed class Notifier(IAppDb db, RecipientDirectory directory, NoticeMa
             db.Add(Notification.Create(recipient.User, category, notice, inInbox, due));
         if (byMail && !isDigest)
             await mail.Send(recipient.Email!, organization, notice, cancellation);
+        if (wants(NotificationChannel.Push))
+            await push.Send(recipient.User, organization, category, notice, cancellation);
     }
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using Platform.Application.Common.Requests;
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.Sessions;
+using Platform.Application.Operations.Audit;
 using Platform.Domain.Identity.Accounts;
 
 namespace Platform.Infrastructure.Operations.Audit;
@@ -16,6 +17,7 @@ internal static class AuditTargets
     {
         IEntityView view => view.IdText,
         not null when AccountOf(response) is { } account => account.ToString(),
+        _ when command is INamesTarget named => named.TargetName,
         _ => Ids.GetOrAdd(command.GetType(), LastId)?.GetValue(command)?.ToString(),
     };
 

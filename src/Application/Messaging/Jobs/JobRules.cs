@@ -1,0 +1,10 @@
+namespace Platform.Application.Messaging.Jobs;
+
+internal static class JobRules
+{
+    public static IRuleBuilderOptions<T, string?> QueueName<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(x => x is null || Queues.All.Contains(x)).WithMessage($"The queues are {string.Join(", ", Queues.All)}.");
+
+    public static IRuleBuilderOptions<T, string?> KindName<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Matches("^[a-z0-9_.]{1,200}\\z").WithMessage("A kind of job, such as send_push.");
+}

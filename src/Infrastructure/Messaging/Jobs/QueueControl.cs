@@ -1,0 +1,66 @@
+using Platform.Application.Messaging.Jobs;
+using Platform.Domain.Messaging.Jobs;
+
+namespace Platform.Infrastructure.Messaging.Jobs;
+
+internal sealed class QueueControl(ScopedDb db, JobCatalog catalog, WakeUps wakeUps, TimeProvider clock) : IQueueControl
+{
+    private const int UsualAttempts = 10; // of a kind that this version does not know
+
+    /// <summary>
+    /// Whatever becomes of it meanwhile, it is asked to stop; what no worker holds is then gone. If there is one, it notices when
+    /// it renews the lease.
+    /// </summary>
+    public async Task Cancel(Id<Job> job, CancellationToken cancellation)
+    {
+        var id = job.Value;
+        await Execute($"update jobs set state = 4, leased_until = coalesce(leased_until, now()) where id = {id}", cancellation);
+        await Execute($"delete from jobs where id = {id} and state = 4 and worker is null", cancellation);
+    }
+
+    public Task Pause(QueuePause pause, CancellationToken cancellation) => Execute(
+        $"insert into queue_pauses (queue, paused_by, paused_at) values ({pause.Queue}, {pause.PausedBy}, {pause.PausedAt}) on conflict do nothing", cancellation);
+
+    public async Task Resume(string queue, CancellationToken cancellation)
+    {
+        await Execute($"delete from queue_pauses where queue = {queue}", cancellation);
+        wakeUps.After(db, queue);
+    }
+
+    public Task<IReadOnlyList<Id<Job>>> Redrive(IReadOnlyCollection<Id<DeadLetter>> letters, CancellationToken cancellation) =>
+        Redrive([.. letters.Select(x => x.Value)], null, cancellation);
+
+    public Task<IReadOnlyList<Id<Job>>> Redrive(string kind, CancellationToken cancellation) => Redrive([], kind, cancellation);
+
+    public Task Discard(Id<DeadLetter> letter, CancellationToken cancellation) => Execute($"delete from dead_letters where id = {letter.Value}", cancellation);
+
+    /// <summary>
+    /// One statement: whoever deletes the letter adds the job. It is a new job, so that no worker that still holds the old one can
+    /// take it for its own.
+    /// </summary>
+    private async Task<IReadOnlyList<Id<Job>>> Redrive(Guid[] letters, string? kind, CancellationToken cancellation)
+    {
+        var (kinds, attempts, now) = (catalog.All.Select(x => x.Name).ToArray(), catalog.All.Select(x => x.Settings.Attempts).ToArray(), clock.GetUtcNow());
+        var jobs = await db.Context.Database.SqlQuery<Row>($"""
+            with gone as (
+                delete from dead_letters where id = any ({letters}) or kind = {kind} returning *
+            ), added as (
+                insert into jobs (scope_id, id, is_of_organization, queue, kind, payload, priority, state, run_at, attempt, last_attempt, timeout_seconds,
+                                  concurrency_key, concurrency_limit, is_in_order, request_id, created_at)
+                select scope_id, uuidv7(), is_of_organization, queue, gone.kind, payload, priority, case when concurrency_key is null then 2 else 1 end, {now}, 0,
+                       coalesce(known.attempts, {UsualAttempts}), timeout_seconds, concurrency_key, concurrency_limit, is_in_order, request_id, created_at
+                from gone left join unnest({kinds}, {attempts}) as known (kind, attempts) on known.kind = gone.kind
+                order by gone.id
+                returning id, queue
+            )
+            select id as "Id", queue as "Queue" from added
+            """).ToListAsync(cancellation);
+        foreach (var queue in jobs.Select(x => x.Queue).Distinct())
+            wakeUps.After(db, queue);
+        return [.. jobs.Select(x => new Id<Job>(x.Id))];
+    }
+
+    private Task Execute(FormattableString statement, CancellationToken cancellation) => db.Context.Database.ExecuteSqlAsync(statement, cancellation);
+
+    private sealed record Row(Guid Id, string Queue);
+}
