@@ -2,7 +2,7 @@ using Platform.Domain.Common;
 
 namespace Platform.Domain.Messaging.Notifications;
 
-public static class NotificationErrors
+internal static class NotificationErrors
 {
     public static PlatformError Essential =>
         CommonErrors.Invalid("choices", "Essential categories cannot be switched off in the inbox. Leave in_app out for them.");

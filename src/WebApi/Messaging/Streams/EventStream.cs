@@ -34,17 +34,7 @@ internal sealed class EventStream(StreamStart start) : IResult
     {
         try
         {
-            var callers = http.RequestServices.GetRequiredService<StreamCallers>();
-            var (access, checkedAt) = (opened, Stopwatch.GetTimestamp());
-            while (await following.Next(options.Recheck, ending) is { } events)
-            {
-                if (Stopwatch.GetElapsedTime(checkedAt) >= options.Recheck / 2)
-                    (access, checkedAt) = (await callers.Access(http, opened), Stopwatch.GetTimestamp());
-                foreach (var happened in events.Where(x => x.IsShownTo(access)))
-                    output.Add(happened);
-                await output.Send(options.Heartbeat, ending);
-            }
-
+            await Tell(http, opened, following, output, options, ending);
             return "too_slow";
         }
         catch (PlatformError refused)
@@ -58,6 +48,21 @@ internal sealed class EventStream(StreamStart start) : IResult
         catch (Exception exception) when (Infrastructure.Common.Persistence.DatabaseFaults.IsUnavailable(exception))
         {
             return "not_ready";
+        }
+    }
+
+    private static async Task Tell(
+        HttpContext http, OrganizationAccess opened, IFollowing following, StreamOutput output, StreamOptions options, CancellationToken ending)
+    {
+        var callers = http.RequestServices.GetRequiredService<StreamCallers>();
+        var (access, checkedAt) = (opened, Stopwatch.GetTimestamp());
+        while (await following.Next(options.Recheck, ending) is { } events)
+        {
+            if (Stopwatch.GetElapsedTime(checkedAt) >= options.Recheck / 2)
+                (access, checkedAt) = (await callers.Access(http, opened), Stopwatch.GetTimestamp());
+            foreach (var happened in events.Where(x => x.IsShownTo(access)))
+                output.Add(happened);
+            await output.Send(options.Heartbeat, ending);
         }
     }
 }
