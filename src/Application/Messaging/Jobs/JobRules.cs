@@ -1,7 +1,14 @@
+using Platform.Domain.Messaging.Jobs;
+
 namespace Platform.Application.Messaging.Jobs;
 
 internal static class JobRules
 {
+    public static IReadOnlyDictionary<string, JobState> States { get; } = Enum.GetValues<JobState>().ToDictionary(x => x.ToString().ToLowerInvariant());
+
+    public static IRuleBuilderOptions<T, string?> StateName<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(x => x is null || States.ContainsKey(x)).WithMessage($"The states are {string.Join(", ", States.Keys)}.");
+
     public static IRuleBuilderOptions<T, string?> QueueName<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(x => x is null || Queues.All.Contains(x)).WithMessage($"The queues are {string.Join(", ", Queues.All)}.");
 

@@ -5,7 +5,7 @@ namespace Platform.Application.Messaging.Jobs;
 
 [RequireOperator(OperatorPermissions.ReadQueues)]
 public sealed record ListJobs(
-    int? Limit = null, Id<Job>? After = null, string? Queue = null, string? Kind = null, JobState? State = null, Id<Organization>? Organization = null) : IQuery<Listing<JobView>>;
+    int? Limit = null, Id<Job>? After = null, string? Queue = null, string? Kind = null, string? State = null, Id<Organization>? Organization = null) : IQuery<Listing<JobView>>;
 
 internal sealed class ListJobsValidator : AbstractValidator<ListJobs>
 {
@@ -13,7 +13,7 @@ internal sealed class ListJobsValidator : AbstractValidator<ListJobs>
     {
         RuleFor(x => x.Queue).QueueName();
         RuleFor(x => x.Kind).KindName();
-        RuleFor(x => x.State).IsInEnum().WithMessage("Give delayed, waiting, ready, running or canceling.");
+        RuleFor(x => x.State).StateName();
     }
 }
 
@@ -26,8 +26,12 @@ internal sealed class ListJobsHandler(IAppDb db) : IQueryHandler<ListJobs, Listi
             jobs = jobs.Where(x => x.Queue == queue);
         if (query.Kind is { } kind)
             jobs = jobs.Where(x => x.Kind == kind);
-        if (query.State is { } state)
+        if (query.State is { } name)
+        {
+            var state = JobRules.States[name];
             jobs = jobs.Where(x => x.State == state);
+        }
+
         if (query.Organization is { Value: var organization })
             jobs = jobs.Where(x => x.ScopeId == organization);
         if (query.After is { } after)

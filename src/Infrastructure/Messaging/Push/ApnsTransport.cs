@@ -84,9 +84,9 @@ internal sealed class ApnsTransport(IOptions<PushOptions> options, PushHttp http
         {
             try
             {
-                var answer = JsonSerializer.Deserialize<Form>(body);
-                var reason = new string([.. (answer?.reason ?? "").Where(char.IsAsciiLetter).Take(50)]);
-                return new(reason, answer?.timestamp is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null);
+                var answer = JsonSerializer.Deserialize<Form>(body, JsonSerializerOptions.Web);
+                var reason = new string([.. (answer?.Reason ?? "").Where(char.IsAsciiLetter).Take(50)]);
+                return new(reason, answer?.Timestamp is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null);
             }
             catch (Exception exception) when (exception is JsonException or ArgumentOutOfRangeException)
             {
@@ -94,6 +94,6 @@ internal sealed class ApnsTransport(IOptions<PushOptions> options, PushHttp http
             }
         }
 
-        private sealed record Form(string? reason, long? timestamp);
+        private sealed record Form(string? Reason, long? Timestamp);
     }
 }

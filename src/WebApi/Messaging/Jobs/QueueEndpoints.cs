@@ -18,7 +18,7 @@ internal sealed class QueueEndpoints : IEndpointGroup
     private static void MapJobs(RouteGroupBuilder jobs)
     {
         jobs.MapGet("/", async (
-                int? limit, Id<Job>? after, string? queue, string? kind, JobState? state, Id<Organization>? organization, ISender sender, CancellationToken cancellation) =>
+                int? limit, Id<Job>? after, string? queue, string? kind, string? state, Id<Organization>? organization, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new ListJobs(limit, after, queue, kind, state, organization), cancellation)))
             .Sends<ListJobs>("List jobs that wait or run, oldest first.");
 

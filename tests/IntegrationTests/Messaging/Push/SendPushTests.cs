@@ -33,10 +33,10 @@ public sealed class SendPushTests(PushFixture api) : IClassFixture<PushFixture>
         var acme = await api.Organization();
         (await acme.Owner.Post("/v1/me/devices", new { platform = "android", token = $"later-{acme.Slug}", locale = "en" })).ShouldBe(201);
         var (usual, isBusy) = (api.Google.Answer, true);
-        api.Google.Answer = x => isBusy && x.Path != "/token" && x.Json["message"]!["notification"]!["title"]!.ToString() == "later" ? new(503, "", ("Retry-After", "600")) : usual(x);
+        api.Google.Answer = x => isBusy && x.Path != "/token" && x.Json["message"]!["notification"]!["title"]!.ToString() == "later" ? new(503, """{"error":{"status":"UNTIL_LATER"}}""", ("Retry-After", "600")) : usual(x);
         await Tell(acme, "later");
         await Eventually.Is(() => Task.FromResult(Titled("later").Count == 1));
-        await Eventually.Is(async () => await api.Number("select count(*) from jobs where kind = 'send_push_to_device' and state = 0 and last_error like 'Firebase%'") == 1);
+        await Eventually.Is(async () => await api.Number("select count(*) from jobs where kind = 'send_push_to_device' and state = 0 and last_error = 'Firebase: UNTIL_LATER'") == 1);
 
         isBusy = false;
         api.Clock.Advance(TimeSpan.FromSeconds(601));
