@@ -12,6 +12,7 @@ internal sealed partial class ExpiredRows(DbOptions databases, ILogger<ExpiredRo
     private const string Statements = """
         delete from rate_limits where expires_at < now();
         delete from account_tokens where expires_at < now() - interval '1 day';
+        delete from notification_digests where sent_at < now() - interval '7 days';
         """;
 
     public async Task Purge(CancellationToken cancellation)
