@@ -28,8 +28,10 @@ using Platform.Infrastructure.Identity.SecurityEvents;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Jobs;
 using Platform.Infrastructure.Messaging.Mail;
+using Platform.Infrastructure.Messaging.Notifications;
 using Platform.Infrastructure.Messaging.Push;
 using Platform.Infrastructure.Messaging.Schedules;
+using Platform.Infrastructure.Messaging.Streams;
 using Platform.Infrastructure.Operations.Audit;
 using Platform.Infrastructure.Operations.RateLimits;
 using Platform.Infrastructure.Organizations.Invitations;
@@ -149,6 +151,8 @@ public static class InfrastructureServices
         .AddScoped<IMail, PickupDirectoryMail>()
         .AddPush(configuration)
         .AddQueueControl()
+        .AddNotifications()
+        .AddStreams(configuration)
         .AddSchedules(configuration);
 
     private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services

@@ -27,6 +27,14 @@ public abstract class Entity<TSelf> : IRaisesEvents
     }
 
     protected void Raise(IDomainEvent happened) => (events ??= []).Add(happened);
+
+    /// <summary>For an event that shows the entity as it is now: of several in one save only the last is told.</summary>
+    protected void RaiseLatest<TEvent>(TEvent happened)
+        where TEvent : IDomainEvent
+    {
+        events?.RemoveAll(x => x is TEvent);
+        Raise(happened);
+    }
 }
 
 /// <summary>An entity of one organization. This is what a new entity derives from unless it has a reason not to.</summary>

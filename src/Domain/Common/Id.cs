@@ -17,6 +17,9 @@ public interface IId
 public readonly record struct Id<T>(Guid Value) : IId, IComparable<Id<T>>, ISpanParsable<Id<T>>
     where T : IEntity
 {
+    /// <summary>When it was made, to the millisecond, as far as its maker's clock and word can be trusted.</summary>
+    public DateTimeOffset Time => Uuid7.TimeOf(Value);
+
     /// <summary>A new id, greater than every id that was made before it by the same clock.</summary>
     public static Id<T> New() => New(TimeProvider.System.GetUtcNow());
 

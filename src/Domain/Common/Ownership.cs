@@ -20,6 +20,12 @@ public interface IVisibleToUser : ITenantOwned
 }
 
 /// <summary>
+/// The same, and changed by that user on their own account as well, such as a notification that they have read: by statements
+/// over <c>IAppDb.Mine</c>, in ports of Infrastructure.
+/// </summary>
+public interface IKeptByUser : IVisibleToUser;
+
+/// <summary>
 /// Owned by one organization, or within it by one team: then only that team, the teams above it and whoever may access
 /// all teams see it. The named filter <c>team</c> leaves out the rest, from every query.
 /// </summary>

@@ -6,6 +6,14 @@ namespace Platform.Domain.Common;
 /// </summary>
 internal static class Uuid7
 {
+    /// <summary>When it was made, to the millisecond.</summary>
+    public static DateTimeOffset TimeOf(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return DateTimeOffset.FromUnixTimeMilliseconds(System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(bytes) >> 16 & 0x7FFF_FFFF_FFFF);
+    }
+
     public static Guid At(DateTimeOffset time)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -15,14 +15,14 @@ internal sealed class ClassesAreSealed : Rule
     }
 }
 
-/// <summary>Another project names it, or it is part of a signature that another project names.</summary>
+/// <summary>Another project names it, or it is part of a signature that another project names. An event is for subscribers, which need not be there yet.</summary>
 internal sealed class TypesAreInternalUnlessNeeded : Rule
 {
     public override IEnumerable<Violation> Check(Codebase code)
     {
         var byName = code.Types.ToDictionary(x => x.FullName);
         var needed = new HashSet<string>();
-        var open = new Stack<CodeType>(code.Types.Where(x => x.Definition.IsPublic && IsNamedElsewhere(x, code)));
+        var open = new Stack<CodeType>(code.Types.Where(x => x.Definition.IsPublic && (x.Implements(typeof(Domain.Common.IDomainEvent)) || IsNamedElsewhere(x, code))));
         while (open.TryPop(out var type))
         {
             if (!needed.Add(type.FullName))

@@ -45,7 +45,11 @@ internal sealed class ReportLeakedTokensHandler(
         token.Revoke(clock.GetUtcNow());
         events.Record(token.UserId, SecurityEventKind.TokenLeaked, token.Id.ToString(), token.TenantId);
         foreach (var invitation in await db.AcrossTenants<Invitation>().SentThrough(token.Id).ToListAsync(cancellation))
+        {
+            invitation.Revoke();
             db.Remove(invitation);
+        }
+
         var organization = await db.AcrossTenants<Organization>().Where(x => x.Id == token.TenantId).Select(x => x.Name).FirstOrDefaultAsync(cancellation);
         if (organization is null)
             return;

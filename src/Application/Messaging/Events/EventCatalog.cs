@@ -20,12 +20,8 @@ public sealed class EventCatalog
     {
         var shapes = useCases.Select(x => x.Assembly).Append(typeof(IDomainEvent).Assembly).SelectMany(x => x.GetTypes())
             .Where(x => x is { IsAbstract: false, IsClass: true } && x.IsAssignableTo(typeof(IDomainEvent))).ToList();
-        if (shapes.Find(x => !x.IsDefined(typeof(EventAttribute))) is { } nameless)
-            throw new InvalidOperationException($"{nameless.Name} is an event without [Event]. Give its contract a name, such as team.created.");
+        EventRules.Check(shapes);
         byShape = shapes.ToDictionary(x => x, EventContract.Of);
-        var twice = byShape.Values.GroupBy(x => x.Type).FirstOrDefault(x => x.Count() > 1);
-        if (twice is not null)
-            throw new InvalidOperationException($"{string.Join(" and ", twice.Select(x => x.Shape.Name))} are both called {twice.Key}.");
         byType = byShape.Values.ToDictionary(x => x.Type);
     }
 

@@ -26,7 +26,7 @@ internal sealed class AcceptInvitationHandler(IAppDb db, IProfiles profiles, ITe
         var profile = await profiles.Get(context.UserId, cancellation);
         var id = await entry.EnterInvited(command.Token, cancellation);
         var invitation = await db.Set<Invitation>().SingleOrDefaultAsync(x => x.Id == id, cancellation) ?? throw InvitationErrors.NotUsable;
-        invitation.Accept(profile.Email, clock.GetUtcNow());
+        invitation.Accept(profile.Id, profile.Email, clock.GetUtcNow());
         // Only mail to the address carries the token, so whoever has it has read that mail.
         await profiles.ProveAddress(profile.Id, profile.Email, cancellation);
         return await Join(invitation, profile, cancellation);

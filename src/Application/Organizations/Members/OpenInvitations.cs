@@ -11,15 +11,21 @@ internal static class OpenInvitations
     public static async Task Withdraw(IAppDb db, Id<User> inviter, CancellationToken cancellation)
     {
         foreach (var invitation in await db.Set<Invitation>().Where(x => x.InvitedBy == inviter && x.AcceptedAt == null).ToListAsync(cancellation))
-            db.Remove(invitation);
+            Revoke(db, invitation);
     }
 
     public static async Task WithdrawOf(IAppDb db, Id<ApiToken> token, CancellationToken cancellation)
     {
         foreach (var invitation in await db.Set<Invitation>().SentThrough(token).ToListAsync(cancellation))
-            db.Remove(invitation);
+            Revoke(db, invitation);
     }
 
     public static IQueryable<Invitation> SentThrough(this IQueryable<Invitation> invitations, Id<ApiToken> token) =>
         invitations.Where(x => x.InvitedThrough == token && x.AcceptedAt == null);
+
+    private static void Revoke(IAppDb db, Invitation invitation)
+    {
+        invitation.Revoke();
+        db.Remove(invitation);
+    }
 }

@@ -11,8 +11,10 @@ internal sealed class DeleteProjectHandler(IAppDb db) : ICommandHandler<DeletePr
 {
     public async Task<Done> Handle(DeleteProject command, CancellationToken cancellation)
     {
-        if (await db.EditOptional(command.Project, cancellation) is { } project)
-            db.Remove(project);
+        if (await db.EditOptional(command.Project, cancellation) is not { } project)
+            return Done.Instance;
+        project.Delete();
+        db.Remove(project);
         return Done.Instance;
     }
 }

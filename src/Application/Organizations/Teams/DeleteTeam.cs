@@ -13,8 +13,10 @@ internal sealed class DeleteTeamHandler(IAppDb db) : ICommandHandler<DeleteTeam,
     public async Task<Done> Handle(DeleteTeam command, CancellationToken cancellation)
     {
         await TeamTrees.Hold(db, cancellation);
-        if (await db.EditOptional(command.Team, cancellation) is { } team)
-            db.Remove(team);
+        if (await db.EditOptional(command.Team, cancellation) is not { } team)
+            return Done.Instance;
+        team.Delete();
+        db.Remove(team);
         return Done.Instance;
     }
 }

@@ -16,8 +16,10 @@ internal sealed class RemoveTeamMemberHandler(IAppDb db) : ICommandHandler<Remov
         if (!await db.Set<Team>().AnyAsync(x => x.Id == command.Team, cancellation))
             throw CommonErrors.NotFound;
         var inTeam = db.Set<TeamMember>().Where(x => x.TeamId == command.Team && x.UserId == command.User);
-        if (await db.EditOptional(inTeam, cancellation) is { } member)
-            db.Remove(member);
+        if (await db.EditOptional(inTeam, cancellation) is not { } member)
+            return Done.Instance;
+        member.Leave();
+        db.Remove(member);
         return Done.Instance;
     }
 }

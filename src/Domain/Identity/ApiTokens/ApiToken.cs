@@ -61,7 +61,7 @@ public sealed class ApiToken : TenantEntity<ApiToken>, IEntity, IVisibleToUser
             throw RoleErrors.AboveOwn;
         if (grant.Team is not null && !PermissionSet.OfTeams.Covers(grant.Permissions))
             throw ApiTokenErrors.NotForTeams;
-        return new ApiToken
+        var token = new ApiToken
         {
             Id = Id<ApiToken>.New(),
             Kind = kind,
@@ -73,6 +73,8 @@ public sealed class ApiToken : TenantEntity<ApiToken>, IEntity, IVisibleToUser
             CreatedBy = creator.ToString(),
             ExpiresAt = grant.ExpiresAt ?? WholeSeconds(now + longest),
         };
+        token.Raise(new ApiTokenCreated(token.Id, token.Name, kind, creator, token.TeamId, token.ExpiresAt));
+        return token;
     }
 
     /// <summary>
@@ -89,9 +91,16 @@ public sealed class ApiToken : TenantEntity<ApiToken>, IEntity, IVisibleToUser
         Generation++;
         PreviousUntil = overlap > TimeSpan.Zero ? WholeSeconds(now + overlap) : null;
         UserId = rotator;
+        Raise(new ApiTokenRotated(Id, Name, Kind, UserId));
     }
 
-    public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
+    public void Revoke(DateTimeOffset now)
+    {
+        if (RevokedAt is not null)
+            return;
+        RevokedAt = now;
+        Raise(new ApiTokenRevoked(Id, Name, Kind, UserId));
+    }
 
     /// <summary>So that an answer shows the same before and after it is stored.</summary>
     private static DateTimeOffset WholeSeconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));

@@ -43,7 +43,7 @@ public sealed class Invitation : TenantEntity<Invitation>, IEntity
     {
         if (!inviter.Permissions.Covers(role.Permissions))
             throw RoleErrors.AboveOwn;
-        return new Invitation
+        var invitation = new Invitation
         {
             Id = Id<Invitation>.New(),
             Email = email,
@@ -54,6 +54,8 @@ public sealed class Invitation : TenantEntity<Invitation>, IEntity
             TokenHash = tokenHash,
             ExpiresAt = WeekAfter(now),
         };
+        invitation.Raise(new InvitationCreated(invitation.Id, role.Key, invitation.TeamIds, inviter.User, invitation.ExpiresAt));
+        return invitation;
     }
 
     /// <summary>A new token and a new week, so the same rule as for a new one; the token of the earlier mail stops working.</summary>
@@ -67,14 +69,19 @@ public sealed class Invitation : TenantEntity<Invitation>, IEntity
     }
 
     /// <summary>To be called before the row is removed. What was accepted is a membership by now.</summary>
-    public void Revoke() => MustBeOpen();
+    public void Revoke()
+    {
+        MustBeOpen();
+        Raise(new InvitationRevoked(Id, RoleKey));
+    }
 
     /// <summary>Used once: of two acceptances at the same time one fails on the version.</summary>
-    public void Accept(string email, DateTimeOffset now)
+    public void Accept(Id<User> user, string email, DateTimeOffset now)
     {
         if (AcceptedAt is not null || now >= ExpiresAt || !string.Equals(email, Email, StringComparison.OrdinalIgnoreCase))
             throw InvitationErrors.NotUsable;
         AcceptedAt = now;
+        Raise(new InvitationAccepted(Id, user, RoleKey, InvitedBy));
     }
 
     /// <summary>In whole seconds, so that an answer shows the same before and after it is stored.</summary>

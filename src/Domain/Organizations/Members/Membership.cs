@@ -37,7 +37,9 @@ public sealed class Membership : TenantEntity<Membership>, IEntity, IVisibleToUs
     {
         if (roleKey == BuiltInRoles.Owner)
             organization.AddOwner();
-        return new Membership { Id = Id<Membership>.New(), UserId = user, Email = email, DisplayName = displayName, RoleKey = roleKey };
+        var member = new Membership { Id = Id<Membership>.New(), UserId = user, Email = email, DisplayName = displayName, RoleKey = roleKey };
+        member.Raise(new MemberAdded(user, roleKey));
+        return member;
     }
 
     /// <summary>Follows a change of the account.</summary>
@@ -54,6 +56,7 @@ public sealed class Membership : TenantEntity<Membership>, IEntity, IVisibleToUs
             organization.RemoveOwner();
         if (role.Key == BuiltInRoles.Owner)
             organization.AddOwner();
+        Raise(new MemberUpdated(UserId, role.Key, RoleKey));
         (RoleKey, IsDeparting) = (role.Key, false);
     }
 
@@ -64,6 +67,7 @@ public sealed class Membership : TenantEntity<Membership>, IEntity, IVisibleToUs
             throw RoleErrors.AboveOwn;
         if (IsCounted)
             organization.RemoveOwner();
+        Raise(new MemberRemoved(UserId));
     }
 
     /// <summary>The account is about to be erased: from here on the organization has one owner less.</summary>
@@ -91,7 +95,10 @@ public sealed class Membership : TenantEntity<Membership>, IEntity, IVisibleToUs
             throw MemberErrors.NotAnOwner;
         if (successor.RoleKey == BuiltInRoles.Owner)
             throw MemberErrors.AlreadyOwner;
-        RoleKey = BuiltInRoles.Admin;
+        successor.Raise(new MemberUpdated(successor.UserId, BuiltInRoles.Owner, successor.RoleKey));
         successor.RoleKey = BuiltInRoles.Owner;
+        Raise(new MemberUpdated(UserId, BuiltInRoles.Admin, RoleKey));
+        Raise(new OwnershipTransferred(UserId, successor.UserId));
+        RoleKey = BuiltInRoles.Admin;
     }
 }

@@ -23,11 +23,28 @@ public sealed class Organization : Entity<Organization>, IEntity, ITenantRoot, I
 
     public DateTimeOffset? DeletedAt { get; private set; }
 
-    public static Organization Create(Id<Organization> id, string name, string slug) => new() { Id = id, Name = name, Slug = slug };
+    public static Organization Create(Id<Organization> id, string name, string slug)
+    {
+        var organization = new Organization { Id = id, Name = name, Slug = slug };
+        organization.Raise(new OrganizationCreated(id, name, slug));
+        return organization;
+    }
 
-    public void Rename(string name) => Name = name;
+    public void Rename(string name)
+    {
+        if (name == Name)
+            return;
+        Name = name;
+        RaiseLatest(new OrganizationUpdated(Id, Name, Slug));
+    }
 
-    public void MoveTo(string slug) => Slug = slug;
+    public void MoveTo(string slug)
+    {
+        if (slug == Slug)
+            return;
+        Slug = slug;
+        RaiseLatest(new OrganizationUpdated(Id, Name, Slug));
+    }
 
     public void AddOwner() => OwnerCount++;
 
@@ -42,13 +59,19 @@ public sealed class Organization : Entity<Organization>, IEntity, ITenantRoot, I
     {
         if (confirmation != Slug)
             throw OrganizationErrors.SlugNotConfirmed;
-        DeletedAt ??= now;
+        if (DeletedAt is not null)
+            return;
+        DeletedAt = now;
+        Raise(new OrganizationDeleted(Id, Name, Slug));
     }
 
     public void Restore(DateTimeOffset now)
     {
-        if (DeletedAt is { } deleted && now - deleted > RestorableFor)
+        if (DeletedAt is not { } deleted)
+            return;
+        if (now - deleted > RestorableFor)
             throw OrganizationErrors.NoLongerRestorable;
         DeletedAt = null;
+        Raise(new OrganizationRestored(Id, Name, Slug));
     }
 }

@@ -35,7 +35,9 @@ public sealed class Role : TenantEntity<Role>, IEntity
             throw RoleErrors.KeyTaken;
         if (!creator.Covers(permissions))
             throw RoleErrors.AboveOwn;
-        return new Role { Id = Id<Role>.New(), Key = key, Name = name, PermissionNames = [.. permissions.Names] };
+        var role = new Role { Id = Id<Role>.New(), Key = key, Name = name, PermissionNames = [.. permissions.Names] };
+        role.Raise(new RoleCreated(role.Id, key, name, role.PermissionNames));
+        return role;
     }
 
     /// <summary>Nobody renames a role that can do more than they can: under a harmless name it would be given away.</summary>
@@ -44,7 +46,10 @@ public sealed class Role : TenantEntity<Role>, IEntity
         MustBeCustom();
         if (!changer.Covers(Permissions))
             throw RoleErrors.AboveOwn;
+        if (name == Name)
+            return;
         Name = name;
+        RaiseLatest(new RoleUpdated(Id, Key, Name, PermissionNames));
     }
 
     /// <summary>Nobody changes a role that can do more than they can, nor lifts one above themselves.</summary>
@@ -53,8 +58,10 @@ public sealed class Role : TenantEntity<Role>, IEntity
         MustBeCustom();
         if (!changer.Covers(permissions) || !changer.Covers(Permissions))
             throw RoleErrors.AboveOwn;
-        if (Permissions != permissions)
-            PermissionNames = [.. permissions.Names];
+        if (Permissions == permissions)
+            return;
+        PermissionNames = [.. permissions.Names];
+        RaiseLatest(new RoleUpdated(Id, Key, Name, PermissionNames));
     }
 
     /// <summary>To be called before the row is removed. That nobody has the role is checked by the database.</summary>
@@ -63,6 +70,7 @@ public sealed class Role : TenantEntity<Role>, IEntity
         MustBeCustom();
         if (!remover.Covers(Permissions))
             throw RoleErrors.AboveOwn;
+        Raise(new RoleDeleted(Id, Key, Name));
     }
 
     private void MustBeCustom()

@@ -18,10 +18,23 @@ public sealed class TeamMember : TenantEntity<TeamMember>, IEntity
 
     public TeamRole Role { get; private set; }
 
-    public static TeamMember Join(Id<Team> team, Id<User> user, TeamRole role) =>
-        new() { Id = Id<TeamMember>.New(), TeamId = team, UserId = user, Role = role };
+    public static TeamMember Join(Id<Team> team, Id<User> user, TeamRole role)
+    {
+        var member = new TeamMember { Id = Id<TeamMember>.New(), TeamId = team, UserId = user, Role = role };
+        member.Raise(new TeamMemberAdded(team, user, role));
+        return member;
+    }
 
-    public void Assign(TeamRole role) => Role = role;
+    public void Assign(TeamRole role)
+    {
+        if (role == Role)
+            return;
+        Role = role;
+        Raise(new TeamMemberUpdated(TeamId, UserId, role));
+    }
+
+    /// <summary>To be called before the row is removed.</summary>
+    public void Leave() => Raise(new TeamMemberRemoved(TeamId, UserId));
 }
 
 public enum TeamRole

@@ -40,6 +40,8 @@ internal sealed class TableRules(IReadOnlyEntityType entity, string app, string 
             yield return Policy("owner", $"for all to {app} using ({condition}) with check ({condition})");
         if (typeof(IVisibleToUser).IsAssignableFrom(entity.ClrType))
             yield return Policy("own", $"for select to {app} using (user_id = {User})");
+        if (typeof(IKeptByUser).IsAssignableFrom(entity.ClrType))
+            yield return Policy("kept", $"for update to {app} using (user_id = {User}) with check (user_id = {User})");
         if (typeof(IAboutUser).IsAssignableFrom(entity.ClrType))
             yield return Policy("about", $"for select to {app} using (subject_id = {User})");
         if (kind == Ownership.TenantRoot)

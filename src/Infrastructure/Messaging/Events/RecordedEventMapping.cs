@@ -17,6 +17,7 @@ internal sealed class RecordedEventMapping : IEntityTypeConfiguration<RecordedEv
         entity.Property<long>(Sequence).UseIdentityAlwaysColumn();
         entity.HasIndex(Sequence).HasFilter("position is null");
         entity.HasIndex(x => x.Position).IsUnique();
+        entity.HasIndex(x => new { x.ScopeId, x.Position }).HasFilter("position is not null"); // for streams that are resumed
         entity.HasIndex(x => x.OccurredAt);
         entity.Metadata.Model.AddSequence(Positions);
     }

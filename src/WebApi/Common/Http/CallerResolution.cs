@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Platform.Domain.Organizations.Roles;
 
 namespace Platform.WebApi.Common.Http;
 
@@ -8,7 +7,7 @@ namespace Platform.WebApi.Common.Http;
 /// Fills the request context after authentication: who calls, from where, with which conditions, and for which
 /// organization. A route with <c>{org}</c> goes on only with proof of membership; the answer is 404 otherwise.
 /// </summary>
-internal sealed class CallerResolution(RequestDelegate next, IOrganizationDirectory organizations)
+internal sealed class CallerResolution(RequestDelegate next, CallerOrganizations organizations)
 {
     public async Task InvokeAsync(HttpContext http, RequestContext context)
     {
@@ -23,7 +22,7 @@ internal sealed class CallerResolution(RequestDelegate next, IOrganizationDirect
             }
 
             // An operator who acts as someone else gets the same answer from the pipeline, which records whatever they try.
-            if (await Access(http, credential, org) is { } access)
+            if (await organizations.Access(http, credential, org) is { } access)
                 context.ActFor(access);
             else if (credential.Actor.Impersonator is null)
                 throw CommonErrors.NotFound;
@@ -38,24 +37,6 @@ internal sealed class CallerResolution(RequestDelegate next, IOrganizationDirect
             context.Idempotency = await Idempotency(http, key.ToString());
         await next(http);
     }
-
-    private async ValueTask<OrganizationAccess?> Access(HttpContext http, Credential credential, string org)
-    {
-        var access = credential switch
-        {
-            { Actor: Actor.SignedIn { Impersonation.Organization: var only } } when !await organizations.IsNamed(only, org, http.RequestAborted) => null,
-            { Actor: Actor.SignedIn signedIn } => await organizations.OfMember(org, signedIn.User, http.RequestAborted),
-            { Organization: { } own } when await organizations.IsNamed(own.Organization, org, http.RequestAborted) => own,
-            _ => null,
-        };
-        return access is { IsDeleted: true } && !CanRestore(http, credential, access) ? null : access;
-    }
-
-    /// <summary>A deleted organization is gone for everyone and for every API token, except for a person who may bring it back.</summary>
-    private static bool CanRestore(HttpContext http, Credential credential, OrganizationAccess access) =>
-        credential.Actor is Actor.SignedIn
-        && access.Permissions.Has(Permissions.Organization.Delete)
-        && http.GetEndpoint()?.Metadata.GetMetadata<AllowDeletedOrganization>() is not null;
 
     private static uint? ExpectedVersion(HttpRequest request)
     {
@@ -80,6 +61,3 @@ internal sealed class CallerResolution(RequestDelegate next, IOrganizationDirect
         return new($"{http.Request.Path} {key}", hash.GetHashAndReset());
     }
 }
-
-/// <summary>Marks the endpoints that a deleted organization still answers to, for those who may restore it.</summary>
-internal sealed class AllowDeletedOrganization;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Platform.WebApi.Common.Http;
 
@@ -29,10 +30,16 @@ internal static class MalformedRequests
     {
         var parameters = http.GetEndpoint()?.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? [];
         return parameters
-            .Select(x => (x.Name, Text: TextOf(http, x.Name!), Type: Nullable.GetUnderlyingType(x.ParameterType) ?? x.ParameterType))
+            .Select(x => (Name: x.GetCustomAttribute<FromHeaderAttribute>()?.Name ?? x.Name, Text: TextOf(http, x), Type: Nullable.GetUnderlyingType(x.ParameterType) ?? x.ParameterType))
             .Where(x => x.Text is not null && !Parses(x.Type, x.Text))
             .ToDictionary(x => x.Name!, x => new[] { Expectations.Of(x.Type) });
     }
+
+    private static string? TextOf(HttpContext http, ParameterInfo parameter) =>
+        parameter.GetCustomAttribute<FromHeaderAttribute>()?.Name is { } header ? NullIfMissing(http.Request.Headers[header])
+        : TextOf(http, parameter.Name!);
+
+    private static string? NullIfMissing(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 ? null : values.ToString();
 
     private static string? TextOf(HttpContext http, string name) =>
         http.Request.RouteValues.TryGetValue(name, out var value) ? value?.ToString()

@@ -13,7 +13,7 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
     public OpenApiOperation Write(ApiDescription endpoint, string path)
     {
         var facts = Facts(endpoint, path);
-        List<IOpenApiParameter> parameters = [.. Parameters.InPath(endpoint, path, schemas), .. Parameters.InQuery(endpoint, schemas)];
+        List<IOpenApiParameter> parameters = [.. Parameters.InPath(endpoint, path, schemas), .. Parameters.InQuery(endpoint, schemas), .. Parameters.InHeader(endpoint, schemas)];
         var responses = new Responses(document, schemas, facts with { HasParameters = parameters.Count > 0 });
         if (facts.TakesKey)
             parameters.Add(Headers.IdempotencyKeyParameter());

@@ -20,6 +20,9 @@ internal static partial class Parameters
     public static IEnumerable<IOpenApiParameter> InQuery(ApiDescription endpoint, Schemas schemas) =>
         Bound(endpoint, BindingSource.Query).Select(x => Described(x, x.Name, ParameterLocation.Query, schemas));
 
+    public static IEnumerable<IOpenApiParameter> InHeader(ApiDescription endpoint, Schemas schemas) =>
+        Bound(endpoint, BindingSource.Header).Select(x => Described(x, x.Name, ParameterLocation.Header, schemas));
+
     /// <summary>The type of the body, or null.</summary>
     public static Type? Body(ApiDescription endpoint) =>
         Bound(endpoint, BindingSource.Body).FirstOrDefault() is { } body ? TypeOf(body) : null;

@@ -15,6 +15,7 @@ internal static class PlainSchemas
     {
         [typeof(string)] = (JsonSchemaType.String, null),
         [typeof(bool)] = (JsonSchemaType.Boolean, null),
+        [typeof(short)] = (JsonSchemaType.Integer, "int16"),
         [typeof(int)] = (JsonSchemaType.Integer, "int32"),
         [typeof(long)] = (JsonSchemaType.Integer, "int64"),
         [typeof(double)] = (JsonSchemaType.Number, "double"),

@@ -37,7 +37,7 @@ internal sealed class Responses(OpenApiDocument document, Schemas schemas, Opera
                 _ => "What was asked for.",
             },
             Headers = Headers.Of(document, headers),
-            Content = type is null ? null : Content("application/json", schemas.Response(type)),
+            Content = type is null ? null : Content(success.ApiResponseFormats.FirstOrDefault()?.MediaType ?? "application/json", schemas.Response(type)),
         };
     }
 

@@ -18,6 +18,8 @@ internal static class Tags
         ["Teams"] = "Teams nest; whoever is in a team has its access to what is below it.",
         ["Projects"] = "The sample resource. A project belongs to the organization or to one of its teams.",
         ["API tokens"] = "Credentials for programs, of the organization or of one of its members. The secret is shown once.",
+        ["Events"] = "What happens in an organization, as it happens: the contracts of all events, and a live stream of them.",
+        ["Notifications"] = "What people are told: their inbox, and what else reaches them by mail and push.",
         ["Audit"] = "Who did what, when, from where, and whether it succeeded.",
         ["Mail"] = "For the providers that deliver the platform's mail, who report here what became of it.",
         ["Platform operators"] = "For the people who run the platform; every call is audited.",

@@ -10,6 +10,7 @@ using Platform.WebApi.Common.Authentication;
 using Platform.WebApi.Common.OpenApi;
 using Platform.WebApi.Identity.Keys;
 using Platform.WebApi.Messaging.Mail;
+using Platform.WebApi.Messaging.Streams;
 
 namespace Platform.WebApi.Common.Startup;
 
@@ -70,6 +71,7 @@ internal static class Composition
         services.AddForwardedHeaders(configuration);
         services.AddAuthentication(PlatformAuthentication.SchemeName).AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, PlatformAuthentication>(PlatformAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddSingleton<CallerCredentials>().AddSingleton<CallerOrganizations>().AddSingleton<StreamCallers>();
         services.AddDocument();
     }
 

@@ -1,4 +1,5 @@
 using Platform.Domain.Common;
+using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Invitations;
 using Platform.Domain.Organizations.Roles;
 
@@ -17,27 +18,27 @@ public sealed class InvitationTests
     public void It_is_accepted_by_its_address_in_any_case()
     {
         var invitation = Invite("member", PermissionSet.All);
-        invitation.Accept("Ada@Example.com", Now);
+        invitation.Accept(Id<User>.New(), "Ada@Example.com", Now);
         invitation.AcceptedAt.ShouldBe(Now);
     }
 
     [Fact]
     public void It_is_not_accepted_by_another_address() =>
-        Code(() => Invite("member", PermissionSet.All).Accept("eve@example.com", Now)).ShouldBe("invitation_not_usable");
+        Code(() => Invite("member", PermissionSet.All).Accept(Id<User>.New(), "eve@example.com", Now)).ShouldBe("invitation_not_usable");
 
     [Fact]
     public void It_is_not_accepted_twice()
     {
         var invitation = Invite("member", PermissionSet.All);
-        invitation.Accept("ada@example.com", Now);
-        Code(() => invitation.Accept("ada@example.com", Now)).ShouldBe("invitation_not_usable");
+        invitation.Accept(Id<User>.New(), "ada@example.com", Now);
+        Code(() => invitation.Accept(Id<User>.New(), "ada@example.com", Now)).ShouldBe("invitation_not_usable");
     }
 
     [Fact]
     public void It_expires_after_seven_days()
     {
-        Should.NotThrow(() => Invite("member", PermissionSet.All).Accept("ada@example.com", Now.AddDays(7).AddTicks(-1)));
-        Code(() => Invite("member", PermissionSet.All).Accept("ada@example.com", Now.AddDays(7))).ShouldBe("invitation_not_usable");
+        Should.NotThrow(() => Invite("member", PermissionSet.All).Accept(Id<User>.New(), "ada@example.com", Now.AddDays(7).AddTicks(-1)));
+        Code(() => Invite("member", PermissionSet.All).Accept(Id<User>.New(), "ada@example.com", Now.AddDays(7))).ShouldBe("invitation_not_usable");
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class InvitationTests
     public void An_accepted_one_is_neither_sent_again_nor_revoked()
     {
         var invitation = Invite("member", PermissionSet.All);
-        invitation.Accept("ada@example.com", Now);
+        invitation.Accept(Id<User>.New(), "ada@example.com", Now);
         Code(() => invitation.Resend(Roles["member"], PermissionSet.All, [2], Now)).ShouldBe("invitation_accepted");
         Code(invitation.Revoke).ShouldBe("invitation_accepted");
         invitation.TokenHash.ShouldBe([1]);

@@ -1,3 +1,5 @@
+using Platform.Domain.Common;
+using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Invitations;
 using Platform.Domain.Organizations.Roles;
 using Platform.IntegrationTests.Common;
@@ -44,7 +46,7 @@ public sealed class DeleteRoleTests(ApiFixture api) : IClassFixture<ApiFixture>
         var other = await api.Organization();
         var spent = await Create(other);
         var accepted = Invitation.Create("ada@example.com", Recruiter(), [], new Inviter(null, null, PermissionSet.All), [2], now);
-        accepted.Accept("ada@example.com", now);
+        accepted.Accept(Id<User>.New(), "ada@example.com", now);
         await api.Insert(other, accepted);
 
         (await other.Owner.Delete(spent)).ShouldBe(204);

@@ -1,0 +1,34 @@
+using Platform.Domain.Messaging.Notifications;
+
+namespace Platform.Application.Messaging.Notifications;
+
+/// <summary>Replaces what the user has chosen.</summary>
+/// <param name="Digest">How often mail about notifications comes.</param>
+/// <param name="Choices">What is left out follows the organization.</param>
+[RequireSignedIn]
+public sealed record PutMyNotificationPreferences(DigestRhythm Digest, IReadOnlyList<NotificationChoice> Choices) : ICommand<NotificationPreferencesView>;
+
+internal sealed class PutMyNotificationPreferencesValidator : AbstractValidator<PutMyNotificationPreferences>
+{
+    public PutMyNotificationPreferencesValidator() => RuleFor(x => x.Choices).Choices();
+}
+
+internal sealed class PutMyNotificationPreferencesHandler(IAppDb db, RequestContext context)
+    : ICommandHandler<PutMyNotificationPreferences, NotificationPreferencesView>
+{
+    public async Task<NotificationPreferencesView> Handle(PutMyNotificationPreferences command, CancellationToken cancellation)
+    {
+        // One at a time, so that the same request sent twice at once is answered the same twice.
+        await db.Serialize("notification-preferences", cancellation);
+        var preferences = await db.EditOptional(db.Set<NotificationPreferences>(), cancellation) ?? Add();
+        preferences.Choose(command.Digest, [.. command.Choices]);
+        return NotificationPreferencesView.Of(preferences);
+    }
+
+    private NotificationPreferences Add()
+    {
+        var preferences = NotificationPreferences.Of(context.UserId);
+        db.Add(preferences);
+        return preferences;
+    }
+}

@@ -1,0 +1,19 @@
+using Platform.Application.Messaging.Notifications;
+using Platform.Domain.Messaging.Notifications;
+using Platform.Domain.Organizations.Invitations;
+
+namespace Platform.Application.Organizations.Invitations;
+
+/// <summary>Tells whoever has invited someone that they have come.</summary>
+internal sealed class InvitationNotices(INotify notify) : ISubscriber<InvitationAccepted>
+{
+    public async Task Handle(Published<InvitationAccepted> published, CancellationToken cancellation)
+    {
+        var (accepted, origin) = (published.Event, published.Origin);
+        if (accepted.InvitedBy is not { } inviter)
+            return;
+        // Without the name: it goes with the account, and the inbox is someone else's.
+        var notice = new Notice("Your invitation was accepted", $"Whom you have invited is a member with the role {accepted.Role} now.", $"/orgs/{origin.Organization}/members/{accepted.User}");
+        await notify.Notify([inviter], NotificationCategories.Invitations, notice, cancellation);
+    }
+}

@@ -1,0 +1,14 @@
+using Platform.Application.Messaging.Notifications;
+
+namespace Platform.Infrastructure.Messaging.Notifications;
+
+internal static class NotificationServices
+{
+    public static IServiceCollection AddNotifications(this IServiceCollection services) => services
+        .AddSingleton<RecipientDirectory>()
+        .AddScoped<NoticeMail>()
+        .AddScoped<NoticePush>()
+        .AddScoped<INotify, Notifier>()
+        .AddScoped<IInbox, Inbox>()
+        .AddScoped<IDigests, Digests>();
+}

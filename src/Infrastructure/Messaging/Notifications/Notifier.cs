@@ -1,0 +1,38 @@
+using Platform.Application.Messaging.Notifications;
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Messaging.Notifications;
+using Platform.Domain.Organizations.Members;
+using Platform.Domain.Organizations.Organizations;
+
+namespace Platform.Infrastructure.Messaging.Notifications;
+
+internal sealed class Notifier(IAppDb db, RecipientDirectory directory, NoticeMail mail, NoticePush push, TimeProvider clock) : INotify
+{
+    public async Task Notify(IReadOnlyCollection<Id<User>> users, NotificationCategory category, Notice notice, CancellationToken cancellation)
+    {
+        var asked = users.Distinct().ToArray();
+        var members = await db.Set<Membership>().Where(x => asked.Contains(x.UserId)).Select(x => x.UserId).ToListAsync(cancellation);
+        if (members.Count == 0)
+            return;
+        var organization = await db.Set<Organization>().Select(x => x.Name).SingleOrDefaultAsync(cancellation);
+        if (organization is null)
+            return;
+        var defaults = (await db.Set<NotificationDefaults>().AsNoTracking().SingleOrDefaultAsync(cancellation))?.Chosen() ?? [];
+        foreach (var recipient in await directory.Of(members, cancellation))
+            await Tell(recipient, category, notice, organization, x => NotificationChoice.Reaches(category, x, recipient.Choices, defaults), cancellation);
+    }
+
+    private async Task Tell(
+        Recipient recipient, NotificationCategory category, Notice notice, string organization, Func<NotificationChannel, bool> wants, CancellationToken cancellation)
+    {
+        var (inInbox, byMail) = (wants(NotificationChannel.InApp), wants(NotificationChannel.Mail) && recipient.Email is not null);
+        var isDigest = byMail && recipient.Digest != DigestRhythm.Immediately;
+        DateTimeOffset? due = isDigest ? DigestWindow.EndAfter(recipient.Digest, recipient.Zone, clock.GetUtcNow()) : null;
+        if (inInbox || isDigest)
+            db.Add(Notification.Create(recipient.User, category, notice, inInbox, due));
+        if (byMail && !isDigest)
+            await mail.Send(recipient.Email!, organization, notice, cancellation);
+        if (wants(NotificationChannel.Push))
+            await push.Send(recipient.User, organization, category, notice, cancellation);
+    }
+}

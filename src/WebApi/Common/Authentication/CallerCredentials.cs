@@ -1,0 +1,35 @@
+using Platform.Domain.Identity.Sessions;
+
+namespace Platform.WebApi.Common.Authentication;
+
+/// <summary>Finds the credential in a request and checks it, as of now: a stream that stays open asks again and again.</summary>
+internal sealed class CallerCredentials(ICredentials credentials)
+{
+    private const string Bearer = "Bearer ";
+
+    /// <summary>Null when there is none. Throws when it is not good, or not good any more.</summary>
+    public async ValueTask<Credential?> Of(HttpContext http)
+    {
+        var header = http.Request.Headers.Authorization.ToString();
+        if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            return await credentials.OfBearer(header[Bearer.Length..].Trim(), RequestOrigins.Of(http), http.RequestAborted);
+        if (header.Length > 0)
+            throw CommonErrors.Unauthenticated;
+        if (!http.Request.Cookies.TryGetValue(PlatformAuthentication.CookieName, out var cookie))
+            return null;
+        if (!IsSafe(http.Request.Method) && !IsFromConsole(http.Request))
+            throw SessionErrors.CrossSite;
+        return await credentials.OfCookie(cookie, http.RequestAborted);
+    }
+
+    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    /// <summary>Other sites can neither set the header nor hide where they are.</summary>
+    private static bool IsFromConsole(HttpRequest request)
+    {
+        var origin = request.Headers.Origin.ToString();
+        return request.Headers.XRequestedWith == "console"
+            && (origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}")
+            && request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin";
+    }
+}
