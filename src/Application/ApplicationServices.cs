@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Application.Common.Pipeline;
 using Platform.Application.Identity.Sessions;
+using Platform.Application.Messaging.Webhooks;
 
 namespace Platform.Application;
 
@@ -17,6 +18,7 @@ public static class ApplicationServices
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetService!));
         services.AddScoped<ISender, MediatorSender>();
         services.AddScoped<SessionStart>();
+        services.AddScoped<WebhookShutdown>();
         services.AddScoped(typeof(Prepared<>));
         return services.AddPipeline().AddImplementations(assembly, typeof(IRequestHandler<,>), typeof(IValidator<>), typeof(IPreparation<>));
     }

@@ -18,6 +18,9 @@ public static class OperatorPermissions
     /// <summary>And changing what they can change.</summary>
     public const string WriteAsUsers = "operator.impersonations.write";
 
+    /// <summary>To which endpoints what was delivered, without the contents.</summary>
+    public const string ReadWebhooks = "operator.webhooks.read";
+
     public static IReadOnlyList<string> All { get; } =
-        [ReadOrganizations, ReadUsers, EndSessions, DeactivateUsers, ReadAudit, ManageOperators, Impersonate, WriteAsUsers];
+        [ReadOrganizations, ReadUsers, EndSessions, DeactivateUsers, ReadAudit, ManageOperators, Impersonate, WriteAsUsers, ReadWebhooks];
 }
