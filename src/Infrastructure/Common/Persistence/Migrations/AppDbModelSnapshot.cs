@@ -863,6 +863,9 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasDatabaseName("ix_webhook_deliveries_tenant_id_endpoint_id_event_id")
                         .HasAnnotation("Platform:Error", "webhook_delivery_exists");
 
+                    b.HasIndex("TenantId", "EndpointId", "Id")
+                        .HasDatabaseName("ix_webhook_deliveries_tenant_id_endpoint_id_id");
+
                     b.ToTable("webhook_deliveries");
                 });
 

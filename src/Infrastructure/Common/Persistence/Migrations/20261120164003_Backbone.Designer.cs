@@ -12,7 +12,7 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120163347_Backbone")]
+    [Migration("20261120164003_Backbone")]
     partial class Backbone
     {
         /// <inheritdoc />
@@ -865,6 +865,9 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_webhook_deliveries_tenant_id_endpoint_id_event_id")
                         .HasAnnotation("Platform:Error", "webhook_delivery_exists");
+
+                    b.HasIndex("TenantId", "EndpointId", "Id")
+                        .HasDatabaseName("ix_webhook_deliveries_tenant_id_endpoint_id_id");
 
                     b.ToTable("webhook_deliveries");
                 });

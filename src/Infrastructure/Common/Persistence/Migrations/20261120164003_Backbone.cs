@@ -168,6 +168,11 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_tenant_id_endpoint_id_id",
+                table: "webhook_deliveries",
+                columns: new[] { "tenant_id", "endpoint_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_webhook_endpoints_tenant_id_slot",
                 table: "webhook_endpoints",
                 columns: new[] { "tenant_id", "slot" },
