@@ -8,7 +8,8 @@ namespace Platform.Application.Messaging.Webhooks;
 /// One attempt. Its outcome, the job's end and the job of the next attempt are committed together; a process that dies
 /// after the request and before that makes the same attempt again, with the same <c>webhook-id</c>.
 /// </summary>
-[SystemOnly, Job(Queues.Webhooks, TimeoutSeconds = 120)]
+[SystemOnly]
+[Job(Queues.Webhooks, TimeoutSeconds = 120, IsAudited = false)]
 [NothingToValidate]
 public sealed record DeliverWebhook(Id<WebhookDelivery> Delivery, int Round, int Failures) : IJob;
 
@@ -53,7 +54,7 @@ internal sealed class SendWebhook(IAppDb db, IWebhookSender sender, Prepared<Web
     }
 }
 
-internal sealed class DeliverWebhookHandler(IAppDb db, IWebhookHealth health, WebhookShutdown shutdown, IBackground background, Prepared<WebhookTurn> prepared, TimeProvider clock)
+internal sealed class DeliverWebhookHandler(IAppDb db, IWebhookHealth health, IBackground background, Prepared<WebhookTurn> prepared, TimeProvider clock)
     : ICommandHandler<DeliverWebhook, Done>
 {
     private static readonly TimeSpan UntilProbed = TimeSpan.FromSeconds(30);
@@ -96,9 +97,7 @@ internal sealed class DeliverWebhookHandler(IAppDb db, IWebhookHealth health, We
             await background.Deliver(delivery, cancellation, time);
         // An example that nobody waits for says nothing about the endpoint.
         var failingSince = delivery.IsExample && !turn.IsProbe ? null : await health.Failed(delivery.EndpointId, cancellation);
-        if (answer.IsGone)
-            await shutdown.Shut(delivery.EndpointId, WebhookDisabling.Gone, cancellation);
-        else if (turn.IsProbe || WebhookHealth.IsHopeless(failingSince, now))
-            await shutdown.Shut(delivery.EndpointId, WebhookDisabling.Failing, cancellation);
+        if (answer.IsGone || turn.IsProbe || WebhookHealth.IsHopeless(failingSince, now))
+            await background.Enqueue(new DisableWebhookEndpoint(delivery.EndpointId, answer.IsGone ? WebhookDisabling.Gone : WebhookDisabling.Failing), cancellation);
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Platform.Application.Messaging.Events;
 using Platform.Domain.Messaging.Webhooks;
 
 namespace Platform.Application.Messaging.Webhooks;
@@ -14,12 +15,11 @@ internal static class ExampleEvents
         WebhookDelivery.Example(endpoint, TestType, 1, JsonSerializer.Serialize(new { endpoint = endpoint.Id }, JsonSerializerOptions.Web), now);
 
     /// <summary>Throws for a type that no event has.</summary>
-    public static WebhookDelivery Of(string eventType, WebhookEndpoint endpoint, DateTimeOffset now)
+    public static WebhookDelivery Of(EventCatalog catalog, string eventType, WebhookEndpoint endpoint, DateTimeOffset now)
     {
-        if (!WebhookEvents.ByType.TryGetValue(eventType, out var known))
-            throw WebhookErrors.UnknownEventType;
-        var example = known.Type.GetConstructors()[0].GetParameters().ToDictionary(x => x.Name!, x => Value(x, now));
-        return WebhookDelivery.Example(endpoint, eventType, known.Contract.Version, JsonSerializer.Serialize(example, JsonSerializerOptions.Web), now);
+        var known = catalog.Leaves(eventType) ? catalog.Find(eventType)! : throw WebhookErrors.UnknownEventType;
+        var example = known.Shape.GetConstructors()[0].GetParameters().ToDictionary(x => JsonNamingPolicy.CamelCase.ConvertName(x.Name!), x => Value(x, now));
+        return WebhookDelivery.Example(endpoint, eventType, known.Version, JsonSerializer.Serialize(example, EventCatalog.Json), now);
     }
 
     private static object? Value(ParameterInfo property, DateTimeOffset now) => (Nullable.GetUnderlyingType(property.ParameterType) ?? property.ParameterType) switch
@@ -30,4 +30,7 @@ internal static class ExampleEvents
         { IsValueType: true } type => Activator.CreateInstance(type),
         _ => null,
     };
+
+    /// <summary>Whether it is of the organizations' business: events that name no permission stay inside.</summary>
+    public static bool Leaves(this EventCatalog catalog, string eventType) => catalog.Find(eventType)?.Permission is not null;
 }

@@ -1,3 +1,4 @@
+using Platform.Application.Messaging.Events;
 using Platform.Application.Messaging.Jobs;
 using Platform.Domain.Messaging.Events;
 using Platform.Domain.Messaging.Webhooks;
@@ -10,12 +11,13 @@ namespace Platform.Application.Messaging.Webhooks;
 /// <param name="Until">Before: what happens later is delivered anyway.</param>
 /// <param name="OnlyMissing">Leave out what has arrived.</param>
 /// <param name="After">The last event of the part before.</param>
-[SystemOnly, Job(Queues.Webhooks)]
+[SystemOnly]
+[Job(Queues.Webhooks, IsAudited = false)]
 [NothingToValidate]
 public sealed record ReplayRecordedEvents(
     Id<WebhookEndpoint> Endpoint, DateTimeOffset Since, DateTimeOffset Until, bool OnlyMissing, Id<RecordedEvent>? After = null) : IJob;
 
-internal sealed class ReplayRecordedEventsHandler(IAppDb db, IBackground background, TimeProvider clock) : ICommandHandler<ReplayRecordedEvents, Done>
+internal sealed class ReplayRecordedEventsHandler(IAppDb db, EventCatalog catalog, IBackground background, TimeProvider clock) : ICommandHandler<ReplayRecordedEvents, Done>
 {
     private const int AtOnce = 100;
 
@@ -27,7 +29,7 @@ internal sealed class ReplayRecordedEventsHandler(IAppDb db, IBackground backgro
         var events = await Part(job, cancellation);
         var ids = events.Select(x => x.Id).ToList();
         var told = await db.Set<WebhookDelivery>().Where(x => x.EndpointId == job.Endpoint && ids.Contains(x.EventId)).ToDictionaryAsync(x => x.EventId, cancellation);
-        foreach (var recorded in events.Where(x => WebhookEvents.ByType.ContainsKey(x.Type) && endpoint.Wants(x.Type)))
+        foreach (var recorded in events.Where(x => catalog.Leaves(x.Type) && endpoint.Wants(x.Type)))
         {
             if (Deliver(endpoint, recorded, told.GetValueOrDefault(recorded.Id), job.OnlyMissing) is { } delivery)
                 await background.Deliver(delivery, cancellation);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Platform.Application.Messaging.Events;
 using Platform.Application.Messaging.Jobs;
 using Platform.Domain.Messaging.Webhooks;
 using Platform.Domain.Organizations.Roles;
@@ -19,7 +20,7 @@ internal sealed class TestWebhookEndpointValidator : AbstractValidator<TestWebho
     public TestWebhookEndpointValidator() => RuleFor(x => x.EventType).Text();
 }
 
-internal sealed class TestWebhookEndpointHandler(IAppDb db, IBackground background, TimeProvider clock) : ICommandHandler<TestWebhookEndpoint, WebhookDeliveryView>
+internal sealed class TestWebhookEndpointHandler(IAppDb db, EventCatalog catalog, IBackground background, TimeProvider clock) : ICommandHandler<TestWebhookEndpoint, WebhookDeliveryView>
 {
     public async Task<WebhookDeliveryView> Handle(TestWebhookEndpoint command, CancellationToken cancellation)
     {
@@ -27,7 +28,7 @@ internal sealed class TestWebhookEndpointHandler(IAppDb db, IBackground backgrou
         if (!endpoint.IsEnabled)
             throw WebhookErrors.Disabled;
         var now = clock.GetUtcNow();
-        var delivery = command.EventType is { } type ? ExampleEvents.Of(type, endpoint, now) : ExampleEvents.Probe(endpoint, now);
+        var delivery = command.EventType is { } type ? ExampleEvents.Of(catalog, type, endpoint, now) : ExampleEvents.Probe(endpoint, now);
         db.Add(delivery);
         await background.Deliver(delivery, cancellation);
         return WebhookDeliveryView.Of(delivery);

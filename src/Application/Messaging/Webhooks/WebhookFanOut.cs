@@ -1,3 +1,4 @@
+using Platform.Application.Messaging.Events;
 using Platform.Application.Messaging.Jobs;
 using Platform.Domain.Messaging.Events;
 using Platform.Domain.Messaging.Webhooks;
@@ -5,11 +6,11 @@ using Platform.Domain.Messaging.Webhooks;
 namespace Platform.Application.Messaging.Webhooks;
 
 /// <summary>Makes a delivery of every event for each endpoint that wants it. Committed with the fact that the event was handed out.</summary>
-internal sealed class WebhookFanOut(IAppDb db, IBackground background, TimeProvider clock) : ISubscribeToAll
+internal sealed class WebhookFanOut(IAppDb db, EventCatalog catalog, IBackground background, TimeProvider clock) : ISubscribeToAll
 {
     public async Task Handle(RecordedEvent recorded, CancellationToken cancellation)
     {
-        if (!recorded.IsOfOrganization || !WebhookEvents.ByType.ContainsKey(recorded.Type))
+        if (!recorded.IsOfOrganization || !catalog.Leaves(recorded.Type))
             return;
         var endpoints = await db.Set<WebhookEndpoint>().AsNoTracking().Where(x => x.IsEnabled).ToListAsync(cancellation);
         var wanting = endpoints.Where(x => x.Wants(recorded.Type)).ToList();

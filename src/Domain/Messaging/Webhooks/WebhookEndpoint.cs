@@ -90,7 +90,7 @@ public sealed class WebhookEndpoint : TenantEntity<WebhookEndpoint>, IEntity
         if (!IsEnabled)
             return;
         End(because, now);
-        Raise(new WebhookEndpointDisabled(Id, because.ToString().ToLowerInvariant()));
+        Raise(new WebhookEndpointDisabled(Id, because));
     }
 
     public void EndProbe() => ProbeId = null;
