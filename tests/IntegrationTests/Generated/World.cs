@@ -52,8 +52,18 @@ internal sealed class World
         world.parameters["personalToken"] = mine.Text("id");
         var invited = await world.Add("invitation", "/invitations", new { emails = new[] { $"guest-{organization.Slug}@example.com" }, role = "member", teams = Array.Empty<string>() });
         world.parameters["invitation"] = invited.Data[0]!["id"]!.ToString();
+        await world.AddWebhooks();
         await world.Impersonate(api);
         return world;
+    }
+
+    /// <summary>With a delivery that has come to its end, so that nothing changes by itself any more. No event has this type.</summary>
+    private async Task AddWebhooks()
+    {
+        await Add("endpoint", "/webhook-endpoints", new { url = "https://webhooks.invalid/", eventTypes = new[] { "world.ended" } });
+        var endpoint = $"/webhook-endpoints/{parameters["endpoint"]}";
+        parameters["delivery"] = (await Owner.Post(Organization.Path($"{endpoint}/test"), new { })).ShouldBe(202).Text("id");
+        await Eventually.Is(async () => (await Owner.Get(Organization.Path($"{endpoint}/deliveries/{parameters["delivery"]}"))).Text("status") == "failed");
     }
 
     private async Task Impersonate(ApiFixture api)

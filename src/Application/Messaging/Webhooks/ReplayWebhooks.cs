@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Platform.Application.Messaging.Jobs;
+using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Messaging.Webhooks;
 using Platform.Domain.Organizations.Roles;
 
@@ -23,10 +24,13 @@ public sealed record ReplayWebhooks(DateTimeOffset Since, bool OnlyMissing = fal
 /// <param name="Until">What happened before.</param>
 public sealed record WebhookReplayView(Id<WebhookEndpoint> Endpoint, DateTimeOffset Since, DateTimeOffset Until);
 
-internal sealed class ReplayWebhooksHandler(IAppDb db, IBackground background, TimeProvider clock) : ICommandHandler<ReplayWebhooks, WebhookReplayView>
+internal sealed class ReplayWebhooksHandler(
+    IAppDb db, IBackground background, IRateLimits limits, RateLimitOptions limit, RequestContext context, TimeProvider clock)
+    : ICommandHandler<ReplayWebhooks, WebhookReplayView>
 {
     public async Task<WebhookReplayView> Handle(ReplayWebhooks command, CancellationToken cancellation)
     {
+        await limits.Take(limit.WebhookRequests, context.Access.Organization.ToString(), cancellation);
         var endpoint = await db.Set<WebhookEndpoint>().SingleOrDefaultAsync(x => x.Id == command.Endpoint, cancellation) ?? throw CommonErrors.NotFound;
         if (!endpoint.IsEnabled)
             throw WebhookErrors.Disabled;

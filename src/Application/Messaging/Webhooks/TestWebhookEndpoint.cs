@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Platform.Application.Messaging.Events;
 using Platform.Application.Messaging.Jobs;
+using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Messaging.Webhooks;
 using Platform.Domain.Organizations.Roles;
 
@@ -20,10 +21,13 @@ internal sealed class TestWebhookEndpointValidator : AbstractValidator<TestWebho
     public TestWebhookEndpointValidator() => RuleFor(x => x.EventType).Text();
 }
 
-internal sealed class TestWebhookEndpointHandler(IAppDb db, EventCatalog catalog, IBackground background, TimeProvider clock) : ICommandHandler<TestWebhookEndpoint, WebhookDeliveryView>
+internal sealed class TestWebhookEndpointHandler(
+    IAppDb db, EventCatalog catalog, IBackground background, IRateLimits limits, RateLimitOptions limit, RequestContext context, TimeProvider clock)
+    : ICommandHandler<TestWebhookEndpoint, WebhookDeliveryView>
 {
     public async Task<WebhookDeliveryView> Handle(TestWebhookEndpoint command, CancellationToken cancellation)
     {
+        await limits.Take(limit.WebhookRequests, context.Access.Organization.ToString(), cancellation);
         var endpoint = await db.Set<WebhookEndpoint>().SingleOrDefaultAsync(x => x.Id == command.Endpoint, cancellation) ?? throw CommonErrors.NotFound;
         if (!endpoint.IsEnabled)
             throw WebhookErrors.Disabled;

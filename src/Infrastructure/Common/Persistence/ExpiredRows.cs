@@ -12,6 +12,8 @@ internal sealed partial class ExpiredRows(DbOptions databases, ILogger<ExpiredRo
     private const string Statements = """
         delete from rate_limits where expires_at < now();
         delete from account_tokens where expires_at < now() - interval '1 day';
+        delete from webhook_deliveries where (tenant_id, id) in
+            (select tenant_id, id from webhook_deliveries where finished_at < now() - interval '30 days' limit 5000);
         """;
 
     public async Task Purge(CancellationToken cancellation)

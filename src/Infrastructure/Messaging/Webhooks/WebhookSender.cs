@@ -67,7 +67,7 @@ internal sealed class WebhookSender(
     /// <summary>Null for what is the platform's own fault.</summary>
     private static string? ErrorOf(Exception exception) => exception switch
     {
-        OutboundRefusedException or { InnerException: OutboundRefusedException } => "refused_address",
+        OutboundRefusedException => "refused_address",
         OperationCanceledException => "timeout",
         HttpRequestException { InnerException: AuthenticationException } => "tls_failed",
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => "name_not_found",

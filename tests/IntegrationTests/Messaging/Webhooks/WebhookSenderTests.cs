@@ -19,7 +19,7 @@ public sealed class WebhookSenderTests(WebhookFixture api) : IClassFixture<Webho
     public async Task The_library_of_the_receiver_verifies_it()
     {
         await using var receiver = await Receiver.Start();
-        var endpoint = await (await api.Organization()).Endpoint(receiver);
+        var endpoint = await api.Endpoint(await api.Organization(), receiver);
 
         (await Send(endpoint)).Status.ShouldBe(200);
 
@@ -35,7 +35,7 @@ public sealed class WebhookSenderTests(WebhookFixture api) : IClassFixture<Webho
     public async Task For_a_day_after_a_rotation_both_secrets_verify_it_and_then_only_the_new_one()
     {
         await using var receiver = await Receiver.Start();
-        var endpoint = await (await api.Organization()).Endpoint(receiver);
+        var endpoint = await api.Endpoint(await api.Organization(), receiver);
         var rotated = (await endpoint.Organization.Owner.Post(endpoint.Path("/secret-rotation"))).ShouldBe(200).Text("secret");
 
         await Send(endpoint);
@@ -56,7 +56,7 @@ public sealed class WebhookSenderTests(WebhookFixture api) : IClassFixture<Webho
     public async Task A_payload_over_20_KB_is_a_link()
     {
         await using var receiver = await Receiver.Start();
-        var endpoint = await (await api.Organization()).Endpoint(receiver);
+        var endpoint = await api.Endpoint(await api.Organization(), receiver);
 
         await Send(endpoint, $$"""{"text":"{{new string('x', Kept)}}"}""");
 
@@ -71,7 +71,7 @@ public sealed class WebhookSenderTests(WebhookFixture api) : IClassFixture<Webho
     public async Task A_slow_receiver_is_left_after_the_time_limit()
     {
         await using var receiver = await Receiver.Start(x => Task.Delay(Timeout.Infinite, x.RequestAborted));
-        var endpoint = await (await api.Organization()).Endpoint(receiver);
+        var endpoint = await api.Endpoint(await api.Organization(), receiver);
 
         var answer = await Send(endpoint);
 
@@ -90,7 +90,7 @@ public sealed class WebhookSenderTests(WebhookFixture api) : IClassFixture<Webho
             for (context.Response.ContentLength = 1L << 30; sent < 1L << 30; sent += block.Length)
                 await context.Response.Body.WriteAsync(block, context.RequestAborted);
         });
-        var endpoint = await (await api.Organization()).Endpoint(receiver);
+        var endpoint = await api.Endpoint(await api.Organization(), receiver);
 
         var answer = await Send(endpoint);
 
@@ -109,7 +109,7 @@ public sealed class WebhookSenderTests(WebhookFixture api) : IClassFixture<Webho
             await context.Response.Body.FlushAsync();
             await Task.Delay(Timeout.Infinite, context.RequestAborted);
         });
-        var endpoint = await (await api.Organization()).Endpoint(receiver);
+        var endpoint = await api.Endpoint(await api.Organization(), receiver);
 
         var answer = await Send(endpoint);
 
@@ -125,7 +125,7 @@ public sealed class WebhookSenderTests(WebhookFixture api) : IClassFixture<Webho
             context.Response.Redirect(inside.Url);
             return Task.CompletedTask;
         });
-        var endpoint = await (await api.Organization()).Endpoint(receiver);
+        var endpoint = await api.Endpoint(await api.Organization(), receiver);
 
         var answer = await Send(endpoint);
 
@@ -138,7 +138,7 @@ public sealed class WebhookSenderTests(WebhookFixture api) : IClassFixture<Webho
     public async Task A_refused_connection_is_an_answer()
     {
         var receiver = await Receiver.Start();
-        var endpoint = await (await api.Organization()).Endpoint(receiver);
+        var endpoint = await api.Endpoint(await api.Organization(), receiver);
         await receiver.DisposeAsync();
 
         (await Send(endpoint)).Error.ShouldBe("connection_failed");
@@ -152,7 +152,7 @@ public sealed class WebhookSenderTests(WebhookFixture api) : IClassFixture<Webho
             context.Abort();
             return Task.CompletedTask;
         });
-        var endpoint = await (await api.Organization()).Endpoint(receiver);
+        var endpoint = await api.Endpoint(await api.Organization(), receiver);
 
         (await Send(endpoint)).Error.ShouldBe("connection_failed");
     }
@@ -164,7 +164,7 @@ public sealed class WebhookSenderTests(WebhookFixture api) : IClassFixture<Webho
         var acme = await api.Organization();
         var created = (await acme.Endpoint($"https://127.0.0.1:{receiver.Port}/")).ShouldBe(201);
 
-        (await Send(new(acme, created.Text("id"), created.Text("secret")))).Error.ShouldBe("tls_failed");
+        (await Send(new(acme, acme.Owner, created.Text("id"), created.Text("secret")))).Error.ShouldBe("tls_failed");
     }
 
     [Theory]
@@ -178,7 +178,7 @@ public sealed class WebhookSenderTests(WebhookFixture api) : IClassFixture<Webho
             (context.Response.StatusCode, context.Response.Headers.RetryAfter) = (503, header);
             return Task.CompletedTask;
         });
-        var endpoint = await (await api.Organization()).Endpoint(receiver);
+        var endpoint = await api.Endpoint(await api.Organization(), receiver);
 
         var answer = await Send(endpoint);
 
@@ -189,7 +189,7 @@ public sealed class WebhookSenderTests(WebhookFixture api) : IClassFixture<Webho
     public async Task What_PostgreSQL_cannot_keep_is_replaced()
     {
         await using var receiver = await Receiver.Start(x => x.Response.Body.WriteAsync(new byte[] { (byte)'a', 0, 0xFF, (byte)'b' }).AsTask());
-        var endpoint = await (await api.Organization()).Endpoint(receiver);
+        var endpoint = await api.Endpoint(await api.Organization(), receiver);
 
         (await Send(endpoint)).ResponseBody.ShouldBe("a\uFFFD\uFFFDb");
     }
