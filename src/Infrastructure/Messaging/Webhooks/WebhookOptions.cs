@@ -5,7 +5,7 @@ using Platform.Infrastructure.Common.Http;
 namespace Platform.Infrastructure.Messaging.Webhooks;
 
 /// <summary>Section <c>Webhooks</c> of the configuration.</summary>
-public sealed class WebhookOptions
+internal sealed class WebhookOptions
 {
     /// <summary>Networks such as <c>10.1.0.0/16</c> that endpoints may be in although they are not on the public internet. For those who host the platform for themselves.</summary>
     public IReadOnlyList<string> AllowedNetworks { get; set; } = [];
@@ -16,7 +16,7 @@ public sealed class WebhookOptions
     /// <summary>For one attempt, from looking up the name to the end of the answer.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    internal OutboundRules Rules() => new([.. AllowedNetworks.Select(IPNetwork.Parse)], AllowHttp);
+    public OutboundRules Rules() => new([.. AllowedNetworks.Select(IPNetwork.Parse)], AllowHttp);
 }
 
 internal sealed class WebhookOptionsCheck : IValidateOptions<WebhookOptions>

@@ -12,7 +12,7 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120165417_Backbone")]
+    [Migration("20261120171517_Backbone")]
     partial class Backbone
     {
         /// <inheritdoc />
