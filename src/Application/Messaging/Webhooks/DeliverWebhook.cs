@@ -11,7 +11,7 @@ namespace Platform.Application.Messaging.Webhooks;
 [SystemOnly]
 [Job(Queues.Webhooks, TimeoutSeconds = 120, IsAudited = false)]
 [NothingToValidate]
-public sealed record DeliverWebhook(Id<WebhookDelivery> Delivery, int Round, int Failures) : IJob;
+internal sealed record DeliverWebhook(Id<WebhookDelivery> Delivery, int Round, int Failures) : IJob;
 
 /// <summary>What is to be done about a delivery, and what the receiver said if it was asked.</summary>
 internal sealed record WebhookTurn(WebhookTurnKind Kind, WebhookAnswer? Answer = null, bool IsProbe = false)

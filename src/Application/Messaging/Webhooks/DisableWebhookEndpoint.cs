@@ -11,7 +11,7 @@ namespace Platform.Application.Messaging.Webhooks;
 [SystemOnly]
 [Job(Queues.Webhooks)]
 [NothingToValidate]
-public sealed record DisableWebhookEndpoint(Id<WebhookEndpoint> Endpoint, WebhookDisabling Because) : IJob;
+internal sealed record DisableWebhookEndpoint(Id<WebhookEndpoint> Endpoint, WebhookDisabling Because) : IJob;
 
 internal sealed class DisableWebhookEndpointHandler(IAppDb db, IMail mail, TimeProvider clock) : ICommandHandler<DisableWebhookEndpoint, Done>
 {

@@ -10,7 +10,7 @@ public sealed record ListAllWebhookDeliveries(
     Page<WebhookDelivery> Page,
     Id<Organization>? Organization = null,
     Id<WebhookEndpoint>? Endpoint = null,
-    WebhookDeliveryStatus? Status = null,
+    string? Status = null,
     string? EventType = null) : IQuery<Listing<OperatorWebhookDeliveryView>>;
 
 /// <summary>Which delivery, and how it goes; not what was in it.</summary>
@@ -29,7 +29,11 @@ public sealed record OperatorWebhookDeliveryView(Id<Organization> Organization, 
 
 internal sealed class ListAllWebhookDeliveriesValidator : AbstractValidator<ListAllWebhookDeliveries>
 {
-    public ListAllWebhookDeliveriesValidator() => RuleFor(x => x.EventType).Text();
+    public ListAllWebhookDeliveriesValidator()
+    {
+        RuleFor(x => x.Status).DeliveryStatus();
+        RuleFor(x => x.EventType).Text();
+    }
 }
 
 internal sealed class ListAllWebhookDeliveriesHandler(IAppDb db) : IQueryHandler<ListAllWebhookDeliveries, Listing<OperatorWebhookDeliveryView>>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Platform.Domain.Messaging.Webhooks;
 using Platform.Domain.Organizations.Roles;
 
@@ -6,11 +7,15 @@ namespace Platform.Application.Messaging.Webhooks;
 /// <summary>Newest first.</summary>
 [RequirePermission(Permissions.Webhooks.Read)]
 public sealed record ListWebhookDeliveries(
-    Id<WebhookEndpoint> Endpoint, Page<WebhookDelivery> Page, WebhookDeliveryStatus? Status = null, string? EventType = null) : IQuery<Listing<WebhookDeliveryView>>;
+    Id<WebhookEndpoint> Endpoint, Page<WebhookDelivery> Page, string? Status = null, string? EventType = null) : IQuery<Listing<WebhookDeliveryView>>;
 
 internal sealed class ListWebhookDeliveriesValidator : AbstractValidator<ListWebhookDeliveries>
 {
-    public ListWebhookDeliveriesValidator() => RuleFor(x => x.EventType).Text();
+    public ListWebhookDeliveriesValidator()
+    {
+        RuleFor(x => x.Status).DeliveryStatus();
+        RuleFor(x => x.EventType).Text();
+    }
 }
 
 internal sealed class ListWebhookDeliveriesHandler(IAppDb db) : IQueryHandler<ListWebhookDeliveries, Listing<WebhookDeliveryView>>
@@ -27,10 +32,20 @@ internal sealed class ListWebhookDeliveriesHandler(IAppDb db) : IQueryHandler<Li
 
 internal static class WebhookDeliveryFilters
 {
-    public static IQueryable<WebhookDelivery> Matching(this IQueryable<WebhookDelivery> deliveries, WebhookDeliveryStatus? status, string? eventType)
+    private static readonly FrozenDictionary<string, WebhookDeliveryStatus> Statuses =
+        Enum.GetValues<WebhookDeliveryStatus>().ToFrozenDictionary(x => x.ToString().ToLowerInvariant());
+
+    public static void DeliveryStatus<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(x => x is null || Statuses.ContainsKey(x)).WithMessage("One of pending, succeeded, failed and canceled.");
+
+    public static IQueryable<WebhookDelivery> Matching(this IQueryable<WebhookDelivery> deliveries, string? status, string? eventType)
     {
-        if (status is { } wanted)
+        if (status is not null)
+        {
+            var wanted = Statuses[status];
             deliveries = deliveries.Where(x => x.Status == wanted);
+        }
+
         return eventType is null ? deliveries : deliveries.Where(x => x.EventType == eventType);
     }
 

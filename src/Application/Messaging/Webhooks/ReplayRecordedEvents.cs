@@ -14,7 +14,7 @@ namespace Platform.Application.Messaging.Webhooks;
 [SystemOnly]
 [Job(Queues.Webhooks, IsAudited = false)]
 [NothingToValidate]
-public sealed record ReplayRecordedEvents(
+internal sealed record ReplayRecordedEvents(
     Id<WebhookEndpoint> Endpoint, DateTimeOffset Since, DateTimeOffset Until, bool OnlyMissing, Id<RecordedEvent>? After = null) : IJob;
 
 internal sealed class ReplayRecordedEventsHandler(IAppDb db, EventCatalog catalog, IBackground background, TimeProvider clock) : ICommandHandler<ReplayRecordedEvents, Done>

@@ -15,8 +15,10 @@ internal static class WebhookPayload
     {
         var whole = Write(delivery, json =>
         {
+            // As short as it can be: PostgreSQL has put spaces into it.
+            using var data = JsonDocument.Parse(delivery.Data);
             json.WritePropertyName("data");
-            json.WriteRawValue(delivery.Data);
+            data.RootElement.WriteTo(json);
         });
         if (whole.Length <= MostBytes)
             return whole;

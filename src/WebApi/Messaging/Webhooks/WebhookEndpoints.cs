@@ -14,7 +14,7 @@ internal sealed class WebhookEndpoints : IEndpointGroup
         MapDeliveries(endpoints.MapGroup("/{endpoint}/deliveries"));
 
         v1.MapGroup("/operator").WithTags("Platform operators").MapGet("/webhook-deliveries", async (
-                int? limit, Id<WebhookDelivery>? after, Id<Organization>? organization, Id<WebhookEndpoint>? endpoint, WebhookDeliveryStatus? status, string? eventType,
+                int? limit, Id<WebhookDelivery>? after, Id<Organization>? organization, Id<WebhookEndpoint>? endpoint, string? status, string? eventType,
                 ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new ListAllWebhookDeliveries(new(limit, after), organization, endpoint, status, eventType), cancellation)))
             .Sends<ListAllWebhookDeliveries>("List the webhook deliveries of all organizations, newest first, without their contents.");
@@ -66,7 +66,7 @@ internal sealed class WebhookEndpoints : IEndpointGroup
     private static void MapDeliveries(RouteGroupBuilder deliveries)
     {
         deliveries.MapGet("/", async (
-                Id<WebhookEndpoint> endpoint, int? limit, Id<WebhookDelivery>? after, WebhookDeliveryStatus? status, string? eventType,
+                Id<WebhookEndpoint> endpoint, int? limit, Id<WebhookDelivery>? after, string? status, string? eventType,
                 ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new ListWebhookDeliveries(endpoint, new(limit, after), status, eventType), cancellation)))
             .Sends<ListWebhookDeliveries>("List what was sent to an endpoint, or is about to be, newest first.");

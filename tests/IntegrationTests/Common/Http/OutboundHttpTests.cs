@@ -91,7 +91,7 @@ public sealed class OutboundHttpTests
     [Fact]
     public async Task A_name_without_addresses_is_a_failure_of_the_network()
     {
-        using var http = new OutboundHttp(Local, new FakeAddresses([]));
+        using var http = new OutboundHttp(Local, new FakeAddresses([[]]));
 
         var failure = await Should.ThrowAsync<HttpRequestException>(() => Get(http, "http://receiver.example/"));
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Platform.Domain.Messaging.Webhooks;
 using Platform.IntegrationTests.Common;
-using Platform.IntegrationTests.Organizations.Invitations;
 
 namespace Platform.IntegrationTests.Messaging.Webhooks;
 
@@ -39,7 +38,7 @@ public sealed class DeliverWebhookTests(WebhookFixture api) : IClassFixture<Webh
     [Fact]
     public async Task What_fails_is_tried_ten_times_over_three_days_with_the_same_id()
     {
-        await using var receiver = await Receiver.Start(Status(500));
+        await using var receiver = await Receiver.Start(Receiver.Saying(500));
         var endpoint = await api.Endpoint(await api.Organization(), receiver);
         var happened = await api.Happens(endpoint.Organization);
         var delivery = await endpoint.DeliveryOf(happened);
@@ -83,88 +82,9 @@ public sealed class DeliverWebhookTests(WebhookFixture api) : IClassFixture<Webh
     }
 
     [Fact]
-    public async Task Gone_disables_the_endpoint_and_tells_the_administrators_and_the_other_endpoints()
-    {
-        await using var receiver = await Receiver.Start(Status(410));
-        await using var console = await Receiver.Start();
-        var acme = await api.Organization();
-        var admin = await acme.Member("admin");
-        var endpoint = await api.Endpoint(acme, receiver);
-        var other = await api.Endpoint(acme, console, "webhook_endpoint.*");
-
-        await endpoint.UntilTried(await endpoint.DeliveryOf(await api.Happens(acme)), 1);
-
-        var disabled = await endpoint.UntilIs("disabled");
-        (disabled.Text("enabled"), disabled.Text("disabledBecause")).ShouldBe(("false", "gone"));
-        await Eventually.Is(() => Task.FromResult(console.Received.Any(x => x.Body.Contains("\"reason\":\"gone\"") && x.Body.Contains(endpoint.Id))));
-        foreach (var email in new[] { acme.Owner.Email, admin.Email })
-            await Eventually.Is(() => Task.FromResult(api.MailTo(email).Any(x => x.Text.Contains("410 Gone"))));
-        (await endpoint.Caller.Post(endpoint.Path("/test"), new { })).ShouldBe(409).Code.ShouldBe("webhook_endpoint_disabled");
-        (await acme.Owner.Get(acme.Path("/audit-events?action=disable_webhook_endpoint"))).Data.ShouldNotBeEmpty();
-        (await other.View()).Text("health.state").ShouldBe("working");
-    }
-
-    [Fact]
-    public async Task An_endpoint_that_only_fails_for_five_days_is_disabled_and_one_success_starts_the_count_anew()
-    {
-        await using var receiver = await Receiver.Start(Status(500));
-        var endpoint = await api.Endpoint(await api.Organization(), receiver);
-        await Fail(endpoint);
-        api.Clock.Advance(TimeSpan.FromDays(4));
-        receiver.Answer = Status(200);
-        await endpoint.Until(await endpoint.Test(), "succeeded");
-        receiver.Answer = Status(500);
-        await Fail(endpoint);
-        api.Clock.Advance(TimeSpan.FromDays(4));
-        await Fail(endpoint);
-        (await endpoint.View()).Text("health.state").ShouldBe("failing");
-
-        api.Clock.Advance(TimeSpan.FromDays(1));
-        await Fail(endpoint);
-
-        (await endpoint.UntilIs("disabled")).Text("disabledBecause").ShouldBe("failing");
-    }
-
-    [Fact]
-    public async Task Enabled_again_an_example_decides_and_everything_else_waits_for_it()
-    {
-        var gate = new TaskCompletionSource();
-        await using var receiver = await Receiver.Start(Status(410));
-        var endpoint = await api.Endpoint(await api.Organization(), receiver);
-        await Fail(endpoint);
-        await endpoint.UntilIs("disabled");
-
-        receiver.Answer = _ => gate.Task;
-        (await endpoint.Caller.Patch(endpoint.Path(), new { enabled = true })).ShouldBe(200).Text("health.state").ShouldBe("probing");
-        var delivery = await endpoint.DeliveryOf(await api.Happens(endpoint.Organization));
-        await Eventually.Is(() => Task.FromResult(receiver.Received.Count >= 2));
-        (await endpoint.Caller.Get(delivery)).Text("attemptCount").ShouldBe("0");
-        gate.SetResult();
-        await endpoint.UntilIs("working");
-        api.Clock.Advance(TimeSpan.FromMinutes(1));
-
-        await endpoint.Until(delivery, "succeeded");
-        receiver.Received[1].Body.ShouldContain("webhook.test");
-    }
-
-    [Fact]
-    public async Task A_probe_that_fails_disables_the_endpoint_at_once()
-    {
-        await using var receiver = await Receiver.Start(Status(410));
-        var endpoint = await api.Endpoint(await api.Organization(), receiver);
-        await Fail(endpoint);
-        await endpoint.UntilIs("disabled");
-        receiver.Answer = Status(500);
-
-        (await endpoint.Caller.Patch(endpoint.Path(), new { enabled = true })).ShouldBe(200);
-
-        (await endpoint.UntilIs("disabled")).Text("disabledBecause").ShouldBe("failing");
-    }
-
-    [Fact]
     public async Task What_waits_for_a_disabled_endpoint_is_canceled()
     {
-        await using var receiver = await Receiver.Start(Status(500));
+        await using var receiver = await Receiver.Start(Receiver.Saying(500));
         var endpoint = await api.Endpoint(await api.Organization(), receiver);
         var delivery = await endpoint.DeliveryOf(await api.Happens(endpoint.Organization));
         await endpoint.UntilTried(delivery, 1);
@@ -179,41 +99,44 @@ public sealed class DeliverWebhookTests(WebhookFixture api) : IClassFixture<Webh
     [Fact]
     public async Task A_slow_endpoint_delays_neither_another_one_nor_another_organization()
     {
-        var (inside, most) = (0, 0);
-        var gate = new TaskCompletionSource();
-        await using var slow = await Receiver.Start(async context =>
-        {
-            most = Math.Max(most, Interlocked.Increment(ref inside));
-            try
-            {
-                await gate.Task.WaitAsync(context.RequestAborted);
-            }
-            finally
-            {
-                Interlocked.Decrement(ref inside);
-            }
-        });
+        var crowd = new Crowd();
+        await using var slow = await Receiver.Start(crowd.Wait);
         await using var fast = await Receiver.Start();
         var (acme, globex) = (await api.Organization(), await api.Organization());
         var stuck = await api.Endpoint(acme, slow);
         for (var i = 0; i < 20; i++)
             await stuck.Test();
-        await Eventually.Is(() => Task.FromResult(inside > 0));
+        await Eventually.Is(() => Task.FromResult(crowd.Most > 0));
 
         var (own, foreign) = (await api.Endpoint(acme, fast), await api.Endpoint(globex, fast));
         await own.Until(await own.Test(), "succeeded");
         await foreign.Until(await foreign.Test(), "succeeded");
 
         (await stuck.Deliveries("?status=pending")).Count.ShouldBeGreaterThan(3);
-        most.ShouldBeLessThanOrEqualTo(3);
-        gate.SetResult();
+        crowd.Most.ShouldBeLessThanOrEqualTo(3);
+        crowd.Gate.SetResult();
     }
 
-    private static Func<HttpContext, Task> Status(int status) => context =>
+    /// <summary>Requests that wait to be let go.</summary>
+    private sealed class Crowd
     {
-        context.Response.StatusCode = status;
-        return Task.CompletedTask;
-    };
+        private int inside;
 
-    private async Task Fail(TestEndpoint endpoint) => await endpoint.UntilTried(await endpoint.DeliveryOf(await api.Happens(endpoint.Organization)), 1);
+        public TaskCompletionSource Gate { get; } = new();
+
+        public int Most { get; private set; }
+
+        public async Task Wait(HttpContext context)
+        {
+            Most = Math.Max(Most, Interlocked.Increment(ref inside));
+            try
+            {
+                await Gate.Task.WaitAsync(context.RequestAborted);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref inside);
+            }
+        }
+    }
 }

@@ -28,6 +28,8 @@ internal sealed class Receiver : IAsyncDisposable
 
     public int Connections => connections;
 
+    public static Func<HttpContext, Task> Saying(int status) => context => Task.FromResult(context.Response.StatusCode = status);
+
     public static async Task<Receiver> Start(Func<HttpContext, Task>? answer = null)
     {
         var builder = WebApplication.CreateSlimBuilder();

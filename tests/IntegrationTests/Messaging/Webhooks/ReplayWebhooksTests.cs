@@ -1,5 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
-using Platform.Domain.Common;
+using Platform.Application.Messaging.Events;
 using Platform.Domain.Messaging.Webhooks;
 using Platform.IntegrationTests.Common;
 
@@ -94,8 +95,7 @@ public sealed class ReplayWebhooksTests(WebhookFixture api) : IClassFixture<Webh
         var payload = JsonNode.Parse((await StandardWebhooksLibrary.Verify(endpoint.Secret, receiver.Received.Single())).ShouldNotBeNull())!;
         payload["type"]!.ToString().ShouldBe(TestWebhooks.EventType);
         payload["example"]!.GetValue<bool>().ShouldBeTrue();
-        Id<WebhookEndpoint>.TryParse(payload["data"]!["endpoint"]!.ToString(), null, out _).ShouldBeTrue();
-        payload["data"]!["reason"]!.ToString().ShouldBe("by_hand");
+        payload["data"].Deserialize<WebhookEndpointDisabled>(EventCatalog.Json)!.Reason.ShouldBe(WebhookDisabling.ByHand);
         (await endpoint.Caller.Post(endpoint.Path("/test"), new { eventType = "no.such" })).ShouldBe(400).Body["errors"]!["eventType"].ShouldNotBeNull();
     }
 

@@ -1,8 +1,13 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Application.Messaging.Webhooks;
 using Platform.Domain.Common;
 using Platform.Domain.Messaging.Events;
+using Platform.Domain.Messaging.Webhooks;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Roles;
+using Platform.Infrastructure.Common.Persistence;
 using Platform.IntegrationTests.Common;
 
 namespace Platform.IntegrationTests.Messaging.Webhooks;
@@ -39,6 +44,17 @@ internal static class TestWebhooks
         };
         await api.Insert(organization, recorded);
         return recorded.Id.ToString();
+    }
+
+    /// <summary>One request, without the queue.</summary>
+    public static async Task<WebhookAnswer> Send(this ApiFixture api, TestEndpoint endpoint, string data = """{"name":"Design"}""")
+    {
+        await using var scope = api.Services.CreateAsyncScope();
+        await using var db = scope.ServiceProvider.GetRequiredService<SystemDb>().Lease();
+        var id = Id<WebhookEndpoint>.Parse(endpoint.Id);
+        var row = await db.Set<WebhookEndpoint>().IgnoreQueryFilters([Filters.Owner]).SingleAsync(x => x.Id == id);
+        var delivery = WebhookDelivery.Example(row, "team.created", 1, data, api.Clock.GetUtcNow());
+        return await scope.ServiceProvider.GetRequiredService<IWebhookSender>().Send(row, delivery, CancellationToken.None);
     }
 
     private static async Task<Client> Program(this ApiFixture api, TestOrganization organization, string name)
