@@ -32,6 +32,7 @@ using Platform.Infrastructure.Messaging.Notifications;
 using Platform.Infrastructure.Messaging.Push;
 using Platform.Infrastructure.Messaging.Schedules;
 using Platform.Infrastructure.Messaging.Streams;
+using Platform.Infrastructure.Messaging.Webhooks;
 using Platform.Infrastructure.Operations.Audit;
 using Platform.Infrastructure.Operations.RateLimits;
 using Platform.Infrastructure.Organizations.Invitations;
@@ -151,6 +152,7 @@ public static class InfrastructureServices
         .AddScoped<IMail, PickupDirectoryMail>()
         .AddPush(configuration)
         .AddQueueControl()
+        .AddWebhooks(configuration)
         .AddNotifications()
         .AddStreams(configuration)
         .AddSchedules(configuration);

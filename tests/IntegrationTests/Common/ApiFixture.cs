@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Platform.Application.Identity.Accounts;
 using Platform.Domain.Common;
 using Platform.Domain.Identity.Accounts;
+using Platform.Infrastructure.Common.Http;
 using Platform.Infrastructure.Common.Persistence;
 
 namespace Platform.IntegrationTests.Common;
@@ -136,7 +137,7 @@ public class ApiFixture : IAsyncLifetime
         builder.ConfigureLogging(x => x.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
         builder.ConfigureTestServices(services =>
         {
-            services.AddSingleton<TimeProvider>(Clock).AddSingleton<IStartupFilter, TestAddress>();
+            services.AddSingleton<TimeProvider>(Clock).AddSingleton<IStartupFilter, TestAddress>().AddSingleton<IHostAddresses, NoNames>();
             ConfigureServices(services);
         });
     }

@@ -59,6 +59,7 @@ internal sealed class World
         var invited = await world.Add("invitation", "/invitations", new { emails = new[] { $"guest-{organization.Slug}@example.com" }, role = "member", teams = Array.Empty<string>() });
         world.parameters["invitation"] = invited.Data[0]!["id"]!.ToString();
         await world.AddJobs(api);
+        await world.AddWebhooks();
         await world.Impersonate(api);
         world.parameters["provider"] = "sendgrid";
         var suppressed = new { address = $"suppressed-{organization.Slug}@example.com" };
@@ -79,6 +80,15 @@ internal sealed class World
             insert into dead_letters (id, job_id, scope_id, is_of_organization, queue, kind, payload, priority, attempt, timeout_seconds, concurrency_limit, is_in_order, error, request_id, created_at, died_at)
             values ($1, $2, $3, true, 'default', 'world', '{}', 0, 1, 60, 1, false, 'World', 'world', now(), now())
             """, letter.Value, Id<Job>.New().Value, Id<Organization>.Parse(Organization.Id).Value);
+    }
+
+    /// <summary>With a delivery that has come to its end, so that nothing changes by itself any more. No event has this type.</summary>
+    private async Task AddWebhooks()
+    {
+        await Add("endpoint", "/webhook-endpoints", new { url = "https://webhooks.invalid/", eventTypes = new[] { "world.ended" } });
+        var endpoint = $"/webhook-endpoints/{parameters["endpoint"]}";
+        parameters["delivery"] = (await Owner.Post(Organization.Path($"{endpoint}/test"), new { })).ShouldBe(202).Text("id");
+        await Eventually.Is(async () => (await Owner.Get(Organization.Path($"{endpoint}/deliveries/{parameters["delivery"]}"))).Text("status") == "failed");
     }
 
     private async Task Impersonate(ApiFixture api)

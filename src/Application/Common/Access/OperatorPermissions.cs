@@ -35,6 +35,9 @@ public static class OperatorPermissions
     /// <summary>Pausing recurring jobs, and running them out of turn.</summary>
     public const string ManageSchedules = "operator.schedules.manage";
 
+    /// <summary>To which endpoints what was delivered, without the contents.</summary>
+    public const string ReadWebhooks = "operator.webhooks.read";
+
     public static IReadOnlyList<string> All { get; } =
     [
         ReadOrganizations,
@@ -51,5 +54,6 @@ public static class OperatorPermissions
         ManageQueues,
         ReadSchedules,
         ManageSchedules,
+        ReadWebhooks,
     ];
 }

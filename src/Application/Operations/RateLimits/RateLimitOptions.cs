@@ -30,6 +30,9 @@ public sealed class RateLimitOptions
     /// <summary>Reports of leaked API tokens, of up to 100 each, from one address.</summary>
     public RateLimit LeakReports { get; set; } = new("leak-reports", 60, TimeSpan.FromHours(1));
 
+    /// <summary>Examples, resends and replays of webhooks that one organization asks for.</summary>
+    public RateLimit WebhookRequests { get; set; } = new("webhook-requests", 120, TimeSpan.FromMinutes(1));
+
     public GuessOptions Guesses { get; set; } = new();
 }
 

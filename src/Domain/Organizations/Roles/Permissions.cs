@@ -25,6 +25,8 @@ public static class Permissions
         new(Projects.Write, "Create, change, archive and delete those projects."),
         new(Tokens.Manage, "See, create, rotate and revoke API tokens."),
         new(Audit.Read, "Read the audit trail."),
+        new(Webhooks.Read, "See the webhook endpoints and what was sent to them: any event of the organization."),
+        new(Webhooks.Manage, "Create, change and delete webhook endpoints, which are told of any event of the organization."),
     ];
 
     /// <summary>Permissions over nothing but what can belong to a team: all that a token for one team can have.</summary>
@@ -81,5 +83,11 @@ public static class Permissions
     public static class Audit
     {
         public const string Read = "audit.read";
+    }
+
+    public static class Webhooks
+    {
+        public const string Read = "webhooks.read";
+        public const string Manage = "webhooks.manage";
     }
 }

@@ -17,8 +17,19 @@ internal sealed class OutboundHttp(OutboundRules rules, IHostAddresses hosts) : 
     /// connection when there is more to read.
     /// </summary>
     /// <exception cref="OutboundRefusedException">The request may not go there.</exception>
-    public Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken cancellation) =>
-        rules.Refusal(request.RequestUri!) is { } refusal ? throw new OutboundRefusedException(refusal) : http.SendAsync(request, cancellation);
+    public async Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        if (rules.Refusal(request.RequestUri!) is { } refusal)
+            throw new OutboundRefusedException(refusal);
+        try
+        {
+            return await http.SendAsync(request, cancellation);
+        }
+        catch (HttpRequestException exception) when (exception.InnerException is OutboundRefusedException refused)
+        {
+            throw new OutboundRefusedException(refused.Message);
+        }
+    }
 
     public void Dispose() => http.Dispose();
 

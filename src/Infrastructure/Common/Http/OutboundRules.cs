@@ -12,7 +12,7 @@ internal sealed class OutboundRules(IReadOnlyList<IPNetwork> allowedNetworks, bo
     public static OutboundRules PublicOnly { get; } = new([], allowHttp: false);
 
     /// <summary>The only question that counts, asked about the address that a connection is about to be made to.</summary>
-    public bool Allows(IPAddress address) => allowedNetworks.Any(x => x.Contains(address)) || PublicAddresses.Contains(address);
+    public bool Allows(IPAddress address) => IsInAllowedNetwork(address) || PublicAddresses.Contains(address);
 
     /// <summary>What can be said of a URL without asking for the addresses of its host; null when nothing speaks against it.</summary>
     public string? Refusal(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) ? Refusal(url) : "Give an absolute URL, such as https://example.com/webhooks.";
@@ -31,9 +31,12 @@ internal sealed class OutboundRules(IReadOnlyList<IPNetwork> allowedNetworks, bo
     }
 
     private bool IsWithoutTlsAllowed(Uri url) =>
-        allowHttp || (IPAddress.TryParse(url.DnsSafeHost, out var address) && allowedNetworks.Any(x => x.Contains(address)));
+        allowHttp || (IPAddress.TryParse(url.DnsSafeHost, out var address) && IsInAllowedNetwork(address));
+
+    /// <summary>An IPv4 address inside of an IPv6 one is no honest way to write it.</summary>
+    private bool IsInAllowedNetwork(IPAddress address) => !address.IsIPv4MappedToIPv6 && allowedNetworks.Any(x => x.Contains(address));
 
     /// <summary>For a clear answer early; what a name leads to is checked when it is called.</summary>
-    private bool IsLocalName(string host) => !allowedNetworks.Any(x => x.Contains(IPAddress.Loopback) || x.Contains(IPAddress.IPv6Loopback))
+    private bool IsLocalName(string host) => !IsInAllowedNetwork(IPAddress.Loopback) && !IsInAllowedNetwork(IPAddress.IPv6Loopback)
         && (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase));
 }

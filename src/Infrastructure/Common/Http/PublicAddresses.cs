@@ -50,7 +50,8 @@ internal static class PublicAddresses
     public static bool Contains(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !SpecialV4.Any(x => x.Contains(address)),
-        AddressFamily.InterNetworkV6 => address.ScopeId == 0 && GlobalV6.Contains(address) && !SpecialV6.Any(x => x.Contains(address)),
+        // IPNetwork.Contains looks at the IPv4 address inside of a mapped one, also where the network is one of IPv6.
+        AddressFamily.InterNetworkV6 => !address.IsIPv4MappedToIPv6 && address.ScopeId == 0 && GlobalV6.Contains(address) && !SpecialV6.Any(x => x.Contains(address)),
         _ => false,
     };
 }

@@ -1,0 +1,28 @@
+using Platform.Domain.Messaging.Webhooks;
+
+namespace Platform.Application.Messaging.Webhooks;
+
+/// <summary>What the bodies about endpoints have in common.</summary>
+internal static class WebhookRules
+{
+    private const int MostPatterns = 50;
+
+    public static IRuleBuilderOptions<T, string> WebhookUrl<T>(this IRuleBuilder<T, string> rule) => rule
+        .NotEmpty().WithMessage("Give a URL.")
+        .MaximumLength(2048).WithMessage("At most 2,048 characters.");
+
+    public static void EventPatterns<T>(this IRuleBuilder<T, IReadOnlyList<string>> rule) => rule
+        .NotEmpty().WithMessage("Name at least one event type, or * for all.")
+        .Must(x => x is null || x.Count <= MostPatterns).WithMessage($"At most {MostPatterns} event types. Use team.* for all that start so, or * for all.")
+        .Custom((patterns, context) =>
+        {
+            for (var i = 0; i < patterns?.Count && patterns.Count <= MostPatterns; i++)
+            {
+                if (patterns[i] is not { Length: <= 200 } pattern || !EventPattern.IsValid(pattern))
+                    context.AddFailure($"{context.PropertyPath}[{i}]", "This is not an event type such as team.created, team.* or *.");
+            }
+        });
+
+    public static string MustBeCallable(this IWebhookSender sender, string url) =>
+        sender.Refusal(url) is { } refusal ? throw WebhookErrors.UrlRefused(refusal) : url;
+}
