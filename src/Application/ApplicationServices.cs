@@ -3,6 +3,8 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Application.Common.Pipeline;
 using Platform.Application.Identity.Sessions;
+using Platform.Application.Messaging.Mail;
+using Platform.Application.Messaging.MailTemplates;
 
 namespace Platform.Application;
 
@@ -17,6 +19,8 @@ public static class ApplicationServices
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetService!));
         services.AddScoped<ISender, MediatorSender>();
         services.AddScoped<SessionStart>();
+        services.AddScoped<IMail, QueuedMail>();
+        services.AddScoped<MailComposer>();
         services.AddScoped(typeof(Prepared<>));
         return services.AddPipeline().AddImplementations(assembly, typeof(IRequestHandler<,>), typeof(IValidator<>), typeof(IPreparation<>));
     }

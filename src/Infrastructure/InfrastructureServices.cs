@@ -24,6 +24,7 @@ using Platform.Infrastructure.Identity.Passwords;
 using Platform.Infrastructure.Identity.SecurityEvents;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Mail;
+using Platform.Infrastructure.Messaging.MailTemplates;
 using Platform.Infrastructure.Operations.Audit;
 using Platform.Infrastructure.Operations.RateLimits;
 using Platform.Infrastructure.Organizations.Invitations;
@@ -144,7 +145,8 @@ public static class InfrastructureServices
         return services
             .AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>()
             .AddSingleton<PickedUpMail>()
-            .AddScoped<IMail, PickupDirectoryMail>();
+            .AddSingleton<IMailDelivery, PickupDirectoryMail>()
+            .AddMailTemplates(configuration);
     }
 
     private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services

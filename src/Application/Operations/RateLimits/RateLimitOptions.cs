@@ -30,6 +30,12 @@ public sealed class RateLimitOptions
     /// <summary>Reports of leaked API tokens, of up to 100 each, from one address.</summary>
     public RateLimit LeakReports { get; set; } = new("leak-reports", 60, TimeSpan.FromHours(1));
 
+    /// <summary>Mails with which one user tries a template.</summary>
+    public RateLimit TemplateTests { get; set; } = new("template-tests", 10, TimeSpan.FromHours(1));
+
+    /// <summary>Uses of links to unsubscribe, from one address.</summary>
+    public RateLimit Unsubscribe { get; set; } = new("unsubscribe", 300, TimeSpan.FromHours(1));
+
     public GuessOptions Guesses { get; set; } = new();
 }
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Platform.Application.Messaging.Mail;
 
@@ -8,29 +7,19 @@ namespace Platform.Infrastructure.Messaging.Mail;
 /// Puts mail as files into a directory from which a mail server takes them: <c>*.eml</c>, complete from the moment that
 /// they have this name.
 /// </summary>
-internal sealed partial class PickupDirectoryMail(
-    IUnitOfWork work, IOptions<MailOptions> options, RequestContext context, TimeProvider clock, ILogger<PickupDirectoryMail> logger) : IMail
+internal sealed class PickupDirectoryMail(IOptions<MailOptions> options, TimeProvider clock) : IMailTransport, IMailDelivery
 {
-    public void Send(MailMessage message) => work.AfterCommit(_ => Put(message));
+    public string Name => "mailbox";
 
-    public Task SendAside(MailMessage message) => Put(message);
+    public Task Deliver(OutgoingMail mail, MailPurpose purpose, CancellationToken cancellation) => Send(mail, cancellation);
 
-    /// <summary>Not cancelled with the request: what the mail is about is committed.</summary>
-    private async Task Put(MailMessage message)
+    public async Task<string?> Send(OutgoingMail mail, CancellationToken cancellation)
     {
-        var name = $"{Guid.CreateVersion7():N}";
+        var name = $"{mail.Id:N}";
         var temporary = Path.Combine(options.Value.PickupDirectory, $".{name}.tmp");
-        try
-        {
-            await File.WriteAllBytesAsync(temporary, InternetMessage.Write(message, options.Value.From, name, clock.GetUtcNow()), CancellationToken.None);
-            File.Move(temporary, Path.Combine(options.Value.PickupDirectory, $"{name}.eml"));
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            NotSent(logger, exception.GetType().Name, context.Origin.RequestId);
-        }
+        var message = new MailMessage(mail.To, mail.Subject, mail.Text);
+        await File.WriteAllBytesAsync(temporary, InternetMessage.Write(message, options.Value.From, name, clock.GetUtcNow()), cancellation);
+        File.Move(temporary, Path.Combine(options.Value.PickupDirectory, $"{name}.eml"), overwrite: true);
+        return null;
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A mail of request {RequestId} could not be put into Mail:PickupDirectory: {Error}")]
-    private static partial void NotSent(ILogger logger, string error, string requestId);
 }

@@ -18,6 +18,7 @@ internal static class Tags
         ["Teams"] = "Teams nest; whoever is in a team has its access to what is below it.",
         ["Projects"] = "The sample resource. A project belongs to the organization or to one of its teams.",
         ["API tokens"] = "Credentials for programs, of the organization or of one of its members. The secret is shown once.",
+        ["Mail"] = "The wording and the look of the mail that an organization sends.",
         ["Audit"] = "Who did what, when, from where, and whether it succeeded.",
         ["Platform operators"] = "For the people who run the platform; every call is audited.",
     };
