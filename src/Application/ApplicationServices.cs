@@ -3,6 +3,8 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Application.Common.Pipeline;
 using Platform.Application.Identity.Sessions;
+using Platform.Application.Messaging.Events;
+using Platform.Application.Messaging.Jobs;
 using Platform.Application.Messaging.Mail;
 using Platform.Application.Messaging.MailTemplates;
 
@@ -13,8 +15,6 @@ public static class ApplicationServices
     /// <summary>Finds every use case by scan, and refuses to start when one is not declared safely.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
-        var assembly = typeof(ApplicationServices).Assembly;
-        RequestCatalog.Build(assembly);
         services.AddScoped<RequestContext>();
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetService!));
         services.AddScoped<ISender, MediatorSender>();
@@ -22,7 +22,25 @@ public static class ApplicationServices
         services.AddScoped<IMail, QueuedMail>();
         services.AddScoped<MailComposer>();
         services.AddScoped(typeof(Prepared<>));
-        return services.AddPipeline().AddImplementations(assembly, typeof(IRequestHandler<,>), typeof(IValidator<>), typeof(IPreparation<>));
+        services.AddScoped<ISubscribers, Subscribers>();
+        services.AddSingleton(x => new JobCatalog(x.GetServices<UseCases>().SelectMany(y => y.Requests)));
+        services.AddSingleton(x => new EventCatalog(x.GetServices<UseCases>()));
+        services.AddSingleton(x => new SubscriberCatalog(x.GetServices<UseCases>(), x.GetRequiredService<EventCatalog>()));
+        return services.AddPipeline().AddUseCases(typeof(ApplicationServices).Assembly);
+    }
+
+    /// <summary>The use cases, jobs and subscribers of one more assembly, under the same checks.</summary>
+    public static IServiceCollection AddUseCases(this IServiceCollection services, Assembly assembly)
+    {
+        services.AddSingleton(new UseCases(assembly, RequestCatalog.Build(assembly)));
+        return services.AddImplementations(assembly, typeof(IRequestHandler<,>), typeof(IValidator<>), typeof(IPreparation<>)).AddSubscribers(assembly);
+    }
+
+    private static IServiceCollection AddSubscribers(this IServiceCollection services, Assembly assembly)
+    {
+        foreach (var type in SubscriberCatalog.SubscribersOf(assembly))
+            services.AddScoped(type);
+        return services;
     }
 
     private static IServiceCollection AddImplementations(this IServiceCollection services, Assembly assembly, params Type[] definitions)

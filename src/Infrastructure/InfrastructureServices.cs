@@ -23,6 +23,7 @@ using Platform.Infrastructure.Identity.Passkeys;
 using Platform.Infrastructure.Identity.Passwords;
 using Platform.Infrastructure.Identity.SecurityEvents;
 using Platform.Infrastructure.Identity.Sessions;
+using Platform.Infrastructure.Messaging.Jobs;
 using Platform.Infrastructure.Messaging.Mail;
 using Platform.Infrastructure.Messaging.MailTemplates;
 using Platform.Infrastructure.Operations.Audit;
@@ -144,6 +145,7 @@ public static class InfrastructureServices
         services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail")).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>()
+            .AddJobs(configuration)
             .AddSingleton<PickedUpMail>()
             .AddSingleton<IMailDelivery, PickupDirectoryMail>()
             .AddMailTemplates(configuration);

@@ -18,6 +18,11 @@ public sealed record OrganizationAccess(
     bool IsDeleted = false,
     bool OnlyTeams = false)
 {
+    private static readonly IReadOnlyDictionary<Id<Team>, TeamRole> Nobodys = new Dictionary<Id<Team>, TeamRole>();
+
+    /// <summary>The platform's own, which sees all that the organization has.</summary>
+    public static OrganizationAccess OfPlatform(Id<Organization> organization) => new(organization, PermissionSet.All, Nobodys);
+
     /// <summary>What the organization's security policy asks of the caller's account and is not met; null when all is. Refuses everything.</summary>
     public PlatformError? Unmet { get; init; }
 

@@ -1,3 +1,4 @@
+using Platform.Application.Messaging.Jobs;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Sessions;
 
@@ -21,6 +22,9 @@ public sealed class RequestContext
     /// <summary>The caller's <c>Idempotency-Key</c> with the fingerprint of the request, or null.</summary>
     public IdempotencyRequest? Idempotency { get; set; }
 
+    /// <summary>The job that runs here, if it is one.</summary>
+    public JobRun? Run { get; private set; }
+
     /// <summary>The signed-in user; throws where the access rule does not guarantee one.</summary>
     public Id<User> UserId => (Actor as Actor.SignedIn)?.User
         ?? throw new InvalidOperationException("The request has no signed-in user. Mark it with [RequireSignedIn].");
@@ -40,6 +44,13 @@ public sealed class RequestContext
     public bool IsFrom(Id<User> user) => Actor is Actor.SignedIn { Impersonation: null } signedIn && signedIn.User == user;
 
     public void Identify(Actor actor, RequestOrigin origin) => (Actor, Origin) = (actor, origin);
+
+    /// <summary>As the platform, on behalf of whoever caused the job.</summary>
+    public void Identify(JobRun run, RequestOrigin origin)
+    {
+        Identify(new Actor.Platform(run.Kind.Name), origin);
+        Run = run;
+    }
 
     public void ActFor(OrganizationAccess organization) => Organization = organization;
 

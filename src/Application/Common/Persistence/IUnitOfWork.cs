@@ -6,6 +6,9 @@ public interface IUnitOfWork
     /// <summary>From here on everything that is sent belongs to one transaction. Sends nothing itself and holds no connection.</summary>
     void Begin();
 
+    /// <summary>Whether anything was asked of the database, or is to be saved.</summary>
+    bool IsTouched { get; }
+
     /// <summary>Writes all changes at once, and fills in what that decided (times, version) where <paramref name="response"/> is a view.</summary>
     Task Save(object response, CancellationToken cancellation);
 

@@ -6,7 +6,8 @@ namespace Platform.Application.Common.Pipeline;
 
 /// <summary>
 /// One activity, one measurement and one log line for each request, with names and ids only, never the request itself.
-/// What the unit of work does not see is recorded in the audit trail here: failed attempts, and what operators read, also as someone else.
+/// What the unit of work does not see is recorded in the audit trail here: failed attempts, except of jobs, which keep their
+/// own record, and what operators read, also as someone else.
 /// </summary>
 internal sealed class TelemetryBehavior<TRequest, TResponse>(
     RequestContext context, IAuditTrail audit, ILogger<TRequest> logger) : IPipelineBehavior<TRequest, TResponse>
@@ -33,7 +34,7 @@ internal sealed class TelemetryBehavior<TRequest, TResponse>(
         catch (Exception exception)
         {
             var outcome = OutcomeOf(exception);
-            if ((IsCommand || IsWatched) && !IsRefusedUnread(exception))
+            if ((IsCommand || IsWatched) && context.Run is null && !IsRefusedUnread(exception))
                 await audit.Failed(request, outcome);
             Report(activity, start, outcome);
             throw;
@@ -57,7 +58,7 @@ internal sealed class TelemetryBehavior<TRequest, TResponse>(
             Telemetry.Duration.Record(duration.TotalSeconds, new("use_case", Name), new("outcome", outcome));
         if (activity is not null)
             Annotate(activity, outcome);
-        Telemetry.Log(logger, IsCommand || outcome != "succeeded", Name, outcome, duration, context);
+        Telemetry.Log(logger, (IsCommand && context.Run is null) || outcome != "succeeded", Name, outcome, duration, context);
     }
 
     private void Annotate(Activity activity, string outcome)

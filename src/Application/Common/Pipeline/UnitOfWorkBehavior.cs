@@ -4,10 +4,10 @@ namespace Platform.Application.Common.Pipeline;
 
 /// <summary>
 /// One transaction for each command: the effect, its audit event and the stored answer of its idempotency key are
-/// committed together, or none of them is.
+/// committed together, or none of them is. So is the end of a job with what it wrote; one that wrote nothing leaves nothing.
 /// </summary>
 internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
-    IUnitOfWork work, IIdempotency idempotency, IAuditTrail audit) : IPipelineBehavior<TRequest, TResponse>
+    IUnitOfWork work, IIdempotency idempotency, IAuditTrail audit, RequestContext context) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>
     where TResponse : class
 {
@@ -19,6 +19,8 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
             if (await idempotency.Find<TResponse>(cancellation) is { } stored)
                 return stored;
             var response = await next();
+            if (context.Run is not null && !work.IsTouched)
+                return response;
             audit.Succeeded(command, response);
             await work.Save(response, cancellation);
             await idempotency.Keep(response, cancellation);

@@ -25,6 +25,17 @@ public sealed class JobAttribute(string queue = Queues.Default) : Attribute
 
     /// <summary>The payload carries secrets: it is encrypted where it is stored, and shown to nobody.</summary>
     public bool IsSecret { get; init; }
+
+    /// <summary>False: it is plumbing, and only what it changes for people is worth an audit event.</summary>
+    public bool IsAudited { get; init; } = true;
+}
+
+/// <summary>The run of a job, in the scope that it runs in.</summary>
+/// <param name="Attempt">The fencing number.</param>
+public sealed record JobRun(Id<Domain.Messaging.Jobs.Job> Id, Guid Scope, int Attempt, JobKind Kind)
+{
+    /// <summary>Whether the job was removed in the transaction of its effect. It is over then, whatever comes.</summary>
+    public bool IsSettled { get; set; }
 }
 
 /// <summary>The queues. A worker serves all of them, or those of <c>--queues</c>; each has its own slots, so none delays another.</summary>

@@ -1,17 +1,22 @@
 using Npgsql;
 using Platform.Application.Common.Requests;
+using Platform.Domain.Messaging.Jobs;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Infrastructure.Common.Caching;
+using Platform.Infrastructure.Messaging.Events;
+using Platform.Infrastructure.Messaging.Jobs;
 
 namespace Platform.Infrastructure.Common.Persistence;
 
 /// <summary>The context of the current scope, leased on first use from the pool of the role that the access rule grants.</summary>
-internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb system, NodeCache cache, TimeProvider clock) : IAppDb, IUnitOfWork, IAsyncDisposable
+internal sealed class ScopedDb(
+    RequestContext request, AppDbPool app, SystemDb system, NodeCache cache, Outbox outbox, WakeUps wakeUps, TimeProvider clock) : IAppDb, IUnitOfWork, IAsyncDisposable
 {
     private readonly List<Func<CancellationToken, Task>> afterCommit = [];
     private AppDb? leased;
     private bool onSystemRole;
     private bool isDisposed;
+    private bool isCommand;
     private bool changesCached;
 
     DbContext IAppDb.Context => Context;
@@ -99,15 +104,22 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
 
     public void Begin()
     {
-        if (Context.Command is not null)
+        if (isCommand)
             throw new InvalidOperationException("A command cannot be sent from within another command.");
-        Context.Command = new(Context);
-        Context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        isCommand = true;
+        if (leased is not null)
+            Enlist(leased);
     }
+
+    public bool IsTouched => leased is not null && (leased.Database.CurrentTransaction is not null || leased.ChangeTracker.Entries().Any());
 
     public async Task Save(object response, CancellationToken cancellation)
     {
         changesCached = Context.ChangeTracker.Entries().Any(x => x.State != EntityState.Unchanged && x.Metadata[MappingExtensions.CacheAnnotation] is not null);
+        if (outbox.Collect(Context))
+            wakeUps.After(this, Dispatching.Recorded);
+        if (request.Run is { } run)
+            Context.Remove(new Job { ScopeId = run.Scope, Id = run.Id, Attempt = run.Attempt });
         await Constraints.Translate(Context, () => Context.Command!.Save(cancellation));
         foreach (var view in (response as IListing)?.Data ?? [response])
             Complete(view as IEntityView);
@@ -116,6 +128,7 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
     public async Task Commit(CancellationToken cancellation)
     {
         await Constraints.Translate(Context, () => Context.Command!.Commit(cancellation));
+        request.Run?.IsSettled = true;
         await Rollback();
         if (changesCached)
             await cache.Sync(cancellation);
@@ -125,6 +138,7 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
 
     public async Task Rollback()
     {
+        isCommand = false;
         if (leased?.Command is not { } command)
             return;
         leased.AnnouncedScope = null;
@@ -152,7 +166,15 @@ internal sealed class ScopedDb(RequestContext request, AppDbPool app, SystemDb s
         leased.Database.AutoSavepointsEnabled = false;
         leased.ChangeTracker.AutoDetectChangesEnabled = false; // once for the audit event and once when saving is enough
         (leased.Request, leased.Clock) = (request, clock);
+        if (isCommand)
+            Enlist(leased);
         return leased;
+    }
+
+    private static void Enlist(AppDb db)
+    {
+        db.Command = new(db);
+        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
     }
 
     /// <summary>Times and version are known once the row is saved.</summary>

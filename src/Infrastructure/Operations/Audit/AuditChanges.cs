@@ -30,7 +30,7 @@ internal static class AuditChanges
         tracker.DetectChanges();
         var changes = tracker.Entries()
             .Where(x => x.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Where(x => x.Entity is not (ICredential or AuditEvent))
+            .Where(x => x.Entity is not (ICredential or AuditEvent or IBookkeeping))
             .Select(Describe)
             .ToList();
         return changes.Count == 0 ? null : JsonSerializer.Serialize(changes, Options);

@@ -12,9 +12,12 @@ internal sealed partial class AuditTrail(
     public void Succeeded(object command, object? response)
     {
         var tracker = db.Context.ChangeTracker;
+        var changes = AuditChanges.Of(tracker);
+        if (context.Run is { Kind.Settings.IsAudited: false } && changes is null)
+            return;
         var scope = scopes.OfSuccess(command, response, tracker);
         var outcome = (response as IUnfinished)?.Outcome ?? AuditEvents.Succeeded;
-        db.Context.Add(Event(command, scope, AuditTargets.Of(command, response), outcome, AuditChanges.Of(tracker)));
+        db.Context.Add(Event(command, scope, AuditTargets.Of(command, response), outcome, changes));
     }
 
     public async Task Read(object query)

@@ -1,0 +1,122 @@
+using Npgsql;
+using Platform.Application.Messaging.Events;
+using Platform.Application.Messaging.Jobs;
+using Platform.Domain.Messaging.Events;
+using Platform.Domain.Messaging.Jobs;
+using Platform.Infrastructure.Messaging.Jobs;
+
+namespace Platform.Infrastructure.Messaging.Events;
+
+/// <summary>
+/// Hands out what is in the outbox: gives each event its position and each of its subscribers a job, in one transaction. One
+/// node at a time does it, so positions appear in their order, and who has read one has seen all before it.
+/// </summary>
+internal sealed class Dispatcher(
+    DbOptions databases, SubscriberCatalog subscribers, JobCatalog catalog, JobPayloads payloads, WakeUps wakeUps, TimeProvider clock)
+{
+    /// <summary>The name of the wake-up for what follows the positions on this node.</summary>
+    public const string Dispatched = "events.dispatched";
+
+    private const int Most = 500;
+
+    private const string Lock = "select pg_try_advisory_xact_lock(hashtextextended('outbox', 0))";
+
+    // A statement after the lock's, so that it sees what the former holder has committed.
+    private const string Read = """
+        select id, scope_id, is_of_organization, type, version, subject_id, occurred_at, actor_kind, actor_id, request_id, trace_parent, data
+        from outbox where position is null order by sequence limit $1
+        """;
+
+    private const string Number = """
+        update outbox set position = numbered.position from (
+            select scope_id, id, nextval('outbox_positions') as position
+            from (select * from unnest($1, $2) with ordinality as given (scope_id, id, place) order by place) ordered) numbered
+        where outbox.scope_id = numbered.scope_id and outbox.id = numbered.id
+        """;
+
+    private const string Deliver = """
+        insert into jobs (scope_id, id, is_of_organization, queue, kind, payload, priority, state, run_at, attempt, last_attempt, timeout_seconds, concurrency_key, concurrency_limit, is_in_order, request_id, trace_parent, created_at)
+        select scope_id, id, is_of_organization, queue, $1, payload, 0, case when key is null then 2 else 1 end, $2, 0, $3, $4, key, 1, key is not null, request_id, trace_parent, $2
+        from unnest($5, $6, $7, $8, $9, $10, $11, $12) as delivery (scope_id, id, is_of_organization, queue, payload, key, request_id, trace_parent)
+        """;
+
+    /// <returns>How many there were; 0 also when another node is at it.</returns>
+    public async Task<int> Dispatch(CancellationToken cancellation)
+    {
+        await using var connection = await databases.System.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var events = await Undispatched(connection, cancellation);
+        if (events.Count == 0)
+            return 0;
+        var deliveries = events.SelectMany(x => subscribers.Of(x.Type).Select(y => (Event: x, Subscriber: y))).ToList();
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        batch.BatchCommands.Add(Statement(Number, events.Select(x => x.ScopeId).ToArray(), events.Select(x => x.Id.Value).ToArray()));
+        if (deliveries.Count > 0)
+            batch.BatchCommands.Add(Deliveries(deliveries));
+        await batch.ExecuteNonQueryAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        wakeUps.Wake(Dispatched);
+        foreach (var queue in deliveries.Select(x => x.Subscriber.Wants.Queue).Distinct())
+            wakeUps.Wake(queue);
+        return events.Count;
+    }
+
+    private static async Task<List<RecordedEvent>> Undispatched(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new(Lock));
+        batch.BatchCommands.Add(Statement(Read, Most));
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        var events = new List<RecordedEvent>();
+        if (!reader.GetBoolean(0))
+            return events;
+        await reader.NextResultAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+            events.Add(EventOf(reader));
+        return events;
+    }
+
+    private static RecordedEvent EventOf(NpgsqlDataReader row) => new()
+    {
+        Id = new(row.GetGuid(0)),
+        ScopeId = row.GetGuid(1),
+        IsOfOrganization = row.GetBoolean(2),
+        Type = row.GetString(3),
+        Version = row.GetInt32(4),
+        SubjectId = row.GetString(5),
+        OccurredAt = row.GetFieldValue<DateTimeOffset>(6),
+        ActorKind = row.GetString(7),
+        ActorId = row.IsDBNull(8) ? null : row.GetString(8),
+        RequestId = row.GetString(9),
+        TraceParent = row.IsDBNull(10) ? null : row.GetString(10),
+        Data = row.GetString(11),
+    };
+
+    private NpgsqlBatchCommand Deliveries(List<(RecordedEvent Event, SubscriberKind Subscriber)> deliveries)
+    {
+        var kind = catalog[typeof(DeliverEvent)];
+        return Statement(
+            Deliver,
+            kind.Name,
+            clock.GetUtcNow(),
+            kind.Settings.Attempts,
+            kind.Settings.TimeoutSeconds,
+            deliveries.Select(x => x.Event.ScopeId).ToArray(),
+            deliveries.Select(_ => Id<Job>.New().Value).ToArray(),
+            deliveries.Select(x => x.Event.IsOfOrganization).ToArray(),
+            deliveries.Select(x => x.Subscriber.Wants.Queue).ToArray(),
+            deliveries.Select(x => payloads.Write(kind, new DeliverEvent(x.Subscriber.Name, x.Event))).ToArray(),
+            deliveries.Select(x => x.Subscriber.Wants.InOrder ? $"{x.Subscriber.Name}:{x.Event.SubjectId}" : null).ToArray(),
+            deliveries.Select(x => x.Event.RequestId).ToArray(),
+            deliveries.Select(x => x.Event.TraceParent).ToArray());
+    }
+
+    private static NpgsqlBatchCommand Statement(string text, params object[] values)
+    {
+        var statement = new NpgsqlBatchCommand(text);
+        foreach (var value in values)
+            statement.Parameters.Add(new NpgsqlParameter { Value = value });
+        return statement;
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Platform.Infrastructure.Messaging.Jobs;
+
+namespace Platform.Infrastructure.Messaging.Events;
+
+/// <summary>Hands out events at once when this node has committed some, and looks for those of other nodes four times a second.</summary>
+internal sealed partial class Dispatching(Dispatcher dispatcher, WakeUps wakeUps, ILogger<Dispatching> logger) : BackgroundService
+{
+    /// <summary>The name of the wake-up for events that were recorded on this node.</summary>
+    public const string Recorded = "events.recorded";
+
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                while (await dispatcher.Dispatch(stopping) > 0)
+                {
+                }
+
+                await wakeUps.Of(Recorded).Wait(Poll, stopping);
+            }
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
+            {
+                NotDispatched(logger, exception.GetType().Name);
+                await Task.Delay(Poll, CancellationToken.None);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Events of the outbox could not be handed out, which is tried again: {Error}")]
+    private static partial void NotDispatched(ILogger logger, string error);
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using Npgsql;
+using Platform.Application.Messaging.Jobs;
+using Platform.Domain.Messaging.Jobs;
+
+namespace Platform.Infrastructure.Messaging.Jobs;
+
+/// <summary>Adds jobs: as a row among the changes of the command, so that it costs no round trip.</summary>
+internal sealed class Background(
+    ScopedDb db, RequestContext context, JobCatalog catalog, JobPayloads payloads, DbOptions databases, WakeUps wakeUps, IServiceProvider services, TimeProvider clock) : IBackground
+{
+    // A second one with the key must not fail the command, which an insert of EF Core's would.
+    private const string InsertUnique = """
+        insert into jobs (scope_id, id, is_of_organization, queue, kind, payload, priority, state, run_at, attempt, last_attempt, timeout_seconds, unique_key, concurrency_key, concurrency_limit, is_in_order, request_id, trace_parent, created_at)
+        values ({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, 0, {9}, {10}, {11}, {12}, {13}, {14}, {15}, {16}, {17})
+        on conflict do nothing
+        """;
+
+    public async Task<Id<Job>?> Enqueue(IJob job, CancellationToken cancellation, JobOptions? options = null)
+    {
+        var (scope, isOfOrganization) = ScopeOf(options ?? JobOptions.None);
+        var row = Row(job, options ?? JobOptions.None, scope, isOfOrganization);
+        if (row.UniqueKey is null)
+            db.Context.Add(row);
+        else if (await AddUnique(row, cancellation) == 0)
+            return null;
+        wakeUps.After(db, row.Queue);
+        return row.Id;
+    }
+
+    public async Task EnqueueAside(IJob job, CancellationToken cancellation)
+    {
+        var row = Row(job, JobOptions.None, Guid.Empty, isOfOrganization: false);
+        await using var command = databases.SystemAside.CreateCommand("""
+            insert into jobs (scope_id, id, is_of_organization, queue, kind, payload, priority, state, run_at, attempt, last_attempt, timeout_seconds, concurrency_limit, is_in_order, request_id, trace_parent, created_at)
+            values ($1, $2, false, $3, $4, $5, 0, 2, $6, 0, $7, $8, 1, false, $9, $10, $6)
+            """);
+        object?[] values = [row.ScopeId, row.Id.Value, row.Queue, row.Kind, row.Payload, row.CreatedAt, row.LastAttempt, row.TimeoutSeconds, row.RequestId, row.TraceParent];
+        foreach (var value in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        await command.ExecuteNonQueryAsync(cancellation);
+        wakeUps.Wake(row.Queue);
+    }
+
+    private (Guid Scope, bool IsOfOrganization) ScopeOf(JobOptions options) => (context.Scope.Kind, options.Organization) switch
+    {
+        (DataScopeKind.Tenant, null) => (context.Scope.Id, true),
+        (DataScopeKind.System, { } organization) => (organization.Value, true),
+        (DataScopeKind.System, null) => (Guid.Empty, false),
+        (DataScopeKind.User, null) => (context.Scope.Id, false),
+        _ => throw new InvalidOperationException("Only a command on the system role adds jobs for another organization, and a command that acts for nobody adds none."),
+    };
+
+    private Task<int> AddUnique(Job row, CancellationToken cancellation) => db.Context.Database.ExecuteSqlRawAsync(
+        InsertUnique,
+        [
+            row.ScopeId, row.Id.Value, row.IsOfOrganization, row.Queue, row.Kind, row.Payload, row.Priority, (short)row.State, row.RunAt, row.LastAttempt,
+            row.TimeoutSeconds, row.UniqueKey!, Text(row.ConcurrencyKey), row.ConcurrencyLimit, row.IsInOrder, row.RequestId, Text(row.TraceParent), row.CreatedAt,
+        ],
+        cancellation);
+
+    private Job Row(IJob job, JobOptions options, Guid scope, bool isOfOrganization)
+    {
+        var kind = catalog[job.GetType()];
+        JobValidation.Check(job, services);
+        var now = clock.GetUtcNow();
+        return new()
+        {
+            Id = Id<Job>.New(),
+            ScopeId = scope,
+            IsOfOrganization = isOfOrganization,
+            Queue = kind.Settings.Queue,
+            Kind = kind.Name,
+            Payload = payloads.Write(kind, job),
+            Priority = options.Priority,
+            State = options.Delay > TimeSpan.Zero ? JobState.Delayed : options.ConcurrencyKey is null ? JobState.Ready : JobState.Waiting,
+            RunAt = now + options.Delay,
+            LastAttempt = options.Attempts ?? kind.Settings.Attempts,
+            TimeoutSeconds = options.Timeout is { } timeout ? (int)Math.Ceiling(timeout.TotalSeconds) : kind.Settings.TimeoutSeconds,
+            UniqueKey = options.UniqueKey,
+            ConcurrencyKey = options.ConcurrencyKey,
+            ConcurrencyLimit = options.ConcurrencyLimit,
+            IsInOrder = options.InOrder,
+            RequestId = context.Origin.RequestId,
+            TraceParent = Activity.Current?.Id,
+            CreatedAt = now,
+        };
+    }
+
+    private static NpgsqlParameter Text(string? value) => new() { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value };
+}

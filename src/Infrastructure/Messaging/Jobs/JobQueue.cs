@@ -1,0 +1,90 @@
+using Npgsql;
+using Platform.Domain.Messaging.Jobs;
+
+namespace Platform.Infrastructure.Messaging.Jobs;
+
+/// <summary>A job that this worker holds.</summary>
+/// <param name="Attempt">The fencing number.</param>
+internal sealed record ClaimedJob(
+    Guid Scope, Guid Id, bool IsOfOrganization, string Kind, string Payload, int Attempt, int LastAttempt, int TimeoutSeconds, string RequestId, string? TraceParent)
+{
+    /// <summary>Ends it when its lease is lost, or somebody cancels it.</summary>
+    public CancellationTokenSource Stop { get; } = new();
+}
+
+/// <summary>The table of jobs, as workers see it: over all organizations.</summary>
+internal sealed class JobQueue(DbOptions databases, WorkerOptions options, TimeProvider clock)
+{
+    private static readonly string Worker = $"{Environment.MachineName}:{Environment.ProcessId}";
+
+    /// <summary>Also lets through what has waited for its time or its turn, in the same round trip.</summary>
+    public async Task<IReadOnlyList<ClaimedJob>> Claim(string queue, string[] kinds, int most, Guid after, Guid[] without, CancellationToken cancellation)
+    {
+        await using var connection = await databases.System.OpenConnectionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Statement(JobStatements.Promote, queue, clock.GetUtcNow()));
+        batch.BatchCommands.Add(Statement(JobStatements.Admit, queue));
+        batch.BatchCommands.Add(Statement(JobStatements.Claim, queue, kinds, most, Worker, options.Lease, after, without));
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var claimed = new List<ClaimedJob>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            claimed.Add(new(
+                reader.GetGuid(0), reader.GetGuid(1), reader.GetBoolean(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5), reader.GetInt32(6),
+                reader.GetInt32(7), reader.GetString(8), reader.IsDBNull(9) ? null : reader.GetString(9)));
+        }
+
+        return claimed;
+    }
+
+    public Task Complete(IReadOnlyCollection<ClaimedJob> jobs, CancellationToken cancellation) => Execute(JobStatements.Complete, cancellation, Keys(jobs));
+
+    public Task Return(IReadOnlyCollection<ClaimedJob> jobs, CancellationToken cancellation) => Execute(JobStatements.Return, cancellation, Keys(jobs));
+
+    /// <returns>Those that are still this worker's, and whether somebody has canceled them.</returns>
+    public async Task<Dictionary<Guid, bool>> Renew(IReadOnlyCollection<ClaimedJob> jobs, CancellationToken cancellation)
+    {
+        await using var command = Command(JobStatements.Renew, [.. Keys(jobs), options.Lease]);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var held = new Dictionary<Guid, bool>();
+        while (await reader.ReadAsync(cancellation))
+            held[reader.GetGuid(0)] = reader.GetBoolean(1);
+        return held;
+    }
+
+    public Task Retry(ClaimedJob job, TimeSpan delay, string error, CancellationToken cancellation) =>
+        Execute(JobStatements.Retry, cancellation, job.Scope, job.Id, job.Attempt, clock.GetUtcNow() + delay, error);
+
+    public Task Bury(ClaimedJob job, string error, CancellationToken cancellation) =>
+        Execute(JobStatements.Bury, cancellation, job.Scope, job.Id, job.Attempt, error, Id<DeadLetter>.New().Value, clock.GetUtcNow());
+
+    public Task Cancel(ClaimedJob job, CancellationToken cancellation) =>
+        Execute(JobStatements.Cancel, cancellation, job.Scope, job.Id, job.Attempt);
+
+    public Task Reap(CancellationToken cancellation) => Execute(JobStatements.Reap, cancellation, clock.GetUtcNow());
+
+    private async Task Execute(string text, CancellationToken cancellation, params object[] values)
+    {
+        await using var command = Command(text, values);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private NpgsqlCommand Command(string text, params object[] values)
+    {
+        var command = databases.System.CreateCommand(text);
+        foreach (var value in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        return command;
+    }
+
+    private static object[] Keys(IReadOnlyCollection<ClaimedJob> jobs) =>
+        [jobs.Select(x => x.Scope).ToArray(), jobs.Select(x => x.Id).ToArray(), jobs.Select(x => x.Attempt).ToArray()];
+
+    private static NpgsqlBatchCommand Statement(string text, params object[] values)
+    {
+        var statement = new NpgsqlBatchCommand(text);
+        foreach (var value in values)
+            statement.Parameters.Add(new NpgsqlParameter { Value = value });
+        return statement;
+    }
+}

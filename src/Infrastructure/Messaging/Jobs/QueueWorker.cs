@@ -1,0 +1,142 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Platform.Infrastructure.Messaging.Jobs;
+
+/// <summary>
+/// Takes the jobs of one queue and runs them in its slots. It claims ahead, about as much as it does in a few hundredths of a
+/// second, and looks at once when this node has added something: a new job of one organization does not wait for what was
+/// claimed of another.
+/// </summary>
+internal sealed partial class QueueWorker(
+    string queue, string[] kinds, JobQueue jobs, JobRunner runner, LeasedJobs leased, WakeUp wakeUp, WorkerOptions options, ILogger logger)
+{
+    private const int MostAhead = 500;
+    private const int ScopesInOneClaim = 64;
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(100);
+
+    private readonly FairBuffer buffer = new(options.Slots, Math.Max(1, options.Slots * options.MostSlotsOfOne / 100));
+    private readonly Lock gate = new();
+    private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool mayBeMore;
+    private bool isStopping;
+    private int ahead = options.Slots;
+    private long claimedAt;
+    private Guid cursor;
+
+    /// <summary>Until it shall stop.</summary>
+    public async Task Run(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await Claim(stopping);
+                if (!mayBeMore || IsFull())
+                    await wakeUp.Wait(options.Poll, stopping);
+            }
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
+            {
+                NotClaimed(logger, queue, exception.GetType().Name);
+                await Task.Delay(options.Poll, CancellationToken.None);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+        }
+    }
+
+    /// <summary>Gives back what has not started, and waits for what has.</summary>
+    public async Task Drain(CancellationToken grace)
+    {
+        List<ClaimedJob> unstarted;
+        lock (gate)
+        {
+            isStopping = true;
+            unstarted = buffer.Clear();
+            if (buffer.Running == 0)
+                idle.TrySetResult();
+        }
+
+        if (unstarted.Count > 0)
+            await jobs.Return(unstarted, CancellationToken.None);
+        await Task.WhenAny(idle.Task, Task.Delay(Timeout.Infinite, grace));
+    }
+
+    private bool IsFull()
+    {
+        lock (gate)
+            return buffer.Waiting >= Math.Max(1, ahead / 2);
+    }
+
+    private async Task Claim(CancellationToken stopping)
+    {
+        var (most, without) = Room();
+        var claimed = await jobs.Claim(queue, kinds, most, cursor, without, stopping);
+        var scopes = claimed.Select(x => x.Scope).Distinct().Count();
+        // Saturated with scopes, there are others after the last one; else the next claim begins with the first again.
+        mayBeMore = claimed.Count > 0 || cursor != default;
+        cursor = scopes == Math.Min(most, ScopesInOneClaim) ? After(claimed.Max(x => x.Scope)) : default;
+        lock (gate)
+        {
+            foreach (var job in claimed)
+            {
+                leased.Add(job);
+                buffer.Add(job);
+            }
+
+            Pump();
+        }
+    }
+
+    /// <summary>The next id in PostgreSQL's order.</summary>
+    private static Guid After(Guid scope)
+    {
+        var bytes = new byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, BinaryPrimitives.ReadUInt128BigEndian(scope.ToByteArray(bigEndian: true)) + 1);
+        return new(bytes, bigEndian: true);
+    }
+
+    /// <summary>How many to claim. A full buffer only takes from scopes that it holds nothing of.</summary>
+    private (int Most, Guid[] Without) Room()
+    {
+        var since = Stopwatch.GetElapsedTime(claimedAt);
+        claimedAt = Stopwatch.GetTimestamp();
+        lock (gate)
+        {
+            if (mayBeMore && since < Short)
+                ahead = Math.Min(ahead * 2, MostAhead);
+            else if (since > Long)
+                ahead = Math.Max(ahead / 2, options.Slots);
+            return buffer.Waiting < Math.Max(1, ahead / 2) ? (ahead - buffer.Waiting, []) : (options.Slots, buffer.WaitingScopes);
+        }
+    }
+
+    /// <summary>Under the lock.</summary>
+    private void Pump()
+    {
+        while (!isStopping && buffer.Start() is { } job)
+            ThreadPool.UnsafeQueueUserWorkItem(static x => _ = x.Worker.RunOne(x.Job), (Worker: this, Job: job), preferLocal: false);
+    }
+
+    private async Task RunOne(ClaimedJob job)
+    {
+        await runner.Run(job);
+        lock (gate)
+        {
+            buffer.End(job);
+            Pump();
+            if (isStopping && buffer.Running == 0)
+                idle.TrySetResult();
+        }
+
+        if (mayBeMore && !IsFull())
+            wakeUp.Set();
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Jobs of the queue {Queue} could not be claimed: {Error}")]
+    private static partial void NotClaimed(ILogger logger, string queue, string error);
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Options;
+using Platform.Application.Messaging.Jobs;
+
+namespace Platform.Infrastructure.Messaging.Jobs;
+
+/// <summary>What a process is for.</summary>
+public enum ProcessRole
+{
+    /// <summary>Everything.</summary>
+    All,
+
+    /// <summary>Answers requests; adds jobs and runs none.</summary>
+    Web,
+
+    /// <summary>Runs jobs; answers only the health checks.</summary>
+    Worker,
+}
+
+/// <summary>Section <c>Jobs</c> of the configuration. <c>--role</c> and <c>--queues</c> on the command line come first.</summary>
+public sealed class WorkerOptions
+{
+    public ProcessRole Role { get; set; }
+
+    /// <summary>Names separated by commas; empty: all of <see cref="Platform.Application.Messaging.Jobs.Queues"/>.</summary>
+    public string Queues { get; set; } = "";
+
+    /// <summary>Jobs of one queue that this process runs at once.</summary>
+    public int Slots { get; set; } = 16;
+
+    /// <summary>Percent of the slots that the jobs of one organization may take.</summary>
+    public int MostSlotsOfOne { get; set; } = 75;
+
+    /// <summary>How often a worker looks for what other nodes have added.</summary>
+    public TimeSpan Poll { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>After which a job whose worker does not answer is given to another. Renewed three times in it.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Until the first repeat of a job that has failed; three times as long until each next one, at most six hours.</summary>
+    public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>For running jobs to end when the process shall. What has not ended goes back to the queue.</summary>
+    public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(20);
+
+    public bool Serves => Role != ProcessRole.Worker;
+
+    public bool Works => Role != ProcessRole.Web;
+
+    public IReadOnlyList<string> QueueNames => Queues.Length == 0
+        ? Platform.Application.Messaging.Jobs.Queues.All
+        : Queues.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}
+
+internal sealed class WorkerOptionsCheck : IValidateOptions<WorkerOptions>
+{
+    public ValidateOptionsResult Validate(string? name, WorkerOptions options)
+    {
+        if (options.QueueNames.FirstOrDefault(x => !Queues.All.Contains(x)) is { } unknown)
+            return ValidateOptionsResult.Fail($"Jobs:Queues (--queues) names {unknown}. There are: {string.Join(", ", Queues.All)}.");
+        if (options.Slots < 1 || options.MostSlotsOfOne is < 1 or > 100)
+            return ValidateOptionsResult.Fail("Jobs:Slots is at least 1, and Jobs:MostSlotsOfOne a percentage from 1 to 100.");
+        return options.Lease < TimeSpan.FromSeconds(1) || options.Poll < TimeSpan.FromMilliseconds(10) || options.FirstRetry <= TimeSpan.Zero || options.Grace < TimeSpan.Zero
+            ? ValidateOptionsResult.Fail("Jobs:Lease is at least 00:00:01, Jobs:Poll at least 00:00:00.01, Jobs:FirstRetry more than nothing, and Jobs:Grace not negative.")
+            : ValidateOptionsResult.Success;
+    }
+}

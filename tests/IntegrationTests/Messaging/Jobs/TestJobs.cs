@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using FluentValidation;
+using Platform.Application.Common.Access;
+using Platform.Application.Common.Persistence;
+using Platform.Application.Common.Requests;
+using Platform.Application.Messaging.Jobs;
+using Platform.Domain.Organizations.Teams;
+
+namespace Platform.IntegrationTests.Messaging.Jobs;
+
+/// <summary>Adds jobs as any use case does: inside of its transaction.</summary>
+[SystemOnly]
+[NothingToValidate]
+internal sealed record AddJobs(IReadOnlyList<IJob> Jobs, JobOptions? Options = null, bool Fails = false) : ICommand<AddedJobs>;
+
+internal sealed record AddedJobs(IReadOnlyList<string?> Ids);
+
+internal sealed class AddJobsHandler(IBackground background) : ICommandHandler<AddJobs, AddedJobs>
+{
+    public async Task<AddedJobs> Handle(AddJobs command, CancellationToken cancellation)
+    {
+        var ids = new List<string?>();
+        foreach (var job in command.Jobs)
+            ids.Add((await background.Enqueue(job, cancellation, command.Options))?.ToString());
+        return command.Fails ? throw new InvalidOperationException("It fails on purpose.") : new(ids);
+    }
+}
+
+/// <summary>What test jobs have done, by their mark.</summary>
+internal sealed class Runs
+{
+    private readonly ConcurrentDictionary<string, int> started = new();
+
+    public ConcurrentQueue<string> Order { get; } = new();
+
+    public ConcurrentDictionary<string, (string? Actor, string? Organization)> Contexts { get; } = new();
+
+    /// <summary>Opens for jobs that wait.</summary>
+    public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public int Now;
+
+    public int Most;
+
+    public int Of(string mark) => started.GetValueOrDefault(mark);
+
+    public int Start(string mark)
+    {
+        Order.Enqueue(mark);
+        return started.AddOrUpdate(mark, 1, (_, count) => count + 1);
+    }
+}
+
+/// <summary>Does nothing but be noticed.</summary>
+[SystemOnly]
+[Job]
+internal sealed record Notice(string Mark) : IJob;
+
+internal sealed class NoticeValidator : AbstractValidator<Notice>
+{
+    public NoticeValidator() => RuleFor(x => x.Mark).NotEmpty();
+}
+
+internal sealed class NoticeHandler(Runs runs, RequestContext context) : ICommandHandler<Notice, Done>
+{
+    public Task<Done> Handle(Notice job, CancellationToken cancellation)
+    {
+        runs.Contexts[job.Mark] = (context.Actor.Id, context.Organization?.Organization.ToString());
+        runs.Start(job.Mark);
+        return Task.FromResult(Done.Instance);
+    }
+}
+
+/// <summary>Writes a team, and fails in its first attempts after having done so.</summary>
+[SystemOnly]
+[Job(Attempts = 3)]
+[NothingToValidate]
+internal sealed record WriteTeam(string Slug, int Failures = 0, bool IsHopeless = false) : IJob;
+
+internal sealed class WriteTeamHandler(Runs runs, IAppDb db) : ICommandHandler<WriteTeam, Done>
+{
+    public async Task<Done> Handle(WriteTeam job, CancellationToken cancellation)
+    {
+        db.Add(Team.Create(job.Slug, job.Slug, null, new([])));
+        if (job.IsHopeless)
+            throw new GiveUpException("There is no use.");
+        if (runs.Start(job.Slug) <= job.Failures)
+            throw new InvalidOperationException("It fails on purpose.");
+        await Task.Yield();
+        return Done.Instance;
+    }
+}
+
+/// <summary>Runs until the gate opens, or it is stopped.</summary>
+[SystemOnly]
+[Job]
+[NothingToValidate]
+internal sealed record Wait(string Mark) : IJob;
+
+internal sealed class WaitHandler(Runs runs) : ICommandHandler<Wait, Done>
+{
+    public async Task<Done> Handle(Wait job, CancellationToken cancellation)
+    {
+        runs.Start(job.Mark);
+        var now = Interlocked.Increment(ref runs.Now);
+        InterlockedMax(ref runs.Most, now);
+        try
+        {
+            await runs.Gate.Task.WaitAsync(cancellation);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref runs.Now);
+        }
+
+        return Done.Instance;
+    }
+
+    private static void InterlockedMax(ref int target, int value)
+    {
+        for (var seen = target; seen < value; seen = target)
+            Interlocked.CompareExchange(ref target, value, seen);
+    }
+}
+
+/// <summary>Carries a secret.</summary>
+[SystemOnly]
+[Job(IsSecret = true)]
+[NothingToValidate]
+internal sealed record Secret(string Mark, string Token) : IJob;
+
+internal sealed class SecretHandler(Runs runs) : ICommandHandler<Secret, Done>
+{
+    public Task<Done> Handle(Secret job, CancellationToken cancellation)
+    {
+        runs.Start($"{job.Mark}:{job.Token}");
+        return Task.FromResult(Done.Instance);
+    }
+}
