@@ -8,6 +8,11 @@ namespace Platform.Application.Messaging.MailTemplates;
 [RequirePermission(Permissions.MailTemplates.Manage)]
 public sealed record GetMailTemplate(string Template, string? Locale = null) : IQuery<MailTemplateView>;
 
+internal sealed class GetMailTemplateValidator : AbstractValidator<GetMailTemplate>
+{
+    public GetMailTemplateValidator() => RuleFor(x => x.Template).TemplateName();
+}
+
 internal sealed class GetMailTemplateHandler(IAppDb db, IMailTemplates templates) : IQueryHandler<GetMailTemplate, MailTemplateView>
 {
     public async Task<MailTemplateView> Handle(GetMailTemplate query, CancellationToken cancellation)

@@ -1,14 +1,19 @@
+using System.Text.RegularExpressions;
 using Platform.Application.Messaging.Mail;
 using Platform.Domain.Messaging.MailTemplates;
 
 namespace Platform.Application.Messaging.MailTemplates;
 
 /// <summary>What an organization's template must be before it is saved or shown.</summary>
-internal static class MailTemplateRules
+internal static partial class MailTemplateRules
 {
     public const int MostSubject = 200;
     public const int MostText = 20_000;
     public const int MostHtml = 50_000;
+
+    /// <summary>What the name of a template looks like; whether there is one with it is not said.</summary>
+    public static IRuleBuilderOptions<T, string> TemplateName<T>(this IRuleBuilder<T, string> rule) => rule
+        .Must(x => Name().IsMatch(x)).WithMessage("The name of a template is 1 to 100 of a-z and _, such as invitation.");
 
     public static IRuleBuilderOptions<T, string> SubjectTemplate<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty().WithMessage("Give a subject.")
@@ -47,4 +52,7 @@ internal static class MailTemplateRules
             throw CommonErrors.Invalid(exception.Part, exception.Message);
         }
     }
+
+    [GeneratedRegex("^[a-z_]{1,100}\\z")]
+    private static partial Regex Name();
 }

@@ -8,7 +8,7 @@ namespace Platform.Application.Messaging.MailTemplates;
 /// <summary>Shows a draft filled with the sample, and changes nothing. What is absent is taken from what is used now.</summary>
 /// <param name="Locale">The language; English without it.</param>
 [RequirePermission(Permissions.MailTemplates.Manage)]
-public sealed record PreviewMailTemplate(string? Subject = null, string? Text = null, string? Html = null, string? Locale = null) : IQuery<MailPreview>
+public sealed record PreviewMailTemplate(string? Subject = null, string? Text = null, string? Html = null, string? Locale = null) : ICommand<MailPreview>
 {
     [JsonIgnore]
     public string Template { get; init; } = "";
@@ -21,19 +21,20 @@ internal sealed class PreviewMailTemplateValidator : AbstractValidator<PreviewMa
 {
     public PreviewMailTemplateValidator()
     {
+        RuleFor(x => x.Template).TemplateName();
         When(x => x.Subject is not null, () => RuleFor(x => x.Subject!).SubjectTemplate());
         When(x => x.Text is not null, () => RuleFor(x => x.Text!).BodyTemplate(MailTemplateRules.MostText));
         When(x => x.Html is not null, () => RuleFor(x => x.Html!).BodyTemplate(MailTemplateRules.MostHtml));
     }
 }
 
-internal sealed class PreviewMailTemplateHandler(IAppDb db, IMailTemplates templates, MailComposer composer) : IQueryHandler<PreviewMailTemplate, MailPreview>
+internal sealed class PreviewMailTemplateHandler(IAppDb db, IMailTemplates templates, MailComposer composer) : ICommandHandler<PreviewMailTemplate, MailPreview>
 {
-    public async Task<MailPreview> Handle(PreviewMailTemplate query, CancellationToken cancellation)
+    public async Task<MailPreview> Handle(PreviewMailTemplate command, CancellationToken cancellation)
     {
-        var (kind, locale) = (MailKinds.OfOrganization(query.Template), templates.MustSpeak(query.Locale));
+        var (kind, locale) = (MailKinds.OfOrganization(command.Template), templates.MustSpeak(command.Locale));
         var current = await db.Current(templates, kind, locale, cancellation);
-        var draft = new MailContent(query.Subject ?? current.Subject, query.Text ?? current.Text, query.Html ?? current.Html);
+        var draft = new MailContent(command.Subject ?? current.Subject, command.Text ?? current.Text, command.Html ?? current.Html);
         var mail = await composer.Try(kind, draft, locale, cancellation);
         return new(mail.Subject, mail.Text, mail.Html);
     }

@@ -6,8 +6,12 @@ namespace Platform.Application.Messaging.MailTemplates;
 
 /// <summary>Back to the platform's own, in all languages or in one.</summary>
 [RequirePermission(Permissions.MailTemplates.Manage)]
-[NothingToValidate]
 public sealed record RestoreMailTemplate(string Template, string? Locale = null) : ICommand<Done>;
+
+internal sealed class RestoreMailTemplateValidator : AbstractValidator<RestoreMailTemplate>
+{
+    public RestoreMailTemplateValidator() => RuleFor(x => x.Template).TemplateName();
+}
 
 internal sealed class RestoreMailTemplateHandler(IAppDb db, IMailTemplates templates) : ICommandHandler<RestoreMailTemplate, Done>
 {

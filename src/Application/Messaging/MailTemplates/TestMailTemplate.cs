@@ -11,7 +11,6 @@ namespace Platform.Application.Messaging.MailTemplates;
 /// <summary>Sends the mail as it is used now, filled with the sample, to the caller's own address and to no other.</summary>
 /// <param name="Locale">The language; English without it.</param>
 [RequirePermission(Permissions.MailTemplates.Manage, InPerson = true)]
-[NothingToValidate]
 public sealed record TestMailTemplate(string? Locale = null) : ICommand<SentTestMail>
 {
     [JsonIgnore]
@@ -20,6 +19,11 @@ public sealed record TestMailTemplate(string? Locale = null) : ICommand<SentTest
 
 /// <param name="To">The caller's address.</param>
 public sealed record SentTestMail(string To);
+
+internal sealed class TestMailTemplateValidator : AbstractValidator<TestMailTemplate>
+{
+    public TestMailTemplateValidator() => RuleFor(x => x.Template).TemplateName();
+}
 
 internal sealed class TestMailTemplateHandler(
     IMailTemplates templates, IProfiles profiles, IBackground background, IRateLimits limits, RateLimitOptions options, RequestContext context)

@@ -19,6 +19,7 @@ internal sealed class UpdateMailTemplateValidator : AbstractValidator<UpdateMail
 {
     public UpdateMailTemplateValidator()
     {
+        RuleFor(x => x.Template).TemplateName();
         this.Patch(x => x.Subject, x => x.SubjectTemplate());
         this.Patch(x => x.Text, x => x.BodyTemplate(MailTemplateRules.MostText));
         this.Patch(x => x.Html, x => x.BodyTemplate(MailTemplateRules.MostHtml));

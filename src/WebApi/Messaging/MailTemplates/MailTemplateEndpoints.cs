@@ -28,8 +28,8 @@ internal sealed class MailTemplateEndpoints : IEndpointGroup
             })
             .Sends<RestoreMailTemplate>("Give a mail the platform's wording back.");
 
-        templates.MapPost("/{template}/preview", async (string template, PreviewMailTemplate query, ISender sender, CancellationToken cancellation) =>
-                Answer.Ok(await sender.Send(query with { Template = template }, cancellation)))
+        templates.MapPost("/{template}/preview", async (string template, PreviewMailTemplate command, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(command with { Template = template }, cancellation)))
             .Sends<PreviewMailTemplate>("See a draft filled with a sample.", new { Subject = "Join {{organization}}" });
 
         templates.MapPost("/{template}/test", async (string template, TestMailTemplate command, ISender sender, CancellationToken cancellation) =>
