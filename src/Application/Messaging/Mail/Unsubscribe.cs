@@ -4,6 +4,7 @@ namespace Platform.Application.Messaging.Mail;
 
 /// <summary>For whoever has a mail with this token: no more mail of its category to its address.</summary>
 [AllowAnonymous]
+[UsesIdentityStore]
 public sealed record Unsubscribe(string Token) : ICommand<UnsubscriptionView>;
 
 internal sealed class UnsubscribeValidator : AbstractValidator<Unsubscribe>

@@ -12,11 +12,11 @@ internal sealed partial class TemplateGrammar
 {
     private const int MostNested = 5;
 
-    private readonly Stack<(string Block, MailShape Shape)> open = new();
+    private readonly Stack<(string Block, MailShape Shape, bool HasElse)> open = new();
     private readonly List<string> problems = [];
     private readonly HashSet<string> used = [];
 
-    private TemplateGrammar(MailShape shape) => open.Push(("", shape));
+    private TemplateGrammar(MailShape shape) => open.Push(("", shape, false));
 
     /// <summary>What is wrong, in sentences; empty when nothing is.</summary>
     /// <param name="template">The text of the template.</param>
@@ -72,17 +72,22 @@ internal sealed partial class TemplateGrammar
     private void Open(string block, string name)
     {
         var inner = Find(name, isList: block == "each");
-        open.Push((block, inner ?? open.Peek().Shape));
+        open.Push((block, inner ?? open.Peek().Shape, false));
         if (open.Count == MostNested + 2)
             problems.Add($"Blocks are nested more than {MostNested} deep.");
     }
 
     private void CheckElse()
     {
-        if (open.Count == 1)
-            problems.Add("{{else}} is only possible between {{#if}} and {{/if}}.");
-        else if (open.Peek().Block == "each")
-            problems.Add("{{else}} is not possible in {{#each}}. Use {{#if}} around it.");
+        var (block, shape, hasElse) = open.Peek();
+        if (block is "" or "each" || hasElse)
+        {
+            problems.Add("{{else}} is possible once between {{#if}} and {{/if}}, or {{#unless}} and {{/unless}}, and nowhere else.");
+            return;
+        }
+
+        open.Pop();
+        open.Push((block, shape, true));
     }
 
     private void Close(string block)

@@ -52,15 +52,14 @@ internal sealed class HandlebarsTemplates(ShippedTemplates shipped, IOptions<Mai
             Compiled(part == "html", template)(writer, values, null!);
             return writer.ToString();
         }
-        catch (TooLongException)
+        catch (Exception exception) when (exception is TooLongException or { InnerException: TooLongException })
         {
             throw new UnusableTemplateException(part, $"What comes of it is longer than {BoundedWriter.Most} characters.");
         }
-        catch (HandlebarsException exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            throw exception.InnerException is TooLongException
-                ? new UnusableTemplateException(part, $"What comes of it is longer than {BoundedWriter.Most} characters.")
-                : new UnusableTemplateException(part, "This is not a template. Check that all blocks begin and end.");
+            // The library throws whatever it stumbles over.
+            throw new UnusableTemplateException(part, "This is not a template. Check that all blocks begin and end.");
         }
     }
 

@@ -14,10 +14,10 @@ public sealed class UpdateBrandingTests(ApiFixture api) : IClassFixture<ApiFixtu
         var changed = (await acme.Owner.Patch(acme.Path("/branding"), new { product = "Acme", replyTo = "help@example.com" })).ShouldBe(200);
         (changed.Text("product"), changed.Text("replyTo")).ShouldBe(("Acme", "help@example.com"));
         await acme.Invited("first@example.com");
+        api.MailTo("first@example.com").Single().Text.ShouldEndWith("-- \nAcme\n");
         (await acme.Owner.Patch(acme.Path("/branding"), new { product = (string?)null })).ShouldBe(200).Body["product"].ShouldBeNull();
         await acme.Invited("second@example.com");
 
-        api.MailTo("first@example.com").Single().Text.ShouldEndWith("-- \nAcme\n");
         api.MailTo("second@example.com").Single().Text.ShouldEndWith("-- \nTest\n");
     }
 
