@@ -29,6 +29,13 @@ public static class ApplicationServices
         return services.AddPipeline().AddUseCases(typeof(ApplicationServices).Assembly);
     }
 
+    /// <summary>Refuses to start when a job, an event or a subscriber is not declared safely.</summary>
+    public static void CheckCatalogs(this IServiceProvider services)
+    {
+        services.GetRequiredService<JobCatalog>();
+        services.GetRequiredService<SubscriberCatalog>();
+    }
+
     /// <summary>The use cases, jobs and subscribers of one more assembly, under the same checks.</summary>
     public static IServiceCollection AddUseCases(this IServiceCollection services, Assembly assembly)
     {

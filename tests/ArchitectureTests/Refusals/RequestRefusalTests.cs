@@ -53,9 +53,12 @@ public sealed class RequestRefusalTests
         RequestCatalog.Build(typeof(ApplicationServices).Assembly).Count.ShouldBeGreaterThan(10);
 
     [Fact]
-    public void Adding_the_application_runs_the_check() =>
-        Codebase.Product.Types.Single(x => x.FullName == typeof(ApplicationServices).FullName).Calls
-            .ShouldContain(x => x.On == typeof(RequestCatalog).FullName && x.Name == nameof(RequestCatalog.Build) && x.Caller.Name == nameof(ApplicationServices.AddApplication));
+    public void Adding_use_cases_runs_the_check()
+    {
+        var calls = Codebase.Product.Types.Single(x => x.FullName == typeof(ApplicationServices).FullName).Calls.ToList();
+        calls.ShouldContain(x => x.Name == nameof(RequestCatalog.Build) && x.On == typeof(RequestCatalog).FullName && x.Caller.Name == nameof(ApplicationServices.AddUseCases));
+        calls.ShouldContain(x => x.Name == nameof(ApplicationServices.AddUseCases) && x.Caller.Name == nameof(ApplicationServices.AddApplication));
+    }
 
     private static IEnumerable<string> ProblemsOf(Type request) => Message.Split(Environment.NewLine)
         .Where(x => x.StartsWith($"- {request.Name} ", StringComparison.Ordinal))

@@ -20,11 +20,11 @@ public sealed record EventOrigin(
 /// Told of every event of a type, in a job of its own: with its own retries, and as the organization that it happened to.
 /// Found by scan. What it writes is committed together with the fact that it was told, so a repeat has no effect.
 /// </summary>
-public interface ISubscriber<TEvent> : INotificationHandler<Published<TEvent>>
+internal interface ISubscriber<TEvent> : INotificationHandler<Published<TEvent>>
     where TEvent : IDomainEvent;
 
 /// <summary>Told of the events of all types, as they are recorded.</summary>
-public interface ISubscribeToAll
+internal interface ISubscribeToAll
 {
     Task Handle(RecordedEvent recorded, CancellationToken cancellation);
 }

@@ -54,9 +54,15 @@ internal sealed partial class JobRunner(
         context.Identify(run, new RequestOrigin(job.RequestId, null, null));
         if (job.IsOfOrganization)
             context.ActFor(OrganizationAccess.OfPlatform(new(job.Scope)));
+        await Send(command, scope.ServiceProvider.GetRequiredService<ISender>(), run, job, timeout.Token);
+        return run.IsSettled;
+    }
+
+    private static async Task Send(IJob command, ISender sender, JobRun run, ClaimedJob job, CancellationToken timeout)
+    {
         try
         {
-            await scope.ServiceProvider.GetRequiredService<ISender>().Send(command, timeout.Token);
+            await sender.Send(command, timeout);
         }
         catch (Exception) when (run.IsSettled)
         {
@@ -66,29 +72,15 @@ internal sealed partial class JobRunner(
         {
             throw new TimeoutException($"It took longer than {job.TimeoutSeconds} s.");
         }
-
-        return run.IsSettled;
     }
 
     private async Task<string> Fail(ClaimedJob job, Exception exception)
     {
         try
         {
-            if (job.Stop.IsCancellationRequested)
-                return await Stopped(job);
-            var error = exception is GiveUpException or RetryLaterException or TimeoutException or PlatformError ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
-            var isHopeless = exception is GiveUpException or PlatformError { Kind: ErrorKind.Invalid };
-            if (isHopeless || job.Attempt >= job.LastAttempt)
-            {
-                Died(logger, job.Kind, job.Id, job.Attempt, job.RequestId, exception.GetType().Name);
-                await jobs.Bury(job, error, CancellationToken.None);
-                return "dead";
-            }
-
-            var delay = exception is RetryLaterException later ? later.After : delays.After(job.Attempt);
-            Failed(logger, job.Kind, job.Id, job.Attempt, delay.TotalSeconds, job.RequestId, exception.GetType().Name);
-            await jobs.Retry(job, delay, error, CancellationToken.None);
-            return "failed";
+            return job.Stop.IsCancellationRequested ? await Stopped(job)
+                : IsHopeless(exception) || job.Attempt >= job.LastAttempt ? await Bury(job, exception)
+                : await Retry(job, exception);
         }
         catch (Exception unrecorded) when (unrecorded is not OutOfMemoryException)
         {
@@ -100,6 +92,26 @@ internal sealed partial class JobRunner(
         {
             leased.Remove(job);
         }
+    }
+
+    private static bool IsHopeless(Exception exception) => exception is GiveUpException or PlatformError { Kind: ErrorKind.Invalid };
+
+    private static string Reason(Exception exception) =>
+        exception is GiveUpException or RetryLaterException or TimeoutException or PlatformError ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
+
+    private async Task<string> Bury(ClaimedJob job, Exception exception)
+    {
+        Died(logger, job.Kind, job.Id, job.Attempt, job.RequestId, exception.GetType().Name);
+        await jobs.Bury(job, Reason(exception), CancellationToken.None);
+        return "dead";
+    }
+
+    private async Task<string> Retry(ClaimedJob job, Exception exception)
+    {
+        var delay = exception is RetryLaterException later ? later.After : delays.After(job.Attempt);
+        Failed(logger, job.Kind, job.Id, job.Attempt, delay.TotalSeconds, job.RequestId, exception.GetType().Name);
+        await jobs.Retry(job, delay, Reason(exception), CancellationToken.None);
+        return "failed";
     }
 
     /// <summary>Its lease is lost, somebody has canceled it, or this process shall end.</summary>

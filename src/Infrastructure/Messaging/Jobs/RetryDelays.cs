@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Platform.Infrastructure.Messaging.Jobs;
 
 /// <summary>Exponential back-off with jitter, so that what failed together does not come again together.</summary>
@@ -11,6 +13,6 @@ internal sealed class RetryDelays(WorkerOptions options)
     public TimeSpan After(int attempt)
     {
         var delay = Math.Min(options.FirstRetry.TotalSeconds * Math.Pow(Factor, attempt - 1), Longest.TotalSeconds);
-        return TimeSpan.FromSeconds(delay * (1 - Jitter + (2 * Jitter * Random.Shared.NextDouble())));
+        return TimeSpan.FromSeconds(delay * (1 - Jitter + (2 * Jitter * RandomNumberGenerator.GetInt32(1001) / 1000)));
     }
 }

@@ -4,7 +4,7 @@ using Platform.Application.Messaging.Jobs;
 namespace Platform.Infrastructure.Messaging.Jobs;
 
 /// <summary>What a process is for.</summary>
-public enum ProcessRole
+internal enum ProcessRole
 {
     /// <summary>Everything.</summary>
     All,
@@ -17,7 +17,7 @@ public enum ProcessRole
 }
 
 /// <summary>Section <c>Jobs</c> of the configuration. <c>--role</c> and <c>--queues</c> on the command line come first.</summary>
-public sealed class WorkerOptions
+internal sealed class WorkerOptions
 {
     public ProcessRole Role { get; set; }
 

@@ -18,6 +18,10 @@ internal static class Commands
           operator remove <email>   make an operator a user like everyone else
           help                      show this
 
+        Options, beside those of ASP.NET Core:
+          --role web|worker|all     answer requests, run jobs, or both (the default)
+          --queues mail,webhooks    as a worker, only these queues
+
         The database is named by ConnectionStrings:Owner, ConnectionStrings:App and ConnectionStrings:System
         (environment: ConnectionStrings__Owner, ...). In Development without them a private server is started.
         """;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Platform.Application;
 using Platform.Infrastructure;
+using Platform.Infrastructure.Messaging.Jobs;
 using Platform.WebApi.Common.Authentication;
 using Platform.WebApi.Common.OpenApi;
 using Platform.WebApi.Identity.Keys;
@@ -35,6 +36,7 @@ internal static class Composition
     public static async Task UsePlatform(this WebApplication app)
     {
         app.Services.GetRequiredService<IStartupValidator>().Validate();
+        app.Services.CheckCatalogs();
         await Databases.Prepare(app);
         await Databases.Fill(app);
         app.UseForwardedHeaders();
@@ -48,9 +50,11 @@ internal static class Composition
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<CallerResolution>();
+        app.MapHealth();
+        if (!app.Services.GetRequiredService<WorkerOptions>().Serves)
+            return;
         app.MapEndpointGroups();
         app.MapReference();
-        app.MapHealth();
         app.MapPublishedKeys();
         app.MapDevelopmentMail();
         app.MapDocument();
