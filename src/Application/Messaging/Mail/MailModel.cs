@@ -35,7 +35,7 @@ public sealed class VerbatimAttribute : Attribute
 
 /// <summary>How many characters of a user's text stand in the mail; 100 without it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class LongestAttribute(int characters) : Attribute
+internal sealed class LongestAttribute(int characters) : Attribute
 {
     public int Characters { get; } = characters;
 }

@@ -11,7 +11,7 @@ namespace Platform.Application.Messaging.Mail;
 /// <param name="Locale">The language; null: as the profile of the account with this address says.</param>
 [SystemOnly]
 [Job(Queues.Mail, IsSecret = true, TimeoutSeconds = 120)]
-public sealed record SendMail(Guid Id, string Template, string To, JsonElement Model, string? Locale = null) : IJob;
+internal sealed record SendMail(Guid Id, string Template, string To, JsonElement Model, string? Locale = null) : IJob;
 
 internal sealed class SendMailValidator : AbstractValidator<SendMail>
 {
