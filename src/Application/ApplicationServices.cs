@@ -6,6 +6,8 @@ using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Events;
 using Platform.Application.Messaging.Jobs;
 using Platform.Application.Messaging.Schedules;
+using Platform.Application.Messaging.Mail;
+using Platform.Application.Messaging.MailTemplates;
 
 namespace Platform.Application;
 
@@ -19,6 +21,8 @@ public static class ApplicationServices
         services.AddScoped<ISender, MediatorSender>();
         services.AddScoped<SessionStart>();
         services.AddScoped<RunStart>().AddScoped<RunReport>().AddScoped<IRunReport>(provider => provider.GetRequiredService<RunReport>());
+        services.AddScoped<IMail, QueuedMail>();
+        services.AddScoped<MailComposer>();
         services.AddScoped(typeof(Prepared<>));
         services.AddScoped<ISubscribers, Subscribers>();
         services.AddSingleton(x => new JobCatalog(x.GetServices<UseCases>().SelectMany(y => y.Requests)));

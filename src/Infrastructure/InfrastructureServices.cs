@@ -28,6 +28,7 @@ using Platform.Infrastructure.Identity.SecurityEvents;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Jobs;
 using Platform.Infrastructure.Messaging.Mail;
+using Platform.Infrastructure.Messaging.MailTemplates;
 using Platform.Infrastructure.Messaging.Notifications;
 using Platform.Infrastructure.Messaging.Push;
 using Platform.Infrastructure.Messaging.Schedules;
@@ -149,7 +150,7 @@ public static class InfrastructureServices
     private static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration) => services
         .AddJobs(configuration)
         .AddMailDelivery(configuration)
-        .AddScoped<IMail, PickupDirectoryMail>()
+        .AddMailTemplates(configuration)
         .AddPush(configuration)
         .AddQueueControl()
         .AddWebhooks(configuration)

@@ -43,6 +43,7 @@ internal sealed class World
         world.parameters["org"] = organization.Slug;
         world.parameters["user"] = member.UserId;
         world.parameters["schedule"] = "trim-schedule-runs";
+        world.parameters["template"] = "invitation";
         world.parameters["session"] = (await organization.Owner.Get("/v1/me/sessions")).Data[0]!["id"]!.ToString();
         world.parameters["memberSession"] = (await organization.Owner.Get(organization.Path($"/members/{member.UserId}/sessions"))).Data[0]!["id"]!.ToString();
         world.parameters["factor"] = (await organization.Owner.Post("/v1/me/factors")).ShouldBe(201).Text("id");

@@ -29,8 +29,12 @@ internal sealed class ChangeEmailHandler(
         var isFree = holder is null || holder.Id == context.UserId;
         await tokens.Withdraw(context.UserId, TokenPurpose.ChangeAddress, cancellation); // in both cases, or it would tell them apart
         var token = await tokens.Issue(isFree ? context.UserId : null, TokenPurpose.ChangeAddress, command.Email, cancellation);
-        mail.Send(isFree ? MailTemplates.Verify(command.Email, token) : MailTemplates.AddressInUse(holder!.Email));
-        mail.Send(MailTemplates.AddressChangeRequested((await accounts.Get(context.UserId, cancellation)).Email));
+        var account = await accounts.Get(context.UserId, cancellation);
+        if (isFree)
+            await mail.Send(new VerifyAddressMail(token), command.Email, cancellation, account.Locale);
+        else
+            await mail.Send(new AddressInUseMail(), holder!.Email, cancellation);
+        await mail.Send(new AddressChangeRequestedMail(), account.Email, cancellation);
         return Done.Instance;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class ChangePasswordHandler(
         var account = await accounts.SetPassword(context.UserId, password.Value, cancellation);
         await sessions.EndAll(account.Id, except: context.SessionId, SessionEnd.PasswordChanged, cancellation);
         events.Record(account.Id, SecurityEventKind.PasswordChanged);
-        mail.Send(MailTemplates.PasswordChanged(account.Email));
+        await mail.Send(new PasswordChangedMail(), account.Email, cancellation);
         return Done.Instance;
     }
 }

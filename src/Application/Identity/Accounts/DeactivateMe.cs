@@ -22,7 +22,7 @@ internal sealed class DeactivateMeHandler(IAccountClosures closures, ISessions s
             return Done.Instance;
         await sessions.EndAll(account.Id, except: null, SessionEnd.AccountDeactivated, cancellation);
         events.Record(account.Id, SecurityEventKind.AccountDeactivated);
-        mail.Send(AccountMail.Deactivated(account.Email));
+        await mail.Send(new AccountDeactivatedMail(), account.Email, cancellation);
         return Done.Instance;
     }
 }

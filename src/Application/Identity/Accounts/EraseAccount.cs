@@ -15,7 +15,7 @@ internal sealed class EraseAccountHandler(IErasures erasures, IMail mail) : ICom
     public async Task<Done> Handle(EraseAccount command, CancellationToken cancellation)
     {
         if (await erasures.Erase(command.User, cancellation) is { } erased)
-            mail.Send(AccountMail.Erased(erased.Email));
+            await mail.Send(new AccountErasedMail(), erased.Email, cancellation, erased.Locale);
         return Done.Instance;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ForgotPasswordHandler(
         var account = await accounts.Find(command.Email, cancellation);
         var token = await tokens.Issue(account?.Id, TokenPurpose.ResetPassword, account?.Email ?? command.Email, cancellation);
         if (account is not null)
-            mail.Send(MailTemplates.ResetPassword(account.Email, token));
+            await mail.Send(new ResetPasswordMail(token), account.Email, cancellation);
         return Done.Instance;
     }
 }

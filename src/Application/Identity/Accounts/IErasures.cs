@@ -16,4 +16,5 @@ public interface IErasures
 }
 
 /// <param name="Email">The address that it had, for the last mail.</param>
-public sealed record ErasedAccount(string Email);
+/// <param name="Locale">The language of that mail.</param>
+public sealed record ErasedAccount(string Email, string Locale);

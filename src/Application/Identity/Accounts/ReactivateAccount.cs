@@ -47,7 +47,7 @@ internal sealed class ReactivateAccountHandler(
         await Ownerships.Return(db, account.Id, cancellation);
         await closures.Reopen(account.Id, cancellation);
         events.Record(account.Id, closure.ErasedAt is null ? SecurityEventKind.AccountReactivated : SecurityEventKind.DeletionCanceled);
-        mail.Send(AccountMail.Reactivated(account.Email));
+        await mail.Send(new AccountReactivatedMail(), account.Email, cancellation);
         return Done.Instance;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class RegisterAccountHandler(IAccounts accounts, Prepared<Hashed
         var created = await accounts.Register(command.Email, password.Value, command.DisplayName, cancellation);
         var holder = created ?? await accounts.Find(command.Email, cancellation) ?? throw CommonErrors.Conflict;
         var token = await tokens.Issue(created?.Id, TokenPurpose.VerifyAddress, command.Email, cancellation);
-        mail.Send(created is null ? MailTemplates.AlreadyRegistered(holder.Email) : MailTemplates.Welcome(created.Email, created.DisplayName, token));
+        await mail.Send(created is null ? new AlreadyRegisteredMail() : new WelcomeMail(created.DisplayName, token), holder.Email, cancellation);
         return new(command.Email, holder.Id, created is not null);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class RequestDeletionHandler(
         var account = await closures.Condemn(context.UserId, erasure, cancellation);
         await sessions.EndAll(account.Id, except: null, SessionEnd.AccountDeleted, cancellation);
         events.Record(account.Id, SecurityEventKind.DeletionRequested);
-        mail.Send(AccountMail.DeletionRequested(account.Email, erasure));
+        await mail.Send(new DeletionRequestedMail(erasure), account.Email, cancellation);
         return new AccountDeletionView(erasure, []);
     }
 }

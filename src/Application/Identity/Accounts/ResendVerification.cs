@@ -20,7 +20,8 @@ internal sealed class ResendVerificationHandler(
         if (account.EmailVerified)
             return Done.Instance;
         await limits.Take(options.VerificationMail, account.Id.ToString(), cancellation);
-        mail.Send(MailTemplates.Verify(account.Email, await tokens.Issue(account.Id, TokenPurpose.VerifyAddress, account.Email, cancellation)));
+        var token = await tokens.Issue(account.Id, TokenPurpose.VerifyAddress, account.Email, cancellation);
+        await mail.Send(new VerifyAddressMail(token), account.Email, cancellation);
         return Done.Instance;
     }
 }

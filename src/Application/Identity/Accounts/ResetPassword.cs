@@ -55,7 +55,7 @@ internal sealed class ResetPasswordHandler(
             personal.Revoke(clock.GetUtcNow());
         await sessions.EndAll(token.User, except: null, SessionEnd.PasswordReset, cancellation);
         events.Record(token.User, SecurityEventKind.PasswordReset);
-        mail.Send(MailTemplates.PasswordChanged(account.Email));
+        await mail.Send(new PasswordChangedMail(), account.Email, cancellation);
         return Done.Instance;
     }
 }

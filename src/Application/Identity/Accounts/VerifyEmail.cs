@@ -27,7 +27,7 @@ internal sealed class VerifyEmailHandler(
         var before = await accounts.ProveAddress(token.User, token.Email, isNew: token.Purpose == TokenPurpose.ChangeAddress, cancellation);
         events.Record(token.User, before == token.Email ? SecurityEventKind.AddressVerified : SecurityEventKind.AddressChanged);
         if (before != token.Email)
-            mail.Send(MailTemplates.AddressChanged(before));
+            await mail.Send(new AddressChangedMail(), before, cancellation, (await accounts.Get(token.User, cancellation)).Locale);
         return Done.Instance;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class ReportLeakedTokensHandler(
         if (organization is null)
             return;
         foreach (var address in await Concerned(token, cancellation))
-            mail.Send(LeakedTokenMail.To(address, token, organization));
+            await mail.Send(new TokenLeakedMail(token.Name, token.Id.ToString(), organization), address, cancellation);
     }
 
     /// <summary>Whoever manages the organization's tokens, and whoever answers for this one.</summary>

@@ -37,7 +37,7 @@ internal sealed class ConfirmFactorHandler(
             await codes.Forget(user, cancellation); // those of a factor that is gone
         factor.Confirm(now);
         events.Record(user, SecurityEventKind.FactorAdded, factor.Id.ToString());
-        mail.Send(FactorMail.Added((await accounts.Get(user, cancellation)).Email, "An authenticator app", now));
+        await mail.Send(new FactorAddedMail(now), (await accounts.Get(user, cancellation)).Email, cancellation);
         return FactorView.Of(factor);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class CreateRecoveryCodesHandler(
             throw FactorErrors.None;
         var created = await codes.Replace(context.UserId, cancellation);
         events.Record(context.UserId, SecurityEventKind.RecoveryCodesCreated);
-        mail.Send(FactorMail.RecoveryCodesCreated((await accounts.Get(context.UserId, cancellation)).Email, clock.GetUtcNow()));
+        await mail.Send(new RecoveryCodesCreatedMail(clock.GetUtcNow()), (await accounts.Get(context.UserId, cancellation)).Email, cancellation);
         return new NewRecoveryCodes(created);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class RemoveFactorHandler(IAppDb db, IProfiles profiles, ISecuri
         if (factor.ConfirmedAt is null)
             return Done.Instance;
         events.Record(context.UserId, SecurityEventKind.FactorRemoved, factor.Id.ToString());
-        mail.Send(FactorMail.Removed((await profiles.Get(context.UserId, cancellation)).Email, "The authenticator app", clock.GetUtcNow()));
+        await mail.Send(new FactorRemovedMail(clock.GetUtcNow()), (await profiles.Get(context.UserId, cancellation)).Email, cancellation);
         return Done.Instance;
     }
 }

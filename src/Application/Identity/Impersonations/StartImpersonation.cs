@@ -49,7 +49,7 @@ internal sealed class StartImpersonationHandler(
             Device.Of(context.Origin.UserAgent, context.Origin.Address), clock.GetUtcNow());
         db.Add(session);
         events.Record(user.Id, SecurityEventKind.ImpersonationStarted, session.Id.ToString());
-        mail.Send(ImpersonationMail.Started(user.Email, organization.Name, session));
+        await mail.Send(ImpersonationStartedMail.Of(session, organization.Name), user.Email, cancellation);
         return ImpersonationView.Of(session) with
         {
             AccessToken = await tokens.Access(session, cancellation),

@@ -30,7 +30,7 @@ internal sealed partial class CheckExpiringKeysHandler(
         foreach (var secret in ending)
             Ends(logger, secret.Name, secret.EndsAt);
         foreach (var address in await operators.Addresses(cancellation))
-            mail.Send(OperatorMail.Expiring(address, ending));
+            await mail.Send(new KeysExpiringMail(ending), address, cancellation);
         return Done.Instance;
     }
 

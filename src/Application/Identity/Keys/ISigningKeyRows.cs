@@ -1,3 +1,4 @@
+using Platform.Application.Messaging.Mail;
 namespace Platform.Application.Identity.Keys;
 
 /// <summary>The keys that access tokens were signed with.</summary>
@@ -16,4 +17,4 @@ public interface IExpiringSecrets
 
 /// <param name="Name">For people: what it is and where it is set, never the secret.</param>
 /// <param name="EndsAt">When it stops working.</param>
-public sealed record ExpiringSecret(string Name, DateTimeOffset EndsAt);
+public sealed record ExpiringSecret([property: Verbatim] string Name, DateTimeOffset EndsAt);

@@ -22,7 +22,7 @@ internal sealed class DeactivateUserHandler(IAccountClosures closures, ISessions
             return Done.Instance;
         await sessions.EndAll(account.Id, except: null, SessionEnd.AccountDeactivated, cancellation);
         events.Record(account.Id, SecurityEventKind.AccountDeactivated);
-        mail.Send(AccountMail.DeactivatedByOperator(account.Email));
+        await mail.Send(new AccountDeactivatedByOperatorMail(), account.Email, cancellation);
         return Done.Instance;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ReactivateUserHandler(IAccountClosures closures, ISecurity
             return Done.Instance;
         events.Record(account.Id, SecurityEventKind.AccountReactivated);
         if (account.Closure is null)
-            mail.Send(AccountMail.Reactivated(account.Email));
+            await mail.Send(new AccountReactivatedMail(), account.Email, cancellation);
         return Done.Instance;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class AddPasskeyHandler(
             await codes.Forget(context.UserId, cancellation); // those of a factor that is gone
         db.Add(passkey);
         events.Record(context.UserId, SecurityEventKind.FactorAdded, passkey.Id.ToString());
-        mail.Send(FactorMail.Added((await accounts.Get(context.UserId, cancellation)).Email, $"The passkey {passkey.Name}", clock.GetUtcNow()));
+        await mail.Send(new FactorAddedMail(clock.GetUtcNow(), passkey.Name), (await accounts.Get(context.UserId, cancellation)).Email, cancellation);
         return PasskeyView.Of(passkey);
     }
 }

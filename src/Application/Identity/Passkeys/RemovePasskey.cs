@@ -21,7 +21,7 @@ internal sealed class RemovePasskeyHandler(IAppDb db, IProfiles profiles, ISecur
             return Done.Instance;
         db.Remove(passkey);
         events.Record(context.UserId, SecurityEventKind.FactorRemoved, passkey.Id.ToString());
-        mail.Send(FactorMail.Removed((await profiles.Get(context.UserId, cancellation)).Email, $"The passkey {passkey.Name}", clock.GetUtcNow()));
+        await mail.Send(new FactorRemovedMail(clock.GetUtcNow(), passkey.Name), (await profiles.Get(context.UserId, cancellation)).Email, cancellation);
         return Done.Instance;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class SessionStart(
         if (await IsNew(session, cancellation))
         {
             events.Record(account.Id, SecurityEventKind.NewDevice, session.Id.ToString());
-            mail.Send(SessionMail.NewDevice(account, device, now));
+            await mail.Send(new NewDeviceMail(device.Name, device.Address, now), account.Email, cancellation);
         }
 
         db.Add(session);

@@ -25,7 +25,7 @@ internal sealed class SendDeadLetterDigestHandler(IAppDb db, IOperatorAccounts o
         if (dead.Count + overdue.Count == 0)
             return Done.Instance;
         foreach (var address in await operators.Addresses(cancellation))
-            mail.Send(OperatorMail.DeadLetters(address, dead, overdue));
+            await mail.Send(new DeadLettersMail(dead, overdue), address, cancellation);
         return Done.Instance;
     }
 

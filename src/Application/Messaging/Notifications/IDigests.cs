@@ -1,3 +1,4 @@
+using Platform.Application.Messaging.Mail;
 using Platform.Domain.Identity.Accounts;
 
 namespace Platform.Application.Messaging.Notifications;
@@ -20,4 +21,4 @@ public interface IDigests
 /// <param name="More">How many there are besides.</param>
 public sealed record Digest(string Email, IReadOnlyList<DigestItem> Items, int More);
 
-public sealed record DigestItem(string Organization, string Title, string Body);
+public sealed record DigestItem(string Organization, string Title, [property: Longest(1000)] string Body);

@@ -1,4 +1,5 @@
 using Platform.Application.Messaging.Jobs;
+using Platform.Application.Messaging.Mail;
 using Platform.Domain.Identity.Accounts;
 
 namespace Platform.Application.Messaging.Notifications;
@@ -9,12 +10,12 @@ namespace Platform.Application.Messaging.Notifications;
 [Job(IsAudited = false)]
 public sealed record SendDigest(Id<User> User) : IJob;
 
-internal sealed class SendDigestHandler(IDigests digests, NoticeMail mail) : ICommandHandler<SendDigest, Done>
+internal sealed class SendDigestHandler(IDigests digests, IMail mail) : ICommandHandler<SendDigest, Done>
 {
     public async Task<Done> Handle(SendDigest command, CancellationToken cancellation)
     {
         if (await digests.Take(command.User, cancellation) is { } digest)
-            await mail.Send(digest, cancellation);
+            await mail.Send(NotificationDigestMail.Of(digest), digest.Email, cancellation);
         return Done.Instance;
     }
 }

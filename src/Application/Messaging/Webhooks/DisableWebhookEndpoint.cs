@@ -26,7 +26,7 @@ internal sealed class DisableWebhookEndpointHandler(IAppDb db, IMail mail, TimeP
         var admins = await db.Set<Membership>().Where(x => x.RoleKey == BuiltInRoles.Owner || x.RoleKey == BuiltInRoles.Admin)
             .OrderBy(x => x.Id).Select(x => x.Email).Take(MostMails).ToListAsync(cancellation);
         foreach (var email in admins)
-            mail.Send(WebhookMail.Disabled(email, organization ?? "", endpoint));
+            await mail.Send(WebhookEndpointDisabledMail.Of(endpoint, organization ?? ""), email, cancellation);
         return Done.Instance;
     }
 }

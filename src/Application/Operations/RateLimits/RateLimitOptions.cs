@@ -33,6 +33,12 @@ public sealed class RateLimitOptions
     /// <summary>Examples, resends and replays of webhooks that one organization asks for.</summary>
     public RateLimit WebhookRequests { get; set; } = new("webhook-requests", 120, TimeSpan.FromMinutes(1));
 
+    /// <summary>Mails with which one user tries a template.</summary>
+    public RateLimit TemplateTests { get; set; } = new("template-tests", 10, TimeSpan.FromHours(1));
+
+    /// <summary>Uses of links to unsubscribe, from one address.</summary>
+    public RateLimit Unsubscribe { get; set; } = new("unsubscribe", 300, TimeSpan.FromHours(1));
+
     public GuessOptions Guesses { get; set; } = new();
 }
 

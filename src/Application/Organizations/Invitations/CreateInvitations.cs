@@ -45,7 +45,10 @@ internal sealed class CreateInvitationsHandler(
         await limits.Take(options.Invitations, context.Access.Organization.ToString(), emails.Length, cancellation);
         await MakeWay(emails, now, cancellation);
         var organization = await db.Set<Organization>().Select(x => x.Name).SingleAsync(cancellation);
-        return new(emails.Select(email => InvitationView.Of(Invite(email, role, teams, organization, now))).ToList(), null);
+        var invitations = new List<InvitationView>();
+        foreach (var email in emails)
+            invitations.Add(InvitationView.Of(await Invite(email, role, teams, organization, now, cancellation)));
+        return new(invitations, null);
     }
 
     /// <summary>An expired invitation does not stand in the way of a new one.</summary>
@@ -56,13 +59,14 @@ internal sealed class CreateInvitationsHandler(
             db.Remove(invitation);
     }
 
-    private Invitation Invite(string email, Role role, IEnumerable<Id<Team>> teams, string organization, DateTimeOffset now)
+    private async Task<Invitation> Invite(
+        string email, Role role, IEnumerable<Id<Team>> teams, string organization, DateTimeOffset now, CancellationToken cancellation)
     {
         var token = tokens.New();
         var inviter = new Inviter(context.Actor.Person, (context.Actor as Actor.Program)?.Token, context.Access.Permissions);
         var invitation = Invitation.Create(email, role, teams, inviter, token.Hash, now);
         db.Add(invitation);
-        mail.Send(MailTemplates.Invitation(invitation, organization, token.Text));
+        await mail.Send(InvitationMail.Of(invitation, organization, token.Text), email, cancellation);
         return invitation;
     }
 

@@ -25,7 +25,7 @@ internal sealed class ResendInvitationHandler(
         var token = tokens.New();
         invitation.Resend(role, context.Access.Permissions, token.Hash, clock.GetUtcNow());
         await limits.Take(options.InvitationMail, invitation.Id.ToString(), cancellation);
-        mail.Send(MailTemplates.Invitation(invitation, organization, token.Text));
+        await mail.Send(InvitationMail.Of(invitation, organization, token.Text), invitation.Email, cancellation);
         return InvitationView.Of(invitation);
     }
 }

@@ -24,6 +24,7 @@ public static class Permissions
         new(Projects.Read, "See the projects of the organization and of one's own teams."),
         new(Projects.Write, "Create, change, archive and delete those projects."),
         new(Tokens.Manage, "See, create, rotate and revoke API tokens."),
+        new(MailTemplates.Manage, "See and change the wording and the look of the organization's mail."),
         new(Audit.Read, "Read the audit trail."),
         new(Webhooks.Read, "See the webhook endpoints and what was sent to them: any event of the organization."),
         new(Webhooks.Manage, "Create, change and delete webhook endpoints, which are told of any event of the organization."),
@@ -78,6 +79,11 @@ public static class Permissions
     public static class Tokens
     {
         public const string Manage = "tokens.manage";
+    }
+
+    public static class MailTemplates
+    {
+        public const string Manage = "mail_templates.manage";
     }
 
     public static class Audit

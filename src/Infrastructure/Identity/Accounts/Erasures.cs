@@ -27,7 +27,7 @@ internal sealed class Erasures(IAppDb db, TimeProvider clock) : IErasures
     {
         var now = clock.GetUtcNow();
         var due = db.AcrossTenants<Account>().Where(x => x.Id == user && x.ErasedAt <= now);
-        if (await due.Select(x => x.Email!).FirstOrDefaultAsync(cancellation) is not { } email)
+        if (await due.Select(x => new { x.Email, x.Locale }).FirstOrDefaultAsync(cancellation) is not { Email: { } email, Locale: var locale })
             return null;
         var addresses = await AuditErasure.AddressesOf(db.Context, user, cancellation);
         var all = addresses.Append(email.ToLowerInvariant()).Distinct().ToArray();
@@ -38,7 +38,7 @@ internal sealed class Erasures(IAppDb db, TimeProvider clock) : IErasures
         await EraseInvitations(user, all, cancellation);
         await db.AcrossTenants<MailDelivery>().Where(x => all.Contains(x.Recipient)).ExecuteDeleteAsync(cancellation);
         await AuditErasure.Erase(db.Context, user, await EraseTokens(user, cancellation), all, cancellation);
-        return new(email);
+        return new(email, locale);
     }
 
     /// <summary>The account departed from what it owned; only what it came to own at that very moment is left.</summary>

@@ -24,6 +24,6 @@ internal sealed class RecoveryCodeMethod(
         await codes.Use(user, proof.Code!, cancellation);
         events.Record(user, SecurityEventKind.RecoveryCodeUsed);
         var left = await codes.Left(user, cancellation);
-        mail.Send(FactorMail.RecoveryCodeUsed((await accounts.Get(user, cancellation)).Email, left, clock.GetUtcNow()));
+        await mail.Send(new RecoveryCodeUsedMail(left, clock.GetUtcNow()), (await accounts.Get(user, cancellation)).Email, cancellation);
     }
 }

@@ -93,7 +93,7 @@ internal sealed class RefreshTokens(
             .Join(own.Set<Account>(), x => x.UserId, x => x.Id, (session, account) => new { account.Id, account.Email, session.DeviceName })
             .FirstAsync(cancellation);
         await events.RecordAside(about.Id, SecurityEventKind.TokenReuseDetected, id.ToString());
-        await mail.SendAside(SessionMail.TokenReused(about.Email!, about.DeviceName, context.Origin.Address, now.Value));
+        await mail.SendAside(new SessionCompromisedMail(about.DeviceName, context.Origin.Address, now.Value), about.Email!, cancellation);
     }
 
     private sealed record RefreshedSession(Session Session, DateTimeOffset LastSeenAt);

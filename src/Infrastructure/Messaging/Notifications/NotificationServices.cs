@@ -6,7 +6,6 @@ internal static class NotificationServices
 {
     public static IServiceCollection AddNotifications(this IServiceCollection services) => services
         .AddSingleton<RecipientDirectory>()
-        .AddScoped<NoticeMail>()
         .AddScoped<NoticePush>()
         .AddScoped<INotify, Notifier>()
         .AddScoped<IInbox, Inbox>()

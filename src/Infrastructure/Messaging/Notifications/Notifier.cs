@@ -1,3 +1,4 @@
+using Platform.Application.Messaging.Mail;
 using Platform.Application.Messaging.Notifications;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Messaging.Notifications;
@@ -6,7 +7,7 @@ using Platform.Domain.Organizations.Organizations;
 
 namespace Platform.Infrastructure.Messaging.Notifications;
 
-internal sealed class Notifier(IAppDb db, RecipientDirectory directory, NoticeMail mail, NoticePush push, TimeProvider clock) : INotify
+internal sealed class Notifier(IAppDb db, RecipientDirectory directory, IMail mail, NoticePush push, TimeProvider clock) : INotify
 {
     public async Task Notify(IReadOnlyCollection<Id<User>> users, NotificationCategory category, Notice notice, CancellationToken cancellation)
     {
@@ -31,7 +32,7 @@ internal sealed class Notifier(IAppDb db, RecipientDirectory directory, NoticeMa
         if (inInbox || isDigest)
             db.Add(Notification.Create(recipient.User, category, notice, inInbox, due));
         if (byMail && !isDigest)
-            await mail.Send(recipient.Email!, organization, notice, cancellation);
+            await mail.Send(new NotificationMail(organization, notice.Title, notice.Body), recipient.Email!, cancellation);
         if (wants(NotificationChannel.Push))
             await push.Send(recipient.User, organization, category, notice, cancellation);
     }

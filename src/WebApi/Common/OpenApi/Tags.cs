@@ -21,7 +21,7 @@ internal static class Tags
         ["Events"] = "What happens in an organization, as it happens: the contracts of all events, and a live stream of them.",
         ["Notifications"] = "What people are told: their inbox, and what else reaches them by mail and push.",
         ["Audit"] = "Who did what, when, from where, and whether it succeeded.",
-        ["Mail"] = "For the providers that deliver the platform's mail, who report here what became of it.",
+        ["Mail"] = "The wording and the look of the mail that an organization sends; and what providers report of its delivery.",
         ["Platform operators"] = "For the people who run the platform; every call is audited.",
     };
 

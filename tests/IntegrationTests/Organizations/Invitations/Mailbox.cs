@@ -9,12 +9,16 @@ namespace Platform.IntegrationTests.Organizations.Invitations;
 /// <summary>What was mailed to an address.</summary>
 internal static partial class Mailbox
 {
-    /// <summary>The mails to an address, the oldest first.</summary>
-    public static IReadOnlyList<MailMessage> MailTo(this ApiFixture api, string email) => Directory.GetFiles(api.MailDirectory, "*.eml")
-        .Order(StringComparer.Ordinal)
-        .Select(x => ReadMessage.Of(File.ReadAllText(x, Encoding.ASCII)).Message)
-        .Where(x => x.To == email)
-        .ToList();
+    /// <summary>The mails to an address, the oldest first, once all that is to be sent was sent.</summary>
+    public static IReadOnlyList<MailMessage> MailTo(this ApiFixture api, string email)
+    {
+        MailQueue.Drain(api);
+        return Directory.GetFiles(api.MailDirectory, "*.eml")
+            .Order(StringComparer.Ordinal)
+            .Select(x => ReadMessage.Of(File.ReadAllText(x, Encoding.ASCII)).Message)
+            .Where(x => x.To == email)
+            .ToList();
+    }
 
     /// <summary>The token of the last invitation to an address.</summary>
     public static string Token(this ApiFixture api, string email) => api.Token(email, "Invitation");

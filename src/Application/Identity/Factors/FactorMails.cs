@@ -1,0 +1,15 @@
+using Platform.Application.Messaging.Mail;
+
+namespace Platform.Application.Identity.Factors;
+
+// Mail about factors.
+
+/// <param name="Passkey">Its name; null: it is an authenticator app.</param>
+internal sealed record FactorAddedMail(DateTimeOffset At, string? Passkey = null) : MailModel;
+
+/// <param name="Passkey">Its name; null: it is an authenticator app.</param>
+internal sealed record FactorRemovedMail(DateTimeOffset At, string? Passkey = null) : MailModel;
+
+internal sealed record RecoveryCodesCreatedMail(DateTimeOffset At) : MailModel;
+
+public sealed record RecoveryCodeUsedMail(int Left, DateTimeOffset At) : MailModel;

@@ -1,0 +1,17 @@
+using Platform.Application.Messaging.Mail;
+
+namespace Platform.Application.Messaging.Notifications;
+
+[Mail(Category = "notifications")]
+public sealed record NotificationMail(string Organization, string Title, [property: Longest(1000)] string Body) : MailModel;
+
+/// <param name="More">How many there are besides.</param>
+[Mail(Category = "digest")]
+internal sealed record NotificationDigestMail(string Title, IReadOnlyList<DigestItem> Items, int More) : MailModel
+{
+    public static NotificationDigestMail Of(Digest digest)
+    {
+        var count = digest.Items.Count + digest.More;
+        return new(count == 1 ? digest.Items[0].Title : $"{count} notifications", digest.Items, digest.More);
+    }
+}

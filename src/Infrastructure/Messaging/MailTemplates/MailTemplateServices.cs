@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Configuration;
+using Platform.Application.Messaging.Mail;
+using Platform.Application.Messaging.MailTemplates;
+
+namespace Platform.Infrastructure.Messaging.MailTemplates;
+
+internal static class MailTemplateServices
+{
+    public static IServiceCollection AddMailTemplates(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<MailBrandOptions>().Bind(configuration.GetSection("Mail:Brand"));
+        return services
+            .AddSingleton<ShippedTemplates>()
+            .AddSingleton<IMailTemplates, HandlebarsTemplates>()
+            .AddSingleton<IMailRecipients, MailRecipientDirectory>()
+            .AddSingleton<IUnsubscribeLinks, UnsubscribeLinks>();
+    }
+}

@@ -1,0 +1,40 @@
+using Platform.Application.Messaging.MailTemplates;
+using Platform.Domain.Identity.Accounts;
+
+namespace Platform.WebApi.Messaging.MailTemplates;
+
+internal sealed class MailTemplateEndpoints : IEndpointGroup
+{
+    public void Map(IEndpointRouteBuilder v1)
+    {
+        var templates = v1.MapGroup("/orgs/{org}/mail-templates").WithTags("Mail");
+
+        templates.MapGet("/", async (ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(new ListMailTemplates(), cancellation)))
+            .Sends<ListMailTemplates>("List the mails whose wording the organization may change.");
+
+        templates.MapGet("/{template}", async (string template, string? locale, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(new GetMailTemplate(template, locale), cancellation)))
+            .Sends<GetMailTemplate>("See the wording of a mail.");
+
+        templates.MapPatch("/{template}", async (string template, UpdateMailTemplate command, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(command with { Template = template }, cancellation)))
+            .Sends<UpdateMailTemplate>("Give a mail the organization's own wording.", new { Subject = "Join {{organization}}" });
+
+        templates.MapDelete("/{template}", async (string template, string? locale, ISender sender, CancellationToken cancellation) =>
+            {
+                await sender.Send(new RestoreMailTemplate(template, locale), cancellation);
+                return Answer.NoContent();
+            })
+            .Sends<RestoreMailTemplate>("Give a mail the platform's wording back.");
+
+        templates.MapPost("/{template}/preview", async (string template, PreviewMailTemplate command, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(command with { Template = template }, cancellation)))
+            .Sends<PreviewMailTemplate>("See a draft filled with a sample.", new { Subject = "Join {{organization}}" });
+
+        templates.MapPost("/{template}/test", async (string template, TestMailTemplate command, ISender sender, CancellationToken cancellation) =>
+                Answer.Accepted(await sender.Send(command with { Template = template }, cancellation)))
+            .Sends<TestMailTemplate>("Send myself a mail filled with a sample.", new { Locale = "en" })
+            .Fails(AccountErrors.EmailNotVerified);
+    }
+}
