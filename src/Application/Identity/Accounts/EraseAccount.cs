@@ -8,7 +8,7 @@ namespace Platform.Application.Identity.Accounts;
 [SystemOnly]
 [NothingToValidate]
 [Job(TimeoutSeconds = 1800, IsAudited = true)]
-public sealed record EraseAccount(Id<User> User) : IJob;
+internal sealed record EraseAccount(Id<User> User) : IJob;
 
 internal sealed class EraseAccountHandler(IErasures erasures, IMail mail) : ICommandHandler<EraseAccount, Done>
 {

@@ -10,7 +10,7 @@ namespace Platform.Application.Organizations.Organizations;
 [SystemOnly]
 [NothingToValidate]
 [Job(IsAudited = true)]
-public sealed record EraseOrganization(Id<Organization> Organization) : IJob
+internal sealed record EraseOrganization(Id<Organization> Organization) : IJob
 {
     // Whoever restores it in the last moment is done by then, also on a node whose clock is behind.
     private static readonly TimeSpan Margin = TimeSpan.FromHours(1);

@@ -16,11 +16,11 @@ public sealed class OperatorScheduleTests(ApiFixture api) : IClassFixture<ApiFix
         var listed = (await reader.Get(Schedules)).ShouldBe(200).Data;
 
         listed.Select(x => x!["name"]!.ToString()).ShouldContain("erase-due-organizations");
-        var trim = listed.Single(x => x!["name"]!.ToString() == "trim-outbox")!;
-        trim["cron"]!.ToString().ShouldBe("0 25 * * * ?");
-        trim["timeZone"]!.ToString().ShouldBe("UTC");
-        trim["lastRun"].ShouldBeNull();
-        trim["pause"].ShouldBeNull();
+        var keys = listed.Single(x => x!["name"]!.ToString() == "remove-retired-keys")!;
+        keys["cron"]!.ToString().ShouldBe("0 35 3 * * ?");
+        keys["timeZone"]!.ToString().ShouldBe("UTC");
+        keys["lastRun"].ShouldBeNull();
+        keys["pause"].ShouldBeNull();
     }
 
     [Fact]

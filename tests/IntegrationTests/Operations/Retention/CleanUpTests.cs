@@ -70,8 +70,8 @@ public sealed class CleanUpTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task Stored_answers_go_when_they_are_given_to_nobody_any_more()
     {
         var acme = await api.Organization();
-        (await acme.Owner.Post(acme.Path("/teams"), new { name = "A", slug = "a" }, ("Idempotency-Key", "kept"))).ShouldBe(201);
-        (await acme.Owner.Post(acme.Path("/teams"), new { name = "B", slug = "b" }, ("Idempotency-Key", "gone"))).ShouldBe(201);
+        (await acme.Owner.Post(acme.Path("/teams"), new { name = "First", slug = "first" }, ("Idempotency-Key", "kept"))).ShouldBe(201);
+        (await acme.Owner.Post(acme.Path("/teams"), new { name = "Second", slug = "second" }, ("Idempotency-Key", "gone"))).ShouldBe(201);
         await api.Change("update idempotency_keys set expires_at = now() - interval '1 minute' where id = (select id from idempotency_keys order by id limit 1)");
 
         await api.Recur(new TrimIdempotencyKeys());
