@@ -40,10 +40,8 @@ internal sealed class World
         var organization = await api.Organization();
         var world = new World(organization);
         var member = await organization.Member();
-        world.parameters["org"] = organization.Slug;
-        world.parameters["user"] = member.UserId;
-        world.parameters["schedule"] = "trim-schedule-runs";
-        world.parameters["template"] = "invitation";
+        (world.parameters["org"], world.parameters["user"]) = (organization.Slug, member.UserId);
+        (world.parameters["schedule"], world.parameters["template"], world.parameters["provider"]) = ("trim-schedule-runs", "invitation", "sendgrid");
         world.parameters["session"] = (await organization.Owner.Get("/v1/me/sessions")).Data[0]!["id"]!.ToString();
         world.parameters["memberSession"] = (await organization.Owner.Get(organization.Path($"/members/{member.UserId}/sessions"))).Data[0]!["id"]!.ToString();
         world.parameters["factor"] = (await organization.Owner.Post("/v1/me/factors")).ShouldBe(201).Text("id");
@@ -62,7 +60,6 @@ internal sealed class World
         await world.AddJobs(api);
         await world.AddWebhooks();
         await world.Impersonate(api);
-        world.parameters["provider"] = "sendgrid";
         var suppressed = new { address = $"suppressed-{organization.Slug}@example.com" };
         world.parameters["suppression"] = (await world.Operator.Post("/v1/operator/suppressions", suppressed)).ShouldBe(201).Text("id");
         return world;

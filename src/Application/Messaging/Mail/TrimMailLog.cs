@@ -9,7 +9,7 @@ namespace Platform.Application.Messaging.Mail;
 [NothingToValidate]
 [Job(IsAudited = false)]
 [Schedule("trim-mail-log", "0 35 * * * ?", Description = "Removes the log of mails after 90 days.")]
-public sealed record TrimMailLog : ScheduledJob;
+internal sealed record TrimMailLog : ScheduledJob;
 
 internal sealed class TrimMailLogHandler(IAppDb db, IRemovals removals, IRunReport report, TimeProvider clock) : ICommandHandler<TrimMailLog, Done>
 {

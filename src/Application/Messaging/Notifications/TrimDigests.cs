@@ -9,7 +9,7 @@ namespace Platform.Application.Messaging.Notifications;
 [NothingToValidate]
 [Job(IsAudited = false)]
 [Schedule("trim-digests", "0 40 * * * ?", Description = "Forgets after a week which digests were sent.")]
-public sealed record TrimDigests : ScheduledJob;
+internal sealed record TrimDigests : ScheduledJob;
 
 internal sealed class TrimDigestsHandler(IAppDb db, IRemovals removals, IRunReport report, TimeProvider clock) : ICommandHandler<TrimDigests, Done>
 {

@@ -9,7 +9,7 @@ namespace Platform.Application.Messaging.Webhooks;
 [NothingToValidate]
 [Job(IsAudited = false)]
 [Schedule("trim-webhook-deliveries", "0 45 * * * ?", Description = "Removes deliveries of webhooks 30 days after their end.")]
-public sealed record TrimWebhookDeliveries : ScheduledJob;
+internal sealed record TrimWebhookDeliveries : ScheduledJob;
 
 internal sealed class TrimWebhookDeliveriesHandler(IAppDb db, IRemovals removals, IRunReport report, TimeProvider clock) : ICommandHandler<TrimWebhookDeliveries, Done>
 {

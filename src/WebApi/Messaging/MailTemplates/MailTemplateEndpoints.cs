@@ -28,6 +28,11 @@ internal sealed class MailTemplateEndpoints : IEndpointGroup
             })
             .Sends<RestoreMailTemplate>("Give a mail the platform's wording back.");
 
+        MapDrafts(templates);
+    }
+
+    private static void MapDrafts(RouteGroupBuilder templates)
+    {
         templates.MapPost("/{template}/preview", async (string template, PreviewMailTemplate command, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(command with { Template = template }, cancellation)))
             .Sends<PreviewMailTemplate>("See a draft filled with a sample.", new { Subject = "Join {{organization}}" });
