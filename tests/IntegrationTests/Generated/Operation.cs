@@ -22,6 +22,11 @@ internal sealed partial record Operation(HttpMethod Method, string Template, Jso
     /// <summary>The names of the parameters in the path.</summary>
     public IEnumerable<string> PathParameters => Parameter().Matches(Template).Select(x => x.Groups[1].Value);
 
+    /// <summary>Those of them that are ids; the others are names, such as a queue's.</summary>
+    public IEnumerable<string> IdParameters => Parameters
+        .Where(x => x["in"]?.ToString() == "path" && x["schema"]?["pattern"]?.ToString().Contains("_[0-7]", StringComparison.Ordinal) is true)
+        .Select(x => x["name"]!.ToString());
+
     public bool Takes(string header) => Parameters.Any(x => x["in"]?.ToString() == "header" && x["name"]?.ToString() == header);
 
     /// <summary>The sample body, or null.</summary>

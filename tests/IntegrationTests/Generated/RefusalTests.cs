@@ -67,9 +67,9 @@ public sealed class RefusalTests(ApiFixture api) : IClassFixture<ApiFixture>
         Expect(await world.Impersonator.Send(operation.Method, operation.Path(world.Parameters), null), 403));
 
     [Fact]
-    public Task A_malformed_id_in_the_path_gets_400() => ForEach(x => x.PathParameters.Any(y => y != "org"), async (operation, world) =>
+    public Task A_malformed_id_in_the_path_gets_400() => ForEach(x => x.IdParameters.Any(), async (operation, world) =>
     {
-        var path = world.Parameters.ToDictionary(x => x.Key, x => x.Key == "org" ? x.Value : Malformed);
+        var path = world.Parameters.ToDictionary(x => x.Key, x => operation.IdParameters.Contains(x.Key) ? Malformed : x.Value);
         return Expect(await world.Owner.Send(operation.Method, operation.Path(path), operation.Body(world.Ids)), 400);
     });
 

@@ -19,7 +19,7 @@ public sealed record JobView
 
     public required JobState State { get; init; }
 
-    public required short Priority { get; init; }
+    public required int Priority { get; init; }
 
     /// <summary>Not before.</summary>
     public required DateTimeOffset RunAt { get; init; }

@@ -13,6 +13,10 @@ internal sealed class CommandTransaction(AppDb db)
     // More rows than this could be split over several batches.
     private const int MostInOneBatch = 20;
 
+    // EF Core counts the rows of a delete by the place of its statement in the batch, so the scope, which would be one before
+    // it, is announced with a statement of its own where that has not been done yet.
+    private const string Nothing = "select";
+
     private bool isLast;
     private bool isOver;
 
@@ -30,14 +34,23 @@ internal sealed class CommandTransaction(AppDb db)
     public async Task<DbTransaction> Open(CancellationToken cancellation) =>
         (db.Database.CurrentTransaction ?? await db.Database.BeginTransactionAsync(cancellation)).GetDbTransaction();
 
-    public Task Save(CancellationToken cancellation)
+    public async Task Save(CancellationToken cancellation)
     {
-        isLast = db.Database.CurrentTransaction is null && db.ChangeTracker.Entries().Count() <= MostInOneBatch;
-        return db.SaveChangesAsync(cancellation);
+        isLast = db.Database.CurrentTransaction is null && IsAddedInOneBatch();
+        if (!isLast && db.AnnouncedScope != db.Scope)
+            await db.Database.ExecuteSqlRawAsync(Nothing, cancellation);
+        await db.SaveChangesAsync(cancellation);
     }
 
     public Task Commit(CancellationToken cancellation) =>
         db.Database.CurrentTransaction?.CommitAsync(cancellation) ?? Task.CompletedTask;
+
+    /// <summary>An update or a delete may meet no row, which is seen only when the batch has ended, and must be undone with all else.</summary>
+    private bool IsAddedInOneBatch()
+    {
+        var states = db.ChangeTracker.Entries().Select(x => x.State).ToList();
+        return states.Count <= MostInOneBatch && states.TrueForAll(x => x is EntityState.Added or EntityState.Unchanged);
+    }
 
     /// <summary>Without effect after <see cref="Commit"/>.</summary>
     public async Task Rollback()

@@ -22,7 +22,7 @@ public sealed class CancelJobTests(JobsFixture api) : IClassFixture<JobsFixture>
     public async Task A_job_that_runs_is_stopped_and_gone()
     {
         var platform = await api.Operator();
-        var added = await api.Add(null, new Wait("stopped"));
+        var added = await api.Add(null, new Wait("stopped", "stopped"));
         await Eventually.Is(() => Task.FromResult(api.Runs.Of("stopped") == 1));
 
         (await platform.Delete($"/v1/operator/jobs/{added.Ids[0]}")).ShouldBe(204);

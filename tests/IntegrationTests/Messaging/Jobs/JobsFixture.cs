@@ -31,11 +31,17 @@ public sealed class JobsFixture : ApiFixture
         return await scope.ServiceProvider.GetRequiredService<ISender>().Send(command);
     }
 
-    internal async Task<long> Count(string table, string where = "true")
+    internal async Task<long> Count(string table, string where = "true") => (long)(await Scalar($"select count(*) from {table} where {where}"))!;
+
+    internal async Task<string?> Text(string sql) => (string?)await Scalar(sql);
+
+    internal Task Execute(string sql) => Scalar(sql);
+
+    private async Task<object?> Scalar(string sql)
     {
         await using var source = NpgsqlDataSource.Create(Superuser);
-        await using var command = source.CreateCommand($"select count(*) from {table} where {where}");
-        return (long)(await command.ExecuteScalarAsync())!;
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync();
     }
 
     protected override void ConfigureLimits(IWebHostBuilder builder)

@@ -77,28 +77,43 @@ public sealed class PauseQueueTests(JobsFixture api) : IClassFixture<JobsFixture
             insert into jobs (scope_id, id, is_of_organization, queue, kind, payload, priority, state, run_at, attempt, last_attempt, timeout_seconds, concurrency_limit, is_in_order, request_id, created_at)
             select gen_random_uuid(), gen_random_uuid(), false, 'events', 'measured', '{}', 0, 2, now() - interval '100 s', 0, 1, 60, 1, false, 'x', now() from generate_series(1, 7)
             """);
-        var measured = new Dictionary<string, double>();
-        using var listener = new MeterListener { InstrumentPublished = Listen };
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Note(instrument, value, tags));
-        listener.Start();
+        using var measured = new Measured();
 
         await api.Services.GetRequiredService<QueueMetrics>().Refresh(CancellationToken.None);
-        listener.RecordObservableInstruments();
+        measured.Read();
 
         measured["platform.queue.depth events ready"].ShouldBe(7);
         measured["platform.queue.age events"].ShouldBeInRange(99, 4000);
+    }
 
-        void Listen(Instrument instrument, MeterListener reader)
+    /// <summary>The gauges of all nodes in this process, by name and tags.</summary>
+    private sealed class Measured : IDisposable
+    {
+        private readonly Dictionary<string, double> greatest = [];
+        private readonly MeterListener listener = new();
+
+        public Measured()
         {
-            if (instrument.Name.StartsWith("platform.queue.", StringComparison.Ordinal))
-                reader.EnableMeasurementEvents(instrument);
+            listener.InstrumentPublished = (instrument, reader) =>
+            {
+                if (instrument.Name.StartsWith("platform.queue.", StringComparison.Ordinal))
+                    reader.EnableMeasurementEvents(instrument);
+            };
+            listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
+            listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Note(instrument, value, tags));
+            listener.Start();
         }
 
-        void Note(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        public double this[string name] => greatest.GetValueOrDefault(name);
+
+        public void Read() => listener.RecordObservableInstruments();
+
+        public void Dispose() => listener.Dispose();
+
+        private void Note(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         {
             var name = string.Join(' ', [instrument.Name, .. tags.ToArray().Select(x => x.Value)]);
-            measured[name] = Math.Max(value, measured.GetValueOrDefault(name));
+            greatest[name] = Math.Max(value, this[name]);
         }
     }
 }

@@ -35,8 +35,12 @@ internal sealed class Runs
 
     public ConcurrentDictionary<string, (string? Actor, string? Organization)> Contexts { get; } = new();
 
-    /// <summary>Opens for jobs that wait.</summary>
-    public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> gates = new();
+
+    /// <summary>Lets the jobs through that wait at this gate.</summary>
+    public void Open(string gate) => Gate(gate).SetResult();
+
+    public TaskCompletionSource Gate(string name) => gates.GetOrAdd(name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
     public int Now;
 
@@ -81,7 +85,7 @@ internal sealed class WriteTeamHandler(Runs runs, IAppDb db) : ICommandHandler<W
 {
     public async Task<Done> Handle(WriteTeam job, CancellationToken cancellation)
     {
-        db.Add(Team.Create(job.Slug, job.Slug, null, new([])));
+        db.Add(Team.Create(job.Slug, job.Slug, null, TeamTree.Empty));
         if (job.IsHopeless)
             throw new GiveUpException("There is no use.");
         if (runs.Start(job.Slug) <= job.Failures)
@@ -91,11 +95,29 @@ internal sealed class WriteTeamHandler(Runs runs, IAppDb db) : ICommandHandler<W
     }
 }
 
+/// <summary>The same, and ends when the gate opens.</summary>
+[SystemOnly]
+[Job]
+[NothingToValidate]
+internal sealed record WriteTeamSlowly(string Slug) : IJob;
+
+internal sealed class WriteTeamSlowlyHandler(Runs runs, IAppDb db) : ICommandHandler<WriteTeamSlowly, Done>
+{
+    public async Task<Done> Handle(WriteTeamSlowly job, CancellationToken cancellation)
+    {
+        db.Add(Team.Create(job.Slug, job.Slug, null, TeamTree.Empty));
+        runs.Start(job.Slug);
+        await runs.Gate(job.Slug).Task.WaitAsync(CancellationToken.None);
+        runs.Start($"{job.Slug}:ended");
+        return Done.Instance;
+    }
+}
+
 /// <summary>Runs until the gate opens, or it is stopped.</summary>
 [SystemOnly]
 [Job]
 [NothingToValidate]
-internal sealed record Wait(string Mark) : IJob;
+internal sealed record Wait(string Mark, string Gate) : IJob;
 
 internal sealed class WaitHandler(Runs runs) : ICommandHandler<Wait, Done>
 {
@@ -106,7 +128,7 @@ internal sealed class WaitHandler(Runs runs) : ICommandHandler<Wait, Done>
         InterlockedMax(ref runs.Most, now);
         try
         {
-            await runs.Gate.Task.WaitAsync(cancellation);
+            await runs.Gate(job.Gate).Task.WaitAsync(cancellation);
         }
         finally
         {

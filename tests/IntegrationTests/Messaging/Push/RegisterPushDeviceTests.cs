@@ -80,7 +80,7 @@ public sealed class RegisterPushDeviceTests(ApiFixture api) : IClassFixture<ApiF
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 24).Select(x => Register(users[x % users.Count], "contested")));
 
-        replies.ShouldAllBe(x => x.Status == 201 || (x.Status == 409 && x.Code is "push_device_taken" or "conflict"));
+        replies.ShouldAllBe(x => x.Status == 201 || (x.Status == 409 && (x.Code == "push_device_taken" || x.Code == "conflict")));
         replies.ShouldContain(x => x.Status == 201);
         (await Register(users[0], "contested")).ShouldBe(201);
         var owned = await Task.WhenAll(users.Select(async x => (await x.Get("/v1/me/devices")).Data.Count));

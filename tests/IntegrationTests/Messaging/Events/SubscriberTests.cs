@@ -1,0 +1,80 @@
+using Platform.Domain.Common;
+using Platform.Domain.Organizations.Teams;
+using Platform.IntegrationTests.Common;
+using Platform.IntegrationTests.Messaging.Jobs;
+
+namespace Platform.IntegrationTests.Messaging.Events;
+
+public sealed class SubscriberTests(JobsFixture api) : IClassFixture<JobsFixture>
+{
+    [Fact]
+    public async Task Every_subscriber_is_told_once_as_the_organization_and_one_that_fails_holds_nobody_up()
+    {
+        var acme = await api.Organization();
+
+        await Raise(acme, "told");
+
+        await Eventually.Is(async () => await Recorded(acme) == 1 && api.Runs.Of("careful:told") == 1 && api.Runs.Of("broken:told") == 1);
+        api.Runs.Contexts["careful:told"].ShouldBe(("deliver_event", acme.Id));
+        await Eventually.Is(async () => await api.Count("jobs", "payload like '%told%'") == 1);
+        (await api.Count("jobs", "payload like '%broken:test.happened%told%' and state = 0 and last_error like '%always%'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_event_of_a_command_that_fails_has_not_happened()
+    {
+        var acme = await api.Organization();
+        var subject = Id<Team>.New().ToString();
+
+        await Should.ThrowAsync<InvalidOperationException>(() => api.Send(acme.Id, new RaiseEvents(["failed"], subject, Fails: true)));
+
+        (await api.Count("outbox", $"subject_id = '{subject}'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Who_asks_for_order_is_told_of_an_entity_s_events_in_order_also_when_one_must_be_told_again()
+    {
+        var acme = await api.Organization();
+        string[] marks = ["1", "?2", "3", "4"];
+
+        await Raise(acme, marks);
+
+        await Eventually.Is(async () => await api.Count("jobs", "payload like '%careful%?2%' and state = 0") == 1);
+        api.Runs.Of("careful:3").ShouldBe(0);
+        api.Clock.Advance(TimeSpan.FromSeconds(10));
+        await Eventually.Is(() => Task.FromResult(api.Runs.Of("careful:4") == 1));
+        api.Runs.Order.Where(x => marks.Any(y => x == $"careful:{y}")).ShouldBe(["careful:1", "careful:?2", "careful:?2", "careful:3", "careful:4"]);
+    }
+
+    [Fact]
+    public async Task Events_get_their_positions_in_the_order_of_their_making()
+    {
+        var acme = await api.Organization();
+        var marks = Enumerable.Range(0, 50).Select(x => $"p{x:00}").ToArray();
+
+        await Raise(acme, marks);
+
+        await Eventually.Is(async () => await api.Count("outbox", "position is null") == 0);
+        (await api.Text($"select string_agg(data ->> 'mark', ',' order by position) from outbox where scope_id = (select scope_id from outbox where data ->> 'mark' = 'p00')"))
+            .ShouldBe(string.Join(',', marks));
+    }
+
+    [Fact]
+    public async Task Two_nodes_tell_each_subscriber_once()
+    {
+        var acme = await api.Organization();
+        api.SecondNode();
+        var marks = Enumerable.Range(0, 200).Select(x => $"once{x:000}").ToArray();
+
+        await Task.WhenAll(marks.Chunk(10).Select(x => Raise(acme, x)));
+
+        await Eventually.Is(() => Task.FromResult(marks.All(x => api.Runs.Of($"careful:{x}") > 0)));
+        marks.ShouldAllBe(x => api.Runs.Of($"careful:{x}") == 1);
+    }
+
+    private Task Raise(TestOrganization organization, params string[] marks) =>
+        api.Send(organization.Id, new RaiseEvents(marks, Id<Team>.New().ToString()));
+
+    private Task<long> Recorded(TestOrganization organization) =>
+        api.Count("teams", $"slug like 'recorded-%' and tenant_id = '{Id<Domain.Organizations.Organizations.Organization>.Parse(organization.Id).Value}'");
+}
