@@ -38,4 +38,5 @@ internal sealed class PlatformAuthentication(
         if (refused?.Kind == ErrorKind.Unauthenticated)
             Response.Headers.WWWAuthenticate = $"Bearer error=\"invalid_token\", error_description=\"{error.Message}\"";
         return Problems.Write(Context, Problem.Of(Context, Problems.StatusOf(error.Kind), error.Code, error.Message));
-    }}
+    }
+}
