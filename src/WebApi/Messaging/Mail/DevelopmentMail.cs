@@ -2,7 +2,7 @@ using Platform.Infrastructure.Messaging.Mail;
 
 namespace Platform.WebApi.Messaging.Mail;
 
-/// <summary>Mail on a developer's machine: a directory instead of a mail server, and a page that shows what is in it.</summary>
+/// <summary>Mail on a developer's machine: a directory instead of a mail server, and a page that shows what is in it once nothing is on its way any more.</summary>
 internal static class DevelopmentMail
 {
     private const string Directory = "Mail:PickupDirectory";
