@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Application.Common.Pipeline;
 using Platform.Application.Messaging.Events;
 using Platform.Application.Messaging.Jobs;
 using Platform.Domain.Messaging.Events;
@@ -19,7 +22,24 @@ internal sealed class Subscribers(SubscriberCatalog catalog, IServiceProvider se
 {
     private static readonly ConcurrentDictionary<Type, ITelling> Tellings = new();
 
-    public Task Tell(string subscriber, RecordedEvent recorded, CancellationToken cancellation)
+    /// <summary>Seconds that a subscriber took for an event, by subscriber and outcome.</summary>
+    private static readonly Histogram<double> Duration = new Meter(Telemetry.Name).CreateHistogram<double>("platform.subscriber.duration", "s");
+
+    public async Task Tell(string subscriber, RecordedEvent recorded, CancellationToken cancellation)
+    {
+        var (start, outcome) = (Stopwatch.GetTimestamp(), "failed");
+        try
+        {
+            await TellNow(subscriber, recorded, cancellation);
+            outcome = "succeeded";
+        }
+        finally
+        {
+            Duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, new("subscriber", subscriber), new("outcome", outcome));
+        }
+    }
+
+    private Task TellNow(string subscriber, RecordedEvent recorded, CancellationToken cancellation)
     {
         var kind = catalog.Find(subscriber) ?? throw new GiveUpException($"There is no subscriber {subscriber} any more.");
         var told = services.GetRequiredService(kind.Type);

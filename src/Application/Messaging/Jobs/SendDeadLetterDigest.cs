@@ -25,7 +25,7 @@ internal sealed class SendDeadLetterDigestHandler(IAppDb db, IOperatorAccounts o
         if (dead.Count + overdue.Count == 0)
             return Done.Instance;
         foreach (var address in await operators.Addresses(cancellation))
-            await mail.Send(new DeadLettersMail(dead, overdue), address, cancellation);
+            await mail.Send(new DeadLettersMail(dead.Count > 0, dead, overdue.Count > 0, overdue), address, cancellation);
         return Done.Instance;
     }
 

@@ -42,6 +42,8 @@ internal sealed class UpdateBrandingHandler(IAppDb db, RequestContext context) :
 
     private Branding Add()
     {
+        if (context.ExpectedVersion is not null)
+            throw CommonErrors.PreconditionFailed;
         var branding = Branding.Of(context.Access.Organization);
         db.Add(branding);
         return branding;

@@ -45,6 +45,8 @@ internal sealed class UpdateMailTemplateHandler(IAppDb db, IMailTemplates templa
 
     private MailTemplateOverride Add(MailKind kind, string locale)
     {
+        if (context.ExpectedVersion is not null)
+            throw CommonErrors.PreconditionFailed;
         var own = MailTemplateOverride.Of(kind.Name, locale);
         db.Add(own);
         return own;

@@ -20,6 +20,7 @@ internal static class Tags
         ["API tokens"] = "Credentials for programs, of the organization or of one of its members. The secret is shown once.",
         ["Events"] = "What happens in an organization, as it happens: the contracts of all events, and a live stream of them.",
         ["Notifications"] = "What people are told: their inbox, and what else reaches them by mail and push.",
+        ["Webhooks"] = "What happens in an organization, sent to its own systems: signed, tried again, and listed attempt by attempt.",
         ["Audit"] = "Who did what, when, from where, and whether it succeeded.",
         ["Mail"] = "The wording and the look of the mail that an organization sends; and what providers report of its delivery.",
         ["Platform operators"] = "For the people who run the platform; every call is audited.",

@@ -34,7 +34,7 @@ public sealed partial class DocumentTests(ApiFixture api) : IClassFixture<ApiFix
         described.ShouldBeUnique();
         var endpoints = ApiDocument.Endpoints(api);
         endpoints.Where(x => x.Metadata.GetMetadata<WebApi.Common.Http.UseCase>() is null).Select(x => x.DisplayName).ShouldBeEmpty("End the endpoint with .Sends<TUseCase>(...).");
-        ApiDocument.UseCases(api).Keys.ShouldBe(described, ignoreOrder: true);
+        ApiDocument.UseCases(api).Keys.Except(["GetUnsubscription", "Unsubscribe"]).ShouldBe(described, ignoreOrder: true, "Pages for people are not described; everything else is.");
     }
 
     [Fact]

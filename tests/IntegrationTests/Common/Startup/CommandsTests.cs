@@ -52,7 +52,7 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
         var (exit, output) = await Run();
 
         exit.ShouldBe(1);
-        output.ShouldBe("Set Mail:PickupDirectory to the directory from which your mail server takes mail. Only Development has a default.");
+        output.ShouldBe("Set Mail:PickupDirectory to the directory from which your mail server takes mail, or Mail:Transports to smtp, sendgrid or postmark. Only Development has a default.");
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class DeliverWebhookTests(WebhookFixture api) : IClassFixture<Webh
         await using var receiver = await Receiver.Start();
         await using var silent = await Receiver.Start();
         var (acme, globex) = (await api.Organization(), await api.Organization());
-        var (first, second) = (await api.Endpoint(acme, receiver, "webhook_endpoint.*"), await api.Endpoint(acme, receiver, TestWebhooks.EventType));
+        var (first, second) = (await api.Endpoint(acme, receiver, "role.*"), await api.Endpoint(acme, receiver, TestWebhooks.EventType));
         var (other, foreign) = (await api.Endpoint(acme, silent, "project.*"), await api.Endpoint(globex, silent, "*"));
 
         var happened = await api.Happens(acme);

@@ -15,10 +15,11 @@ namespace Platform.IntegrationTests.Messaging.Webhooks;
 /// <summary>What the tests of webhooks do again and again.</summary>
 internal static class TestWebhooks
 {
-    public const string EventType = "webhook_endpoint.disabled";
+    /// <summary>Of events that nothing in these tests raises.</summary>
+    public const string EventType = "role.deleted";
 
     public static Task<Reply> Endpoint(this TestOrganization organization, string url, params string[] eventTypes) =>
-        organization.Owner.Post(organization.Path("/webhook-endpoints"), new { url, eventTypes = eventTypes.Length == 0 ? ["*"] : eventTypes });
+        organization.Owner.Post(organization.Path("/webhook-endpoints"), new { url, eventTypes = eventTypes.Length == 0 ? [EventType] : eventTypes });
 
     /// <summary>An endpoint that is there, and a program that looks after it however far the clock is moved.</summary>
     public static async Task<TestEndpoint> Endpoint(this ApiFixture api, TestOrganization organization, Receiver receiver, params string[] eventTypes)
