@@ -48,11 +48,12 @@ internal static class JobStatements
     public const string Claim = """
         with recursive scopes as (
             (select scope_id, 1 as n from jobs
-             where queue = $1 and state = 2 and scope_id >= $6 and not exists (select from queue_pauses where queue = $1)
+             where queue = $1 and state = 2 and kind = any ($2) and scope_id >= $6 and not exists (select from queue_pauses where queue = $1)
              order by scope_id limit 1)
             union all
             select next.scope_id, scopes.n + 1 from scopes cross join lateral (
-                select j.scope_id from jobs j where j.queue = $1 and j.state = 2 and j.scope_id > scopes.scope_id order by j.scope_id limit 1) next
+                select j.scope_id from jobs j
+                where j.queue = $1 and j.state = 2 and j.kind = any ($2) and j.scope_id > scopes.scope_id order by j.scope_id limit 1) next
             where scopes.n < 64
         ), chosen as materialized (
             select scope_id from scopes where scope_id <> all ($7)
