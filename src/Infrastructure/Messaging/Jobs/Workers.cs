@@ -21,7 +21,7 @@ internal sealed partial class Workers(
         loops =
         [
             .. workers.Select(x => Task.Run(() => x.Run(stopClaims.Token), CancellationToken.None)),
-            Task.Run(() => Every(options.Lease / 3, leased.Renew), CancellationToken.None),
+            Task.Run(() => Every(leased.Interval, leased.Renew), CancellationToken.None),
             Task.Run(() => Every(options.Lease / 3, jobs.Reap), CancellationToken.None),
         ];
         return Task.CompletedTask;

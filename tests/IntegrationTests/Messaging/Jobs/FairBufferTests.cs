@@ -83,5 +83,5 @@ public sealed class FairBufferTests
         return scopes;
     }
 
-    private static ClaimedJob Job(Guid scope) => new(scope, Guid.NewGuid(), true, "notice", "{}", 1, 10, 60, "test", null);
+    private static ClaimedJob Job(Guid scope) => new(scope, Guid.NewGuid(), true, "notice", "{}", 1, 10, 60, "test", null) { LeasedAt = 0 };
 }
