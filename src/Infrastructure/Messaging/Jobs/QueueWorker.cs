@@ -61,9 +61,23 @@ internal sealed partial class QueueWorker(
                 idle.TrySetResult();
         }
 
-        if (unstarted.Count > 0)
-            await jobs.Return(unstarted, CancellationToken.None);
+        await GiveBack(unstarted);
         await Task.WhenAny(idle.Task, Task.Delay(Timeout.Infinite, grace));
+    }
+
+    /// <summary>Where that fails, their leases end.</summary>
+    private async Task GiveBack(List<ClaimedJob> unstarted)
+    {
+        unstarted.ForEach(leased.Remove);
+        try
+        {
+            if (unstarted.Count > 0)
+                await jobs.Return(unstarted, CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            NotReturned(logger, unstarted.Count, queue, exception.GetType().Name);
+        }
     }
 
     private bool IsFull()
@@ -139,4 +153,7 @@ internal sealed partial class QueueWorker(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Jobs of the queue {Queue} could not be claimed: {Error}")]
     private static partial void NotClaimed(ILogger logger, string queue, string error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} jobs of the queue {Queue} could not be given back before the end, so their leases must run out: {Error}")]
+    private static partial void NotReturned(ILogger logger, int count, string queue, string error);
 }
