@@ -16,24 +16,31 @@ internal sealed partial class QueueWorker(
     private const int ScopesInOneClaim = 64;
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ForLastClaim = TimeSpan.FromSeconds(2);
 
     private readonly FairBuffer buffer = new(options.Slots, Math.Max(1, options.Slots * options.MostSlotsOfOne / 100));
     private readonly Lock gate = new();
     private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool mayBeMore;
+    private Task loop = Task.CompletedTask;
     private bool isStopping;
     private int ahead = options.Slots;
     private long claimedAt;
     private Guid cursor;
 
     /// <summary>Until it shall stop.</summary>
-    public async Task Run(CancellationToken stopping)
+    public Task Start(CancellationToken stopping) => loop = Task.Run(() => Run(stopping), CancellationToken.None);
+
+    private async Task Run(CancellationToken stopping)
     {
+        // Jobs of a claim that is given up while the database carries it out would be nobody's until their leases end.
+        using var patience = new CancellationTokenSource();
+        await using var _ = stopping.Register(() => patience.CancelAfter(ForLastClaim));
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await Claim(stopping);
+                await Claim(patience.Token);
                 if (!mayBeMore || IsFull())
                     await wakeUp.Wait(options.Poll, stopping);
             }
@@ -42,7 +49,7 @@ internal sealed partial class QueueWorker(
                 NotClaimed(logger, queue, exception.GetType().Name);
                 await Task.Delay(options.Poll, CancellationToken.None);
             }
-            catch (OperationCanceledException)
+            catch (Exception) when (stopping.IsCancellationRequested)
             {
                 break;
             }
@@ -52,10 +59,12 @@ internal sealed partial class QueueWorker(
     /// <summary>Gives back what has not started, and waits for what has.</summary>
     public async Task Drain(CancellationToken grace)
     {
+        lock (gate)
+            isStopping = true;
+        await loop;
         List<ClaimedJob> unstarted;
         lock (gate)
         {
-            isStopping = true;
             unstarted = buffer.Clear();
             if (buffer.Running == 0)
                 idle.TrySetResult();
