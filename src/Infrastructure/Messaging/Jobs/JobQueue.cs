@@ -28,9 +28,11 @@ internal sealed class JobQueue(DbOptions databases, WorkerOptions options, TimeP
         var asked = Stopwatch.GetTimestamp();
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Statement(JobStatements.Promote, queue, clock.GetUtcNow()));
+        batch.BatchCommands.Add(Statement(JobStatements.Gate, queue));
         batch.BatchCommands.Add(Statement(JobStatements.Admit, queue));
         batch.BatchCommands.Add(Statement(JobStatements.Claim, queue, kinds, most, Worker, options.Lease, after, without));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation); // after the gate's
         var claimed = new List<ClaimedJob>();
         while (await reader.ReadAsync(cancellation))
         {
