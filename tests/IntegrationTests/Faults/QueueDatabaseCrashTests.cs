@@ -43,7 +43,7 @@ public sealed class QueueDatabaseCrashTests(QueueServerFixture api) : IClassFixt
     [Fact]
     public async Task A_worker_that_is_asked_to_end_while_its_database_is_away_ends_and_its_jobs_are_run_by_another()
     {
-        await using var worker = await NodeProcess.Start(api, new Dictionary<string, string> { ["Jobs:Slots"] = "2", ["Jobs:Grace"] = "00:00:01" });
+        await using var worker = await NodeProcess.Start(api, new Dictionary<string, string> { ["Jobs:Slots"] = "2", ["Jobs:MostSlotsOfOne"] = "100", ["Jobs:Grace"] = "00:00:01" });
         await api.Add(null, new Deaf("running-1"), new Deaf("running-2"), new Tracked("waiting-1"), new Tracked("waiting-2"), new Tracked("waiting-3"));
         await Eventually.Is(async () => await api.Count("test_runs", "mark like 'running%'") == 2 && await api.Count("jobs", "kind = 'tracked' and state = 3") > 0);
 
