@@ -19,7 +19,7 @@ internal sealed class LeasedJobs(JobQueue jobs, WorkerOptions options)
     public void Add(ClaimedJob job)
     {
         if (held.TryGetValue(job.Id, out var lost))
-            lost.Stop.Cancel();
+            _ = lost.Stop.CancelAsync(); // what listens does not run in here
         held[job.Id] = job;
     }
 
