@@ -38,7 +38,10 @@ internal sealed class JobQueue(DbOptions databases, WorkerOptions options, TimeP
         {
             claimed.Add(new(
                 reader.GetGuid(0), reader.GetGuid(1), reader.GetBoolean(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5), reader.GetInt32(6),
-                reader.GetInt32(7), reader.GetString(8), reader.IsDBNull(9) ? null : reader.GetString(9)) { LeasedAt = asked });
+                reader.GetInt32(7), reader.GetString(8), reader.IsDBNull(9) ? null : reader.GetString(9))
+            {
+                LeasedAt = asked,
+            });
         }
 
         return claimed;
