@@ -1,29 +1,33 @@
 using System.Diagnostics;
+using System.Reflection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Infrastructure.Common.LocalPostgres;
+using Platform.IntegrationTests.Faults;
 
 namespace Platform.IntegrationTests.Common;
 
-/// <summary>This assembly as a program of its own: it holds a server until a test kills it, as a crash would.</summary>
+/// <summary>This assembly as a program of its own: a node, or what holds a server until a test kills it, as a crash would.</summary>
 internal static class SecondProcess
 {
     public static Process Start(LocalPostgresOptions options, string? path = null)
     {
-        var info = new ProcessStartInfo(DotNet, [typeof(SecondProcess).Assembly.Location, options.Path, options.ToolsPath, $"{options.Throwaway}"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-        };
+        var info = Of(typeof(SecondProcess).Assembly, options.Path, options.ToolsPath, $"{options.Throwaway}");
+        info.RedirectStandardOutput = true;
+        info.RedirectStandardInput = true;
         if (path is not null)
             info.Environment["PATH"] = path;
         return Process.Start(info)!;
     }
 
+    public static ProcessStartInfo Of(Assembly program, params string[] arguments) => new(DotNet, [program.Location, .. arguments]);
+
     private static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
         ?? (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet");
 
+    private static Task<int> Main(string[] arguments) => arguments is [NodeProcess.Argument, .. var rest] ? NodeProcess.Run(rest) : HoldServer(arguments);
+
     /// <summary>Prints how to reach the server, or why it did not start, then holds it until its input ends.</summary>
-    private static async Task<int> Main(string[] arguments)
+    private static async Task<int> HoldServer(string[] arguments)
     {
         try
         {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Platform.Infrastructure.Common.LocalPostgres;
@@ -15,6 +17,8 @@ public sealed class OwnServerFixture : ApiFixture
 /// <summary>Durable, unlike the server that other tests share: it is here to be killed.</summary>
 internal sealed class OwnServer(LocalPostgres server, string path) : ITestDatabase
 {
+    private string Data => Path.Combine(path, "data");
+
     public ConnectionStrings Connections { get; } = new(server.Owner, server.App, server.System);
 
     public string Superuser { get; } = new NpgsqlConnectionStringBuilder(server.Superuser) { Database = "platform" }.ConnectionString;
@@ -26,6 +30,24 @@ internal sealed class OwnServer(LocalPostgres server, string path) : ITestDataba
         var server = new OwnServer(await LocalPostgres.Start(options, NullLogger.Instance, CancellationToken.None), path);
         await new Migrator(server.Connections, TimeProvider.System, NullLogger<Migrator>.Instance).Migrate(CancellationToken.None);
         return server;
+    }
+
+    /// <summary>On the port where it was, also after <see cref="Kill"/>.</summary>
+    public async Task Restart()
+    {
+        var program = (await File.ReadAllTextAsync(Path.Combine(Data, "postmaster.opts"))).Split(' ')[0];
+        var account = await ServerAccount.Choose(Data, CancellationToken.None);
+        (await account.Run(CancellationToken.None, Path.Combine(Path.GetDirectoryName(program)!, "pg_ctl"), "restart", "-D", Data, "-l", Path.Combine(Data, "restarts.log"), "-m", "fast", "-w", "-t", "60", "-s"))
+            .OrThrow("PostgreSQL did not start again");
+    }
+
+    /// <summary>As <c>kill -9</c> does; its processes follow it.</summary>
+    public async Task Kill()
+    {
+        var pid = (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0];
+        using var postmaster = Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture));
+        postmaster.Kill();
+        await postmaster.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -6,7 +6,6 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Application.Common.Pipeline;
 using Platform.Application.Messaging.Events;
-using Platform.Application.Messaging.Jobs;
 using Platform.Domain.Messaging.Events;
 using Platform.Domain.Organizations.Organizations;
 
@@ -41,12 +40,13 @@ internal sealed class Subscribers(SubscriberCatalog catalog, IServiceProvider se
 
     private Task TellNow(string subscriber, RecordedEvent recorded, CancellationToken cancellation)
     {
-        var kind = catalog.Find(subscriber) ?? throw new GiveUpException($"There is no subscriber {subscriber} any more.");
+        // While two versions are deployed side by side, the other one may know what this one does not: it is tried again.
+        var kind = catalog.Find(subscriber) ?? throw new InvalidOperationException($"There is no subscriber {subscriber} in this version of the application.");
         var told = services.GetRequiredService(kind.Type);
         if (kind.Event is not { } contract)
             return ((ISubscribeToAll)told).Handle(recorded, cancellation);
         if (contract.Version != recorded.Version)
-            throw new GiveUpException($"{subscriber} knows version {contract.Version} of {recorded.Type}, and this event has version {recorded.Version}.");
+            throw new InvalidOperationException($"{subscriber} knows version {contract.Version} of {recorded.Type}, and this event has version {recorded.Version}.");
         var telling = Tellings.GetOrAdd(contract.Shape, x => (ITelling)Activator.CreateInstance(typeof(Telling<>).MakeGenericType(x))!);
         return telling.Tell(told, recorded, cancellation);
     }

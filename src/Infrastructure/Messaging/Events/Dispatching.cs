@@ -29,7 +29,7 @@ internal sealed partial class Dispatching(Dispatcher dispatcher, WakeUps wakeUps
                 NotDispatched(logger, exception.GetType().Name);
                 await Task.Delay(Poll, CancellationToken.None);
             }
-            catch (OperationCanceledException)
+            catch (Exception) when (stopping.IsCancellationRequested)
             {
                 break;
             }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 using Platform.Domain.Messaging.Jobs;
 
@@ -10,6 +11,9 @@ internal sealed record ClaimedJob(
 {
     /// <summary>Ends it when its lease is lost, or somebody cancels it.</summary>
     public CancellationTokenSource Stop { get; } = new();
+
+    /// <summary>By this machine's stopwatch, when the current lease was asked for: it ends no earlier than one lease after that.</summary>
+    public required long LeasedAt { get; set; }
 }
 
 /// <summary>The table of jobs, as workers see it: over all organizations.</summary>
@@ -21,17 +25,23 @@ internal sealed class JobQueue(DbOptions databases, WorkerOptions options, TimeP
     public async Task<IReadOnlyList<ClaimedJob>> Claim(string queue, string[] kinds, int most, Guid after, Guid[] without, CancellationToken cancellation)
     {
         await using var connection = await databases.System.OpenConnectionAsync(cancellation);
+        var asked = Stopwatch.GetTimestamp();
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Statement(JobStatements.Promote, queue, clock.GetUtcNow()));
+        batch.BatchCommands.Add(Statement(JobStatements.Gate, queue));
         batch.BatchCommands.Add(Statement(JobStatements.Admit, queue));
         batch.BatchCommands.Add(Statement(JobStatements.Claim, queue, kinds, most, Worker, options.Lease, after, without));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation); // after the gate's
         var claimed = new List<ClaimedJob>();
         while (await reader.ReadAsync(cancellation))
         {
             claimed.Add(new(
                 reader.GetGuid(0), reader.GetGuid(1), reader.GetBoolean(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5), reader.GetInt32(6),
-                reader.GetInt32(7), reader.GetString(8), reader.IsDBNull(9) ? null : reader.GetString(9)));
+                reader.GetInt32(7), reader.GetString(8), reader.IsDBNull(9) ? null : reader.GetString(9))
+            {
+                LeasedAt = asked,
+            });
         }
 
         return claimed;

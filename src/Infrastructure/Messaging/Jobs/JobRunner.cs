@@ -43,6 +43,7 @@ internal sealed partial class JobRunner(
     /// <returns>Whether the job was removed together with what it wrote.</returns>
     private async Task<bool> Send(ClaimedJob job)
     {
+        job.Stop.Token.ThrowIfCancellationRequested(); // lost while it waited here
         var kind = catalog.Find(job.Kind)!;
         var command = payloads.Read(kind, job.Payload);
         using var activity = Source.StartActivity(kind.Name, ActivityKind.Consumer, job.TraceParent);

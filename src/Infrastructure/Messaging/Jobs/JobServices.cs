@@ -10,7 +10,8 @@ internal static class JobServices
 {
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<WorkerOptions>().Bind(configuration.GetSection("Jobs")).Configure(x => FromCommandLine(x, configuration)).ValidateOnStart();
+        var role = RoleOf(configuration);
+        services.AddOptions<WorkerOptions>().Bind(configuration.GetSection("Jobs")).Configure(x => FromCommandLine(x, role, configuration)).ValidateOnStart();
         services
             .AddSingleton<IValidateOptions<WorkerOptions>, WorkerOptionsCheck>()
             .AddSingleton(x => x.GetRequiredService<IOptions<WorkerOptions>>().Value)
@@ -19,10 +20,7 @@ internal static class JobServices
             .AddScoped<IBackground, Background>()
             .AddScoped<Outbox>()
             .AddScoped<IEvents>(x => x.GetRequiredService<Outbox>());
-        var role = new WorkerOptions();
-        configuration.GetSection("Jobs").Bind(role);
-        FromCommandLine(role, configuration);
-        return role.Works ? services.AddWorkers() : services;
+        return role == ProcessRole.Web ? services : services.AddWorkers();
     }
 
     private static IServiceCollection AddWorkers(this IServiceCollection services) => services
@@ -35,11 +33,19 @@ internal static class JobServices
         .AddHostedService<Dispatching>()
         .AddHostedService<Workers>();
 
-    private static void FromCommandLine(WorkerOptions options, IConfiguration configuration)
+    private static void FromCommandLine(WorkerOptions options, ProcessRole role, IConfiguration configuration)
     {
-        if (configuration["role"] is { } role)
-            options.Role = Enum.TryParse<ProcessRole>(role, ignoreCase: true, out var known) ? known : throw new InvalidOperationException($"--role {role} is none of web, worker and all.");
+        options.Role = role;
         if (configuration["queues"] is { } queues)
             options.Queues = queues;
+    }
+
+    /// <summary>Read before anything is bound to it, so that a wrong one is refused in our words.</summary>
+    private static ProcessRole RoleOf(IConfiguration configuration)
+    {
+        var (source, name) = configuration["role"] is { } argument ? ("--role", argument) : ("Jobs:Role", configuration["Jobs:Role"] ?? nameof(ProcessRole.All));
+        return Enum.GetNames<ProcessRole>().Contains(name, StringComparer.OrdinalIgnoreCase)
+            ? Enum.Parse<ProcessRole>(name, ignoreCase: true)
+            : throw new InvalidOperationException($"{source} {name} is none of web, worker and all.");
     }
 }

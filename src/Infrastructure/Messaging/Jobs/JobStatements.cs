@@ -11,16 +11,19 @@ internal static class JobStatements
         """;
 
     /// <summary>
-    /// Lets waiting jobs through, up to the limit of their key. One node at a time, so that two never count the same room; keys
-    /// are visited in turn, each by one step in the index. $1 queue.
+    /// Whether this node may let waiting jobs through: one at a time, so that two never count the same room. Before the statement
+    /// that counts, so that this sees what the former holder of the lock has committed. $1 queue.
     /// </summary>
+    public const string Gate = """
+        select set_config('app.admits', pg_try_advisory_xact_lock(hashtextextended('admit:' || $1, 0))::text, true)
+        where exists (select from jobs where queue = $1 and state = 1)
+        """;
+
+    /// <summary>Behind the gate, lets waiting jobs through, up to the limit of their key. Keys are visited in turn, each by one step in the index. $1 queue.</summary>
     public const string Admit = """
-        with recursive gate as materialized (
-            select pg_try_advisory_xact_lock(hashtextextended('admit:' || $1, 0)) as is_open
-            where exists (select from jobs where queue = $1 and state = 1)
-        ), keys as (
+        with recursive keys as (
             (select scope_id, concurrency_key, 1 as n from jobs
-             where queue = $1 and state = 1 and (select is_open from gate) order by scope_id, concurrency_key limit 1)
+             where queue = $1 and state = 1 and current_setting('app.admits', true) = 'true' order by scope_id, concurrency_key limit 1)
             union all
             select next.scope_id, next.concurrency_key, keys.n + 1 from keys cross join lateral (
                 select j.scope_id, j.concurrency_key from jobs j
@@ -48,11 +51,12 @@ internal static class JobStatements
     public const string Claim = """
         with recursive scopes as (
             (select scope_id, 1 as n from jobs
-             where queue = $1 and state = 2 and scope_id >= $6 and not exists (select from queue_pauses where queue = $1)
+             where queue = $1 and state = 2 and kind = any ($2) and scope_id >= $6 and not exists (select from queue_pauses where queue = $1)
              order by scope_id limit 1)
             union all
             select next.scope_id, scopes.n + 1 from scopes cross join lateral (
-                select j.scope_id from jobs j where j.queue = $1 and j.state = 2 and j.scope_id > scopes.scope_id order by j.scope_id limit 1) next
+                select j.scope_id from jobs j
+                where j.queue = $1 and j.state = 2 and j.kind = any ($2) and j.scope_id > scopes.scope_id order by j.scope_id limit 1) next
             where scopes.n < 64
         ), chosen as materialized (
             select scope_id from scopes where scope_id <> all ($7)

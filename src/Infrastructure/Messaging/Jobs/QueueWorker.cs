@@ -16,24 +16,31 @@ internal sealed partial class QueueWorker(
     private const int ScopesInOneClaim = 64;
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ForLastClaim = TimeSpan.FromSeconds(2);
 
     private readonly FairBuffer buffer = new(options.Slots, Math.Max(1, options.Slots * options.MostSlotsOfOne / 100));
     private readonly Lock gate = new();
     private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool mayBeMore;
+    private Task loop = Task.CompletedTask;
     private bool isStopping;
     private int ahead = options.Slots;
     private long claimedAt;
     private Guid cursor;
 
     /// <summary>Until it shall stop.</summary>
-    public async Task Run(CancellationToken stopping)
+    public Task Start(CancellationToken stopping) => loop = Task.Run(() => Run(stopping), CancellationToken.None);
+
+    private async Task Run(CancellationToken stopping)
     {
+        // Jobs of a claim that is given up while the database carries it out would be nobody's until their leases end.
+        using var patience = new CancellationTokenSource();
+        await using var _ = stopping.Register(() => patience.CancelAfter(ForLastClaim));
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await Claim(stopping);
+                await Claim(patience.Token);
                 if (!mayBeMore || IsFull())
                     await wakeUp.Wait(options.Poll, stopping);
             }
@@ -42,7 +49,7 @@ internal sealed partial class QueueWorker(
                 NotClaimed(logger, queue, exception.GetType().Name);
                 await Task.Delay(options.Poll, CancellationToken.None);
             }
-            catch (OperationCanceledException)
+            catch (Exception) when (stopping.IsCancellationRequested)
             {
                 break;
             }
@@ -52,18 +59,34 @@ internal sealed partial class QueueWorker(
     /// <summary>Gives back what has not started, and waits for what has.</summary>
     public async Task Drain(CancellationToken grace)
     {
+        lock (gate)
+            isStopping = true;
+        await loop;
         List<ClaimedJob> unstarted;
         lock (gate)
         {
-            isStopping = true;
             unstarted = buffer.Clear();
             if (buffer.Running == 0)
                 idle.TrySetResult();
         }
 
-        if (unstarted.Count > 0)
-            await jobs.Return(unstarted, CancellationToken.None);
+        await GiveBack(unstarted);
         await Task.WhenAny(idle.Task, Task.Delay(Timeout.Infinite, grace));
+    }
+
+    /// <summary>Where that fails, their leases end.</summary>
+    private async Task GiveBack(List<ClaimedJob> unstarted)
+    {
+        unstarted.ForEach(leased.Remove);
+        try
+        {
+            if (unstarted.Count > 0)
+                await jobs.Return(unstarted, CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            NotReturned(logger, unstarted.Count, queue, exception.GetType().Name);
+        }
     }
 
     private bool IsFull()
@@ -139,4 +162,7 @@ internal sealed partial class QueueWorker(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Jobs of the queue {Queue} could not be claimed: {Error}")]
     private static partial void NotClaimed(ILogger logger, string queue, string error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} jobs of the queue {Queue} could not be given back before the end, so their leases must run out: {Error}")]
+    private static partial void NotReturned(ILogger logger, int count, string queue, string error);
 }

@@ -48,15 +48,16 @@ internal sealed class WorkerOptions
 
     public IReadOnlyList<string> QueueNames => Queues.Length == 0
         ? Platform.Application.Messaging.Jobs.Queues.All
-        : Queues.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        : [.. Queues.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
 }
 
 internal sealed class WorkerOptionsCheck : IValidateOptions<WorkerOptions>
 {
     public ValidateOptionsResult Validate(string? name, WorkerOptions options)
     {
-        if (options.QueueNames.FirstOrDefault(x => !Queues.All.Contains(x)) is { } unknown)
-            return ValidateOptionsResult.Fail($"Jobs:Queues (--queues) names {unknown}. There are: {string.Join(", ", Queues.All)}.");
+        var wrong = options.QueueNames.Count == 0 ? "no queue" : options.QueueNames.Except(Queues.All).FirstOrDefault();
+        if (wrong is not null)
+            return ValidateOptionsResult.Fail($"Jobs:Queues (--queues) names {wrong}. There are: {string.Join(", ", Queues.All)}.");
         if (options.Slots < 1 || options.MostSlotsOfOne is < 1 or > 100)
             return ValidateOptionsResult.Fail("Jobs:Slots is at least 1, and Jobs:MostSlotsOfOne a percentage from 1 to 100.");
         return options.Lease < TimeSpan.FromSeconds(1) || options.Poll < TimeSpan.FromMilliseconds(10) || options.FirstRetry <= TimeSpan.Zero || options.Grace < TimeSpan.Zero

@@ -20,8 +20,8 @@ internal sealed partial class Workers(
         removal = Task.Run(() => completions.Run(stopAll.Token), CancellationToken.None);
         loops =
         [
-            .. workers.Select(x => Task.Run(() => x.Run(stopClaims.Token), CancellationToken.None)),
-            Task.Run(() => Every(options.Lease / 3, leased.Renew), CancellationToken.None),
+            .. workers.Select(x => x.Start(stopClaims.Token)),
+            Task.Run(() => Every(leased.Interval, leased.Renew), CancellationToken.None),
             Task.Run(() => Every(options.Lease / 3, jobs.Reap), CancellationToken.None),
         ];
         return Task.CompletedTask;

@@ -72,6 +72,36 @@ public sealed class SubscriberTests(JobsFixture api) : IClassFixture<JobsFixture
         marks.ShouldAllBe(x => api.Runs.Of($"careful:{x}") == 1);
     }
 
+    [Fact]
+    public async Task A_subscriber_that_always_fails_ends_as_a_dead_letter_with_the_event_in_it()
+    {
+        var acme = await api.Organization();
+        await Raise(acme, "hopeless");
+        await Eventually.Is(async () => await api.Count("jobs", "payload like '%broken:test.happened%hopeless%' and state = 0") == 1);
+        await api.Execute("update jobs set last_attempt = 2 where payload like '%broken:test.happened%hopeless%'");
+
+        api.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await Eventually.Is(async () => await api.Count("dead_letters", "kind = 'deliver_event' and attempt = 2 and payload like '%broken:test.happened%hopeless%' and error like '%always fails%'") == 1);
+        api.Runs.Of("careful:hopeless").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_subscriber_that_this_version_does_not_know_may_be_known_to_another_and_is_tried_again()
+    {
+        var acme = await api.Organization();
+        await Raise(acme, "to-the-newer");
+
+        await Eventually.Is(async () => await api.Count("outbox", "data ->> 'mark' = 'to-the-newer' and position is not null") == 1);
+        await api.Execute("""
+            insert into jobs (scope_id, id, is_of_organization, queue, kind, payload, priority, state, run_at, attempt, last_attempt, timeout_seconds, concurrency_limit, is_in_order, request_id, created_at)
+            select scope_id, gen_random_uuid(), is_of_organization, queue, kind, replace(payload, 'broken:test.happened', 'newer:test.happened'), 0, 2, now(), 0, 10, 60, 1, false, 'test', now()
+            from jobs where payload like '%broken:test.happened%to-the-newer%'
+            """);
+
+        await Eventually.Is(async () => await api.Count("jobs", "payload like '%newer:test.happened%' and state = 0 and attempt = 1 and last_error like '%no subscriber newer%'") == 1);
+    }
+
     private Task Raise(TestOrganization organization, params string[] marks) =>
         api.Send(organization.Id, new RaiseEvents(marks, Id<Team>.New().ToString()));
 

@@ -8,11 +8,12 @@ using Platform.Application.Messaging.Jobs;
 using Platform.Domain.Common;
 using Platform.Domain.Organizations.Organizations;
 using Platform.IntegrationTests.Common;
+using Platform.IntegrationTests.Faults;
 
 namespace Platform.IntegrationTests.Messaging.Jobs;
 
 /// <summary>The API with jobs of the tests' own.</summary>
-public sealed class JobsFixture : ApiFixture
+public class JobsFixture : ApiFixture
 {
     internal Runs Runs { get; } = new();
 
@@ -37,6 +38,17 @@ public sealed class JobsFixture : ApiFixture
 
     internal Task Execute(string sql) => Scalar(sql);
 
+    internal async Task<List<string>> Column(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(Superuser);
+        await using var command = source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<string>();
+        while (await reader.ReadAsync())
+            values.Add(reader.GetString(0));
+        return values;
+    }
+
     private async Task<object?> Scalar(string sql)
     {
         await using var source = NpgsqlDataSource.Create(Superuser);
@@ -51,5 +63,5 @@ public sealed class JobsFixture : ApiFixture
     }
 
     protected override void ConfigureServices(IServiceCollection services) =>
-        services.AddUseCases(typeof(JobsFixture).Assembly).AddSingleton(Runs);
+        services.AddUseCases(typeof(JobsFixture).Assembly).AddSingleton(Runs).AddSingleton<RunTable>();
 }

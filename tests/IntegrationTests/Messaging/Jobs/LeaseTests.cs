@@ -1,3 +1,4 @@
+using Npgsql;
 using Platform.IntegrationTests.Common;
 
 namespace Platform.IntegrationTests.Messaging.Jobs;
@@ -55,5 +56,24 @@ public sealed class LeaseTests(JobsFixture api) : IClassFixture<JobsFixture>
         await Eventually.Is(() => Task.FromResult(api.Runs.Of("fenced:ended") == 1));
         await Eventually.Is(() => Task.FromResult(api.Log.Lines.Any(x => x.Contains("WriteTeamSlowly", StringComparison.Ordinal))));
         (await api.Count("teams", "slug = 'fenced'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_worker_that_cannot_renew_a_lease_stops_the_job_before_another_may_have_it()
+    {
+        await api.Add(null, new Wait("cut-off", "cut-off"));
+        await Eventually.Is(() => Task.FromResult(api.Runs.Of("cut-off") == 1));
+        await using var blocker = new NpgsqlConnection(api.Superuser);
+        await blocker.OpenAsync();
+        await using var transaction = await blocker.BeginTransactionAsync();
+        await using var block = new NpgsqlCommand("lock table jobs in access exclusive mode", blocker);
+        await block.ExecuteNonQueryAsync();
+
+        await Eventually.Is(() => Task.FromResult(api.Runs.Now == 0));
+
+        await transaction.RollbackAsync();
+        await Eventually.Is(() => Task.FromResult(api.Runs.Of("cut-off") == 2 && api.Runs.Now == 1));
+        api.Runs.Open("cut-off");
+        await Eventually.Is(async () => await api.Count("jobs", "kind = 'wait'") == 0);
     }
 }
