@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Platform.Queue;
+
+/// <summary>All figures, as Markdown.</summary>
+internal sealed class Figures(QueueOptions options, DurableDatabase database, CancellationToken cancellation) : IAsyncDisposable
+{
+    private const int Organizations = 10;
+    private const int Rate = 200;
+    private const int Backlog = 10_000;
+
+    private readonly Contestants contestants = new(options, database, cancellation);
+    private readonly StringBuilder text = new();
+
+    public async Task<string> Measure()
+    {
+        Line($"{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, PostgreSQL {await database.Scalar("show server_version", cancellation)}, durable commits, {options.Rounds} rounds in turn, medians; in brackets the middle half of the rounds.");
+        (string Name, Func<Task> Measure)[] all =
+            [("throughput", Throughput), ("enqueue", Enqueue), ("latency", Latency), ("fairness", Fairness), ("table", Table)];
+        foreach (var (name, measure) in all.Where(x => options.Only.Contains(x.Name)))
+        {
+            await Console.Error.WriteLineAsync(name);
+            await measure();
+        }
+
+        return text.ToString();
+    }
+
+    public ValueTask DisposeAsync() => contestants.DisposeAsync();
+
+    private async Task Throughput()
+    {
+        Contestant[] all = [await contestants.Platform("worker"), await contestants.GraphileWorker(), await contestants.GraphileWorker(tuned: true), await contestants.Boss()];
+        var rounds = await InTurn(all, Drained);
+        Compare($"jobs executed per second ({options.Jobs} that do nothing, one worker process)", all, rounds, moreIsBetter: true);
+    }
+
+    private async Task Enqueue()
+    {
+        var ours = await contestants.Platform("web");
+        Contestant[] all = [ours, await contestants.GraphileWorker(), await contestants.Boss()];
+        foreach (var loops in new[] { 1, 8 })
+        {
+            var rounds = await InTurn(all, async x => (await x.Ask($"send {loops} {options.Seconds}", cancellation))[0]);
+            Compare($"jobs added per second, each in a transaction of its own, {loops} at once", all, rounds, moreIsBetter: true);
+            var bare = await InTurn([ours], async x => (await x.Ask($"send-aside {loops} {options.Seconds}", cancellation))[0]);
+            Line($"Without a command around it (`EnqueueAside`): {bare.Select(x => x[0]).Median():0} a second.");
+        }
+    }
+
+    private async Task Latency()
+    {
+        Contestant[] all = [await contestants.Platform("all"), await contestants.GraphileWorker(), await contestants.Boss()];
+        var rounds = await InTurn(all, x => x.Ask($"latency {options.Samples}", cancellation));
+        Line($"");
+        Line($"| from the call that adds a job to its start, idle system, {options.Samples} a round | p50 ms | p95 ms |");
+        Line($"|---|--:|--:|");
+        for (var i = 0; i < all.Length; i++)
+            Line($"| {all[i].Name} | {rounds.Select(x => x[i].Median()).Median():0.00} | {rounds.Select(x => x[i].Quantile(0.95)).Median():0.00} |");
+    }
+
+    private async Task Fairness()
+    {
+        var ours = await contestants.Platform("all");
+        Line($"");
+        Line($"| while another organization has {options.Crowd} jobs | idle p95 ms | p95 ms | ratio | left of the others |");
+        Line($"|---|--:|--:|--:|--:|");
+        foreach (var milliseconds in new[] { 20, 0 })
+        {
+            var rounds = await InTurn([ours], x => Crowded(x, milliseconds));
+            var (idle, crowded, left) = (rounds.ConvertAll(x => x[0][0]), rounds.ConvertAll(x => x[0][1]), rounds.ConvertAll(x => x[0][2]));
+            var what = milliseconds == 0 ? "that do nothing" : $"that wait {milliseconds} ms";
+            Line($"| {what} | {idle.Median():0.00} | {crowded.Median():0.00} | **{idle.Zip(crowded, (x, y) => y / x).Median():0.00}** | {left.Min():0} |");
+        }
+    }
+
+    private async Task<double[]> Crowded(Contestant ours, int milliseconds)
+    {
+        var idle = await ours.Ask($"latency {options.Samples}", cancellation);
+        await ours.Ask($"crowd {options.Crowd} {milliseconds}", cancellation);
+        var crowded = await ours.Ask($"latency {options.Samples}", cancellation);
+        var left = await ours.Ask("clear", cancellation);
+        return [idle.Quantile(0.95), crowded.Quantile(0.95), left[0]];
+    }
+
+    private async Task Table()
+    {
+        var ours = await contestants.Platform("all");
+        var sizes = await ours.Ask($"steady {Rate} {options.Steady} {Backlog}", cancellation);
+        Line($"");
+        Line($"Table of jobs with its indexes after {options.Steady} s at {Rate} jobs a second beside {Backlog} that wait: {sizes[1] / 1e6:0.0} MB, at most {sizes[2] / 1e6:0.0} MB; those that wait alone {sizes[0] / 1e6:0.0} MB.");
+        Line($"Size against live rows: **{sizes[1] / sizes[0]:0.00}**, at most {sizes[2] / sizes[0]:0.00}.");
+    }
+
+    private async Task<double> Drained(Contestant contestant)
+    {
+        var answer = await contestant.Ask(contestant.Name == Contestants.Ours ? $"drain {options.Jobs} {Organizations}" : $"drain {options.Jobs}", cancellation);
+        return answer[1] == 0 ? answer[0] : throw new QueueBenchException($"{contestant.Name} left {answer[1]} jobs.");
+    }
+
+    /// <summary>One more round before the others, to warm up. The order changes, so that nobody always runs on what the other left.</summary>
+    private async Task<List<T[]>> InTurn<T>(Contestant[] all, Func<Contestant, Task<T>> measure)
+    {
+        var rounds = new List<T[]>();
+        for (var round = 0; round <= options.Rounds; round++)
+        {
+            var found = new T[all.Length];
+            foreach (var i in Enumerable.Range(0, all.Length).Select(x => (x + round) % all.Length))
+                found[i] = await measure(all[i]);
+            if (round > 0)
+                rounds.Add(found);
+            if (found is double[] numbers)
+                await Console.Error.WriteLineAsync($"round {round}: {string.Join(", ", all.Zip(numbers, (x, y) => $"{x.Name} {y:0}"))}");
+        }
+
+        return rounds;
+    }
+
+    private void Compare(string what, Contestant[] all, List<double[]> rounds, bool moreIsBetter)
+    {
+        Line($"");
+        Line($"| {what} | | ratio of this queue to it |");
+        Line($"|---|--:|--:|");
+        for (var i = 0; i < all.Length; i++)
+        {
+            var ratios = rounds.ConvertAll(x => moreIsBetter ? x[0] / x[i] : x[i] / x[0]);
+            Line($"| {all[i].Name} | {rounds.Select(x => x[i]).Median():0} | {(i == 0 ? "1" : Ratio(ratios))} |");
+        }
+    }
+
+    private static string Ratio(List<double> ratios) =>
+        string.Create(CultureInfo.InvariantCulture, $"**{ratios.Median():0.00}** ({ratios.Quantile(0.25):0.00}-{ratios.Quantile(0.75):0.00})");
+
+    private void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+}
