@@ -5,9 +5,9 @@ using Platform.Application.Common.Pipeline;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Events;
 using Platform.Application.Messaging.Jobs;
-using Platform.Application.Messaging.Schedules;
 using Platform.Application.Messaging.Mail;
 using Platform.Application.Messaging.MailTemplates;
+using Platform.Application.Messaging.Schedules;
 
 namespace Platform.Application;
 

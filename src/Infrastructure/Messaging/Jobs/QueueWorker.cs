@@ -18,13 +18,14 @@ internal sealed partial class QueueWorker(
     private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ForLastClaim = TimeSpan.FromSeconds(2);
 
-    private readonly FairBuffer buffer = new(options.Slots, Math.Max(1, options.Slots * options.MostSlotsOfOne / 100));
+    private readonly int slots = options.SlotsIn(queue);
+    private readonly FairBuffer buffer = new(options.SlotsIn(queue), Math.Max(1, options.SlotsIn(queue) * options.MostSlotsOfOne / 100));
     private readonly Lock gate = new();
     private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool mayBeMore;
     private Task loop = Task.CompletedTask;
     private bool isStopping;
-    private int ahead = options.Slots;
+    private int ahead = options.SlotsIn(queue);
     private long claimedAt;
     private Guid cursor;
 
@@ -133,8 +134,8 @@ internal sealed partial class QueueWorker(
             if (mayBeMore && since < Short)
                 ahead = Math.Min(ahead * 2, MostAhead);
             else if (since > Long)
-                ahead = Math.Max(ahead / 2, options.Slots);
-            return buffer.Waiting < Math.Max(1, ahead / 2) ? (ahead - buffer.Waiting, []) : (options.Slots, buffer.WaitingScopes);
+                ahead = Math.Max(ahead / 2, slots);
+            return buffer.Waiting < Math.Max(1, ahead / 2) ? (ahead - buffer.Waiting, []) : (slots, buffer.WaitingScopes);
         }
     }
 

@@ -27,6 +27,13 @@ internal sealed class WorkerOptions
     /// <summary>Jobs of one queue that this process runs at once.</summary>
     public int Slots { get; set; } = 16;
 
+    /// <summary>The same for queues by name. More where jobs mostly wait for other servers.</summary>
+    public Dictionary<string, int> SlotsOf { get; set; } = new()
+    {
+        [Platform.Application.Messaging.Jobs.Queues.Webhooks] = 64,
+        [Platform.Application.Messaging.Jobs.Queues.Push] = 64,
+    };
+
     /// <summary>Percent of the slots that the jobs of one organization may take.</summary>
     public int MostSlotsOfOne { get; set; } = 75;
 
@@ -46,6 +53,8 @@ internal sealed class WorkerOptions
 
     public bool Works => Role != ProcessRole.Web;
 
+    public int SlotsIn(string queue) => SlotsOf.GetValueOrDefault(queue, Slots);
+
     public IReadOnlyList<string> QueueNames => Queues.Length == 0
         ? Platform.Application.Messaging.Jobs.Queues.All
         : [.. Queues.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
@@ -58,8 +67,8 @@ internal sealed class WorkerOptionsCheck : IValidateOptions<WorkerOptions>
         var wrong = options.QueueNames.Count == 0 ? "no queue" : options.QueueNames.Except(Queues.All).FirstOrDefault();
         if (wrong is not null)
             return ValidateOptionsResult.Fail($"Jobs:Queues (--queues) names {wrong}. There are: {string.Join(", ", Queues.All)}.");
-        if (options.Slots < 1 || options.MostSlotsOfOne is < 1 or > 100)
-            return ValidateOptionsResult.Fail("Jobs:Slots is at least 1, and Jobs:MostSlotsOfOne a percentage from 1 to 100.");
+        if (options.Slots < 1 || options.SlotsOf.Any(x => x.Value < 1 || !Queues.All.Contains(x.Key)) || options.MostSlotsOfOne is < 1 or > 100)
+            return ValidateOptionsResult.Fail("Jobs:Slots and Jobs:SlotsOf:<queue> are at least 1, and Jobs:MostSlotsOfOne a percentage from 1 to 100.");
         return options.Lease < TimeSpan.FromSeconds(1) || options.Poll < TimeSpan.FromMilliseconds(10) || options.FirstRetry <= TimeSpan.Zero || options.Grace < TimeSpan.Zero
             ? ValidateOptionsResult.Fail("Jobs:Lease is at least 00:00:01, Jobs:Poll at least 00:00:00.01, Jobs:FirstRetry more than nothing, and Jobs:Grace not negative.")
             : ValidateOptionsResult.Success;

@@ -12,7 +12,7 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120172943_Backbone")]
+    [Migration("20261120175643_Backbone")]
     partial class Backbone
     {
         /// <inheritdoc />
