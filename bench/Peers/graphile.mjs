@@ -8,7 +8,8 @@ const connectionString = process.env.PEER_DATABASE;
 const logger = new Logger(() => () => {});
 const worker = { connectionString, ...(process.argv[2] === 'tuned' ? tuned : {}) };
 const pool = new pg.Pool({ connectionString, max: 10 });
-pool.on('error', error => console.error(error.message));
+for (const event of ['error', 'connect'])
+  pool.on(event, found => { found.on?.('error', error => console.error(error.message)); });
 const utils = await makeWorkerUtils({ pgPool: pool, logger });
 await utils.migrate();
 let onJob = () => {};

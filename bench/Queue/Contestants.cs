@@ -35,6 +35,7 @@ internal sealed class Contestants(QueueOptions options, DurableDatabase database
     {
         foreach (var contestant in started)
             await contestant.DisposeAsync();
+        started.Clear();
     }
 
     private Task<Contestant> Peer(string name, params string[] script)

@@ -18,7 +18,7 @@ try
 {
     await using var database = await DurableDatabase.Start(options, stop.Token);
     await using var figures = new Figures(options, database, stop.Token);
-    Console.Write(await figures.Measure());
+    await figures.Measure();
     return 0;
 }
 catch (Exception failure) when (failure is QueueBenchException or OperationCanceledException)

@@ -23,7 +23,6 @@ public sealed class EventRoundTripTests(JobsFixture api) : IClassFixture<JobsFix
         var with = await RoundTrips.Of(header => Traced(header, () => WriteTeam(acme, "raised", raises: true)));
 
         with.ShouldBe(without);
-        without.ShouldBe(1);
         await Eventually.Is(async () => await api.Count("teams", "slug like 'recorded-%'") == 2 && api.Runs.Of("careful:raised") == 1 && api.Runs.Of("broken:raised") == 1);
     }
 
