@@ -1,12 +1,8 @@
 using System.Runtime.InteropServices;
 using Platform.Queue;
 
-if (args is ["host", ..])
-{
-    await WorkerHost.Run(args[1..]);
-    return 0;
-}
-
+if (args is ["host", .. var hosted])
+    return await WorkerHost.Run(hosted);
 if (QueueOptions.Parse(args) is not { } options)
     return 2;
 
@@ -29,7 +25,6 @@ catch (Exception failure) when (failure is QueueBenchException or OperationCance
 
 void End(PosixSignalContext signal)
 {
-    // Everything that was started is stopped on the way out, so the signal must not end the process first.
-    signal.Cancel = true;
+    signal.Cancel = true; // what was started is stopped on the way out, before the process ends
     stop.Cancel();
 }

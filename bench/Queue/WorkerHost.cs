@@ -9,7 +9,7 @@ namespace Platform.Queue;
 /// <summary>This queue as a contestant: the application without its HTTP, with the jobs of this bench.</summary>
 internal static class WorkerHost
 {
-    public static async Task Run(string[] args)
+    public static async Task<int> Run(string[] args)
     {
         var builder = Host.CreateApplicationBuilder(args);
         builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }));
@@ -23,5 +23,6 @@ internal static class WorkerHost
         await host.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);
         await host.StartAsync();
         await new HostRequests(host.Services, connections).Answer();
+        return 0;
     }
 }

@@ -90,7 +90,7 @@ internal sealed class NodeProcess : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(arguments);
         await builder.AddPlatform();
-        builder.Services.AddUseCases(typeof(NodeProcess).Assembly).AddSingleton<Runs>().AddSingleton<RunTable>();
+        builder.Services.AddTestUseCases();
         if (Environment.GetEnvironmentVariable(Without) is { } unknown)
             builder.Services.AddSingleton(x => new JobCatalog(x.GetServices<UseCases>().SelectMany(y => y.Requests).Where(y => y.FullName != unknown)));
         await using var app = builder.Build();

@@ -30,4 +30,5 @@ internal sealed record AccountReactivatedMail : MailModel;
 
 internal sealed record DeletionRequestedMail(DateTimeOffset ErasedAt) : MailModel;
 
+[Mail(HidesRecipient = true)]
 internal sealed record AccountErasedMail : MailModel;

@@ -26,7 +26,8 @@ public interface IMailDelivery
 /// <param name="Template">What kind of mail it is, for the log.</param>
 /// <param name="Organization">That it is sent for; null: the platform itself.</param>
 /// <param name="IsEssential">Someone waits for it to get into their account: it is sent to an address whose owner complained of spam, though not to one that bounced.</param>
-public sealed record MailPurpose(string Template, Id<Organization>? Organization, bool IsEssential);
+/// <param name="HidesRecipient">The log does not say to whom: the mail is the last one to someone who was erased.</param>
+public sealed record MailPurpose(string Template, Id<Organization>? Organization, bool IsEssential, bool HidesRecipient = false);
 
 /// <param name="Mail">Its row of the delivery log.</param>
 /// <param name="Status"><c>Failed</c>: it will never be sent, and <paramref name="Error"/> says why.</param>

@@ -9,15 +9,16 @@ namespace Platform.Application.Messaging.Mail;
 /// <param name="Model">The type of its model.</param>
 /// <param name="Category">What its recipients can unsubscribe from; null: it is essential.</param>
 /// <param name="OfOrganization">Whether organizations may replace its template.</param>
+/// <param name="HidesRecipient">Whether the log leaves out to whom it went.</param>
 /// <param name="Shape">The placeholders that there are.</param>
-internal sealed record MailKind(string Name, Type Model, string? Category, bool OfOrganization, MailShape Shape)
+internal sealed record MailKind(string Name, Type Model, string? Category, bool OfOrganization, bool HidesRecipient, MailShape Shape)
 {
     public bool IsEssential => Category is null;
 
     public static MailKind Of(Type model)
     {
         var declared = model.GetCustomAttribute<MailAttribute>() ?? new();
-        return new(NameOf(model), model, declared.Category, declared.OfOrganization, MailShape.Of(model));
+        return new(NameOf(model), model, declared.Category, declared.OfOrganization, declared.HidesRecipient, MailShape.Of(model));
     }
 
     /// <summary>What the template is filled with.</summary>

@@ -21,6 +21,9 @@ public sealed class MailAttribute : Attribute
     /// </summary>
     public string? Category { get; init; }
 
+    /// <summary>The log of deliveries does not say to whom it went.</summary>
+    public bool HidesRecipient { get; init; }
+
     /// <summary>It is an organization's mail: that has its branding, and may replace the template by its own.</summary>
     public bool OfOrganization { get; init; }
 }

@@ -35,7 +35,7 @@ internal sealed class SendMailPreparation(
         var link = LinkFor(kind, job.To, links);
         var composed = await composer.Compose(kind, ValuesOf(kind, job), locale, link, cancellation);
         var mail = new OutgoingMail(job.Id, job.To, composed.Mail.Subject, composed.Mail.Text, composed.Mail.Html) { Headers = Headers(link, composed.ReplyTo) };
-        await delivery.Deliver(mail, new MailPurpose(kind.Name, kind.OfOrganization ? context.Organization?.Organization : null, kind.IsEssential), cancellation);
+        await delivery.Deliver(mail, new MailPurpose(kind.Name, kind.OfOrganization ? context.Organization?.Organization : null, kind.IsEssential, kind.HidesRecipient), cancellation);
     }
 
     /// <summary>Null for essential mail.</summary>

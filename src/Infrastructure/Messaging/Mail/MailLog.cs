@@ -17,7 +17,7 @@ internal sealed class MailLog(DbOptions databases, TimeProvider clock)
     private const string OpenStatement = """
         with opened as (
             insert into mail_deliveries as m (id, scope_id, template, recipient, subject, status, attempts, created_at, updated_at)
-            values ($1, $2, $3, $4, $5, 0, 1, $6, $6)
+            values ($1, $2, $3, case when $7 then '' else $4 end, $5, 0, 1, $6, $6)
             on conflict (id) do update set attempts = m.attempts + case m.status when 0 then 1 else 0 end, updated_at = $6
             returning status, transport, provider_id, last_error)
         select o.*, (select reason from suppressions where address = $4) from opened o
@@ -41,7 +41,7 @@ internal sealed class MailLog(DbOptions databases, TimeProvider clock)
             from before where m.id = before.id)
         insert into suppressions as s (id, address, reason, since, created_at, updated_at)
         select $8, recipient, $9, $7, $7, $7 from before
-        where $9 > 0 and case $2 when 50 then bounced_at when 60 then complained_at end is null
+        where $9 > 0 and recipient <> '' and case $2 when 50 then bounced_at when 60 then complained_at end is null
         on conflict (address) do update set reason = excluded.reason, updated_at = excluded.updated_at where s.reason < excluded.reason
         """;
 
@@ -55,6 +55,7 @@ internal sealed class MailLog(DbOptions databases, TimeProvider clock)
         command.Parameters.Add(Text(mail.To.ToLowerInvariant()));
         command.Parameters.Add(Text(mail.Subject));
         command.Parameters.Add(Time(clock.GetUtcNow()));
+        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = purpose.HidesRecipient });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         await row.ReadAsync(cancellation);
         var receipt = new MailReceipt(new(mail.Id), (MailStatus)row.GetInt16(0), Optional(row, 1), Optional(row, 2), Optional(row, 3));

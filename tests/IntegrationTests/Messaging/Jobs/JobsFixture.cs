@@ -63,5 +63,5 @@ public class JobsFixture : ApiFixture
     }
 
     protected override void ConfigureServices(IServiceCollection services) =>
-        services.AddUseCases(typeof(JobsFixture).Assembly).AddSingleton(Runs).AddSingleton<RunTable>();
+        services.AddTestUseCases().AddSingleton(Runs);
 }

@@ -63,7 +63,7 @@ public sealed class MailJobsFixture : MailFixture
     protected override void ConfigureServices(IServiceCollection services)
     {
         base.ConfigureServices(services);
-        services.AddUseCases(typeof(MailJobsFixture).Assembly).AddSingleton<Runs>();
+        services.AddTestUseCases();
     }
 
     protected override void ConfigureLimits(IWebHostBuilder builder)

@@ -42,5 +42,5 @@ public sealed class ScheduleFixture : ApiFixture
         scopes ?? Services.GetRequiredService<IServiceScopeFactory>(),
         Services.GetRequiredService<ILoggerFactory>());
 
-    protected override void ConfigureServices(IServiceCollection services) => services.AddUseCases(typeof(Tick).Assembly).AddSingleton(new Runs());
+    protected override void ConfigureServices(IServiceCollection services) => services.AddTestUseCases().AddSingleton(new Runs());
 }

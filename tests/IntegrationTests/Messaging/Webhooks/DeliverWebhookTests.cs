@@ -30,8 +30,8 @@ public sealed class DeliverWebhookTests(WebhookFixture api) : IClassFixture<Webh
 
         receiver.Received.ShouldAllBe(x => x.Headers["webhook-id"] == happened);
         (await other.Deliveries()).ShouldBeEmpty();
-        (await foreign.Deliveries()).ShouldBeEmpty();
-        silent.Connections.ShouldBe(0);
+        (await foreign.Deliveries($"?eventType={TestWebhooks.EventType}")).ShouldBeEmpty();
+        silent.Received.ShouldAllBe(x => x.Headers["webhook-id"] != happened);
         (await first.View()).Text("health.lastSuccessAt").ShouldNotBeEmpty();
     }
 
