@@ -9,6 +9,9 @@ public sealed class RequestContext
 {
     public Actor Actor { get; private set; } = Actor.Anonymous.Instance;
 
+    /// <summary>As events name who acts. In an organization an operator is a member like others.</summary>
+    public string ActorKind => Organization is not null && Actor is Actor.SignedIn ? "user" : Actor.Kind;
+
     public OrganizationAccess? Organization { get; private set; }
 
     /// <summary>Whose rows are visible. None until the pipeline has authorized the request.</summary>

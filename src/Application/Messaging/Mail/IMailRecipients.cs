@@ -10,6 +10,9 @@ public interface IMailRecipients
 
     /// <summary>At once and for good, whatever becomes of the current transaction. Repeatable.</summary>
     Task Unsubscribe(string address, string category, CancellationToken cancellation);
+
+    /// <summary>Takes all of that back, for someone who has chosen to get mail. At once as well.</summary>
+    Task Subscribe(string address, CancellationToken cancellation);
 }
 
 /// <summary>Links in mail by which its recipient unsubscribes, without signing in. Only the platform can make one.</summary>

@@ -1,3 +1,5 @@
+using Platform.Application.Identity.Accounts;
+using Platform.Application.Messaging.Mail;
 using Platform.Domain.Messaging.Notifications;
 
 namespace Platform.Application.Messaging.Notifications;
@@ -13,7 +15,7 @@ internal sealed class PutMyNotificationPreferencesValidator : AbstractValidator<
     public PutMyNotificationPreferencesValidator() => RuleFor(x => x.Choices).Choices();
 }
 
-internal sealed class PutMyNotificationPreferencesHandler(IAppDb db, RequestContext context)
+internal sealed class PutMyNotificationPreferencesHandler(IAppDb db, IProfiles profiles, IMailRecipients recipients, RequestContext context)
     : ICommandHandler<PutMyNotificationPreferences, NotificationPreferencesView>
 {
     public async Task<NotificationPreferencesView> Handle(PutMyNotificationPreferences command, CancellationToken cancellation)
@@ -22,6 +24,9 @@ internal sealed class PutMyNotificationPreferencesHandler(IAppDb db, RequestCont
         await db.Serialize("notification-preferences", cancellation);
         var preferences = await db.EditOptional(db.Set<NotificationPreferences>(), cancellation) ?? Add();
         preferences.Choose(command.Digest, [.. command.Choices]);
+        // Asking for mail here counts more than a link that was followed in some mail before.
+        if (command.Choices.Any(x => x is { Channel: NotificationChannel.Mail, Enabled: true }))
+            await recipients.Subscribe((await profiles.Get(context.UserId, cancellation)).Email, cancellation);
         return NotificationPreferencesView.Of(preferences);
     }
 

@@ -20,7 +20,7 @@ internal sealed class OutboundRules(IReadOnlyList<IPNetwork> allowedNetworks, bo
     public string? Refusal(Uri url)
     {
         if (url.Scheme != Uri.UriSchemeHttps && !(url.Scheme == Uri.UriSchemeHttp && IsWithoutTlsAllowed(url)))
-            return "Only https is allowed.";
+            return "Only https is allowed. Whoever runs the platform can allow http, see Webhooks:AllowHttp.";
         if (url.UserInfo.Length > 0)
             return "Leave out the user name and password: deliveries are signed, so verify the signature instead.";
         if (url.Port is not (80 or 443) && url.Port < FirstUnprivilegedPort)

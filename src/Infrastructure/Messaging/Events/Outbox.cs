@@ -45,7 +45,7 @@ internal sealed class Outbox(RequestContext context, EventCatalog catalog, TimeP
             Version = contract.Version,
             SubjectId = subject,
             OccurredAt = now,
-            ActorKind = context.Actor.Kind,
+            ActorKind = context.ActorKind,
             ActorId = context.Actor.Id,
             RequestId = context.Origin.RequestId,
             TraceParent = Activity.Current?.Id,

@@ -32,5 +32,12 @@ internal sealed class MailRecipientDirectory(SystemDb system, TimeProvider clock
             cancellation);
     }
 
+    public async Task Subscribe(string address, CancellationToken cancellation)
+    {
+        var hash = HashOf(address);
+        await using var db = system.Lease();
+        await db.Set<MailOptOut>().Where(x => x.AddressHash == hash).ExecuteDeleteAsync(cancellation);
+    }
+
     private static byte[] HashOf(string address) => SHA256.HashData(Encoding.UTF8.GetBytes(address.ToUpperInvariant()));
 }

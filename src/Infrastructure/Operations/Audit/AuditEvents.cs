@@ -24,7 +24,7 @@ internal static class AuditEvents
             SubjectId = subject,
             Category = category,
             OccurredAt = now,
-            ActorKind = context.Actor.Kind,
+            ActorKind = context.ActorKind,
             ActorId = context.Actor.Id,
             ImpersonatorId = context.Actor.Impersonator?.ToString(),
             Action = action,

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Application.Messaging.Mail;
 using Platform.IntegrationTests.Common;
 using Platform.IntegrationTests.Organizations.Invitations;
 
@@ -24,6 +26,21 @@ public sealed class PutMyNotificationPreferencesTests(ApiFixture api) : IClassFi
         var choice = last.Body["choices"]!.AsArray().ShouldHaveSingleItem()!;
         (choice["category"]!.ToString(), choice["channel"]!.ToString(), choice["enabled"]!.GetValue<bool>()).ShouldBe(("projects", "mail", true));
         (await (await api.SignUp()).Get(Path)).Text("digest").ShouldBe("immediately");
+    }
+
+    [Fact]
+    public async Task Asking_for_mail_takes_back_what_a_link_in_a_mail_has_ended()
+    {
+        var user = await api.SignUp();
+        await using var scope = api.Services.CreateAsyncScope();
+        var recipients = scope.ServiceProvider.GetRequiredService<IMailRecipients>();
+        await recipients.Unsubscribe(user.Email, "notifications", CancellationToken.None);
+
+        (await user.Put(Path, new { digest = "daily", choices = new[] { Choice("projects", "mail", false) } })).ShouldBe(200);
+        (await recipients.HasUnsubscribed(user.Email, "notifications", CancellationToken.None)).ShouldBeTrue();
+        (await user.Put(Path, new { digest = "daily", choices = new[] { Choice("projects", "mail", true) } })).ShouldBe(200);
+
+        (await recipients.HasUnsubscribed(user.Email, "notifications", CancellationToken.None)).ShouldBeFalse();
     }
 
     [Fact]
