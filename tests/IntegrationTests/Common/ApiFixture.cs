@@ -117,7 +117,7 @@ public class ApiFixture : IAsyncLifetime
     /// <summary>The tests of a class come from one address and do at once what nobody does; what a limit does is tested where it is set.</summary>
     protected virtual void ConfigureLimits(IWebHostBuilder builder)
     {
-        foreach (var limit in new[] { "SignIn", "Register", "RegisterMail", "Recovery", "Invitations", "InvitationMail", "LeakReports" })
+        foreach (var limit in new[] { "SignIn", "Register", "RegisterMail", "Recovery", "Invitations", "InvitationMail", "InvitationsByPerson", "InvitationsToAddress", "Organizations", "LeakReports" })
             builder.UseSetting($"RateLimits:{limit}:Count", "100000");
         builder.UseSetting("RateLimits:Guesses:FirstWait", "00:05:00");
     }

@@ -41,7 +41,7 @@ public sealed class AdmissionTests(NodesFixture api) : IClassFixture<NodesFixtur
     }
 
     private Task<IReadOnlyList<ClaimedJob>> Claim(DbOptions databases) =>
-        new JobQueue(databases, new WorkerOptions(), TimeProvider.System).Claim(Queues.Default, ["tracked"], 10, default, [], CancellationToken.None);
+        new JobQueue(databases, new WorkerOptions(), TimeProvider.System).Claim(Queues.Default, ["tracked"], 10, default, [], new(), CancellationToken.None);
 
     private DbOptions Databases(string settings) => new(api.Connections with { System = api.Connections.System + settings }, api.Services);
 

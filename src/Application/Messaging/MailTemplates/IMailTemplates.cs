@@ -18,7 +18,7 @@ public interface IMailTemplates
     JsonElement Sample(string template);
 
     /// <summary>Fills the template, and puts it into the layout. Throws <see cref="UnusableTemplateException"/>.</summary>
-    RenderedMail Render(MailContent content, IReadOnlyDictionary<string, object?> values, MailFrame frame);
+    RenderedMail Render(MailContent content, IReadOnlyDictionary<string, object?> values, MailFrame frame, bool isShipped);
 }
 
 /// <summary>What stands around the content of every mail.</summary>

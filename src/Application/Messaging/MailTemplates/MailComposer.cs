@@ -60,12 +60,12 @@ internal sealed partial class MailComposer(IMailTemplates templates, IAppDb db, 
     }
 
     private ComposedMail Shipped(MailKind kind, Dictionary<string, object?> values, MailFrame frame) =>
-        Render(templates.Shipped(kind.Name, frame.Locale), values, frame);
+        Render(templates.Shipped(kind.Name, frame.Locale), values, frame, isShipped: true);
 
-    private ComposedMail Render(MailContent content, Dictionary<string, object?> values, MailFrame frame)
+    private ComposedMail Render(MailContent content, Dictionary<string, object?> values, MailFrame frame, bool isShipped = false)
     {
         var safe = frame with { Brand = frame.Brand with { Product = MailText.OfUser(frame.Brand.Product, MailText.Most) } };
-        var mail = templates.Render(content, new Dictionary<string, object?>(values) { [Product] = safe.Brand.Product }, safe);
+        var mail = templates.Render(content, new Dictionary<string, object?>(values) { [Product] = safe.Brand.Product }, safe, isShipped);
         return new(mail, frame.Brand.ReplyTo);
     }
 

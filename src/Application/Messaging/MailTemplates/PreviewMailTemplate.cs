@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Platform.Application.Messaging.Mail;
+using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Messaging.MailTemplates;
 using Platform.Domain.Organizations.Roles;
 
@@ -28,10 +29,13 @@ internal sealed class PreviewMailTemplateValidator : AbstractValidator<PreviewMa
     }
 }
 
-internal sealed class PreviewMailTemplateHandler(IAppDb db, IMailTemplates templates, MailComposer composer) : ICommandHandler<PreviewMailTemplate, MailPreview>
+internal sealed class PreviewMailTemplateHandler(
+    IAppDb db, IMailTemplates templates, MailComposer composer, IRateLimits limits, RateLimitOptions options, RequestContext context)
+    : ICommandHandler<PreviewMailTemplate, MailPreview>
 {
     public async Task<MailPreview> Handle(PreviewMailTemplate command, CancellationToken cancellation)
     {
+        await limits.Take(options.TemplateDrafts, $"{context.Actor.Person}", cancellation);
         var (kind, locale) = (MailKinds.OfOrganization(command.Template), templates.MustSpeak(command.Locale));
         var current = await db.Current(templates, kind, locale, cancellation);
         var draft = new MailContent(command.Subject ?? current.Subject, command.Text ?? current.Text, command.Html ?? current.Html);

@@ -21,7 +21,7 @@ internal sealed partial class UpdateBrandingValidator : AbstractValidator<Update
         When(x => x.ReplyTo is { IsPresent: true, Value: not null }, () => this.Patch(x => x.ReplyTo, x => x!.Address()));
     }
 
-    [GeneratedRegex("^https://[^\\s\"'<>\\\\]+\\z")]
+    [GeneratedRegex("^https://[^\\s\\p{C}\"'<>\\\\]+\\z")]
     private static partial Regex Url();
 
     [GeneratedRegex("^#[0-9A-Fa-f]{6}\\z")]

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Platform.Application.Messaging.Mail;
+using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Messaging.MailTemplates;
 using Platform.Domain.Organizations.Roles;
 
@@ -26,11 +27,12 @@ internal sealed class UpdateMailTemplateValidator : AbstractValidator<UpdateMail
     }
 }
 
-internal sealed class UpdateMailTemplateHandler(IAppDb db, IMailTemplates templates, MailComposer composer, RequestContext context)
+internal sealed class UpdateMailTemplateHandler(IAppDb db, IMailTemplates templates, MailComposer composer, IRateLimits limits, RateLimitOptions options, RequestContext context)
     : ICommandHandler<UpdateMailTemplate, MailTemplateView>
 {
     public async Task<MailTemplateView> Handle(UpdateMailTemplate command, CancellationToken cancellation)
     {
+        await limits.Take(options.TemplateDrafts, $"{context.Actor.Person}", cancellation);
         var (kind, locale) = (MailKinds.OfOrganization(command.Template), templates.MustSpeak(command.Locale));
         var own = await db.EditOverride(kind, locale, cancellation) ?? Add(kind, locale);
         var before = own.Revision == 0 ? templates.Shipped(kind.Name, locale) : new(own.Subject, own.Text, own.Html);

@@ -26,7 +26,7 @@ internal static class PushRules
         .Must(x => x is null || BytesOf(x) <= MostBytes).WithMessage($"Title, body and data are at most {MostBytes} bytes together.");
 
     private static bool IsEndpoint(string? text) =>
-        text is { Length: <= LongestEndpoint } && Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        text is { Length: <= LongestEndpoint } && !text.Any(char.IsControl) && Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && uri is { Scheme: "https", UserInfo: "", Fragment: "" };
 
     private static int BytesOf(PushMessage message) =>

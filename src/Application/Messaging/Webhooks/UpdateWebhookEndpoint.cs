@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Platform.Application.Messaging.Jobs;
+using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Messaging.Webhooks;
 using Platform.Domain.Organizations.Roles;
 
@@ -28,7 +29,7 @@ internal sealed class UpdateWebhookEndpointValidator : AbstractValidator<UpdateW
     }
 }
 
-internal sealed class UpdateWebhookEndpointHandler(IAppDb db, IWebhookSender sender, IWebhookHealth health, IBackground background, TimeProvider clock)
+internal sealed class UpdateWebhookEndpointHandler(IAppDb db, IWebhookSender sender, IWebhookHealth health, IBackground background, IRateLimits limits, RateLimitOptions options, TimeProvider clock)
     : ICommandHandler<UpdateWebhookEndpoint, WebhookEndpointView>
 {
     public async Task<WebhookEndpointView> Handle(UpdateWebhookEndpoint command, CancellationToken cancellation)
@@ -46,6 +47,8 @@ internal sealed class UpdateWebhookEndpointHandler(IAppDb db, IWebhookSender sen
 
     private async Task Enable(WebhookEndpoint endpoint, CancellationToken cancellation)
     {
+        // Its probe is a request, and disabling it again mails the administrators.
+        await limits.Take(options.WebhookRequests, endpoint.TenantId.ToString(), cancellation);
         await health.Forgiven(endpoint.Id, cancellation);
         if (!endpoint.Enable())
             return;

@@ -9,7 +9,8 @@ internal static class WebhookRules
 
     public static IRuleBuilderOptions<T, string> WebhookUrl<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty().WithMessage("Give a URL.")
-        .MaximumLength(2048).WithMessage("At most 2,048 characters.");
+        .MaximumLength(2048).WithMessage("At most 2,048 characters.")
+        .Must(x => x is null || !x.Any(char.IsControl)).WithMessage("No control characters.");
 
     public static void EventPatterns<T>(this IRuleBuilder<T, IReadOnlyList<string>> rule) => rule
         .NotEmpty().WithMessage("Name at least one event type, or * for all.")

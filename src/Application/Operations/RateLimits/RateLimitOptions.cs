@@ -24,6 +24,18 @@ public sealed class RateLimitOptions
     /// <summary>Invitations of one organization.</summary>
     public RateLimit Invitations { get; set; } = new("invitations", 200, TimeSpan.FromDays(1));
 
+    /// <summary>Invitations by one person, in all of their organizations.</summary>
+    public RateLimit InvitationsByPerson { get; set; } = new("invitations-by-person", 300, TimeSpan.FromDays(1));
+
+    /// <summary>Invitations to one address, by whomever.</summary>
+    public RateLimit InvitationsToAddress { get; set; } = new("invitations-to-address", 10, TimeSpan.FromDays(1));
+
+    /// <summary>Organizations that one person creates.</summary>
+    public RateLimit Organizations { get; set; } = new("organizations", 20, TimeSpan.FromDays(1));
+
+    /// <summary>Drafts of templates that one person previews or saves.</summary>
+    public RateLimit TemplateDrafts { get; set; } = new("template-drafts", 60, TimeSpan.FromMinutes(1));
+
     /// <summary>Sending one invitation again.</summary>
     public RateLimit InvitationMail { get; set; } = new("invitation-mail", 2, TimeSpan.FromMinutes(10));
 

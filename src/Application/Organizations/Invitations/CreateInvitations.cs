@@ -42,13 +42,22 @@ internal sealed class CreateInvitationsHandler(
         var role = await db.Set<Role>().FirstOrDefaultAsync(x => x.Key == command.Role, cancellation) ?? throw RoleErrors.Unknown("role");
         await MustManage(teams, cancellation);
         await MustBeNew(emails, cancellation);
-        await limits.Take(options.Invitations, context.Access.Organization.ToString(), emails.Length, cancellation);
+        await TakeFromLimits(emails, cancellation);
         await MakeWay(emails, now, cancellation);
         var organization = await db.Set<Organization>().Select(x => x.Name).SingleAsync(cancellation);
         var invitations = new List<InvitationView>();
         foreach (var email in emails)
             invitations.Add(InvitationView.Of(await Invite(email, role, teams, organization, now, cancellation)));
         return new(invitations, null);
+    }
+
+    /// <summary>An organization is made in a moment, so a limit of its own would keep nobody from flooding a stranger.</summary>
+    private async Task TakeFromLimits(string[] emails, CancellationToken cancellation)
+    {
+        await limits.Take(options.Invitations, context.Access.Organization.ToString(), emails.Length, cancellation);
+        await limits.Take(options.InvitationsByPerson, context.Actor.Person?.ToString() ?? "", emails.Length, cancellation);
+        foreach (var email in emails)
+            await limits.Take(options.InvitationsToAddress, email, cancellation);
     }
 
     /// <summary>An expired invitation does not stand in the way of a new one.</summary>

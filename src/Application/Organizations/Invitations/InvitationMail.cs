@@ -5,7 +5,7 @@ namespace Platform.Application.Organizations.Invitations;
 
 /// <param name="Role">Key of the role.</param>
 /// <param name="Email">The invited address: only an account with it can accept.</param>
-[Mail(OfOrganization = true)]
+[Mail(OfOrganization = true, Category = "invitations")]
 internal sealed record InvitationMail(
     string Organization, [property: Verbatim] string Role, [property: Verbatim] string Email, [property: Verbatim(IsNeeded = true)] string Token, DateTimeOffset ExpiresAt)
     : MailModel

@@ -1,4 +1,5 @@
 using Platform.Application.Identity.Accounts;
+using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Policies;
@@ -18,11 +19,12 @@ internal sealed class CreateOrganizationValidator : AbstractValidator<CreateOrga
     }
 }
 
-internal sealed class CreateOrganizationHandler(IAppDb db, IProfiles profiles, ITenantEntry entry, RequestContext context)
+internal sealed class CreateOrganizationHandler(IAppDb db, IProfiles profiles, ITenantEntry entry, IRateLimits limits, RateLimitOptions options, RequestContext context)
     : ICommandHandler<CreateOrganization, OrganizationView>
 {
     public async Task<OrganizationView> Handle(CreateOrganization command, CancellationToken cancellation)
     {
+        await limits.Take(options.Organizations, context.UserId.ToString(), cancellation);
         var founder = await profiles.Get(context.UserId, cancellation);
         var organization = Organization.Create(entry.EnterNew(), command.Name, command.Slug);
         db.Add(organization);

@@ -16,23 +16,43 @@ internal sealed record ClaimedJob(
     public required long LeasedAt { get; set; }
 }
 
+/// <summary>Where the next look at waiting jobs begins.</summary>
+internal sealed class WaitingKey
+{
+    public Guid Scope { get; private set; }
+
+    public string Key { get; private set; } = "";
+
+    /// <summary>After as many as one look visits there are others; else the next one begins with the first again.</summary>
+    public async Task Read(NpgsqlDataReader last, CancellationToken cancellation)
+    {
+        var isMore = await last.ReadAsync(cancellation) && last.GetInt32(2) == JobStatements.KeysInOneLook;
+        (Scope, Key) = isMore ? (last.GetGuid(0), last.GetString(1) + "\u0001") : (default, "");
+    }
+}
+
 /// <summary>The table of jobs, as workers see it: over all organizations.</summary>
 internal sealed class JobQueue(DbOptions databases, WorkerOptions options, TimeProvider clock)
 {
     private static readonly string Worker = $"{Environment.MachineName}:{Environment.ProcessId}";
 
     /// <summary>Also lets through what has waited for its time or its turn, in the same round trip.</summary>
-    public async Task<IReadOnlyList<ClaimedJob>> Claim(string queue, string[] kinds, int most, Guid after, Guid[] without, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ClaimedJob>> Claim(
+        string queue, string[] kinds, int most, Guid after, Guid[] without, WaitingKey waiting, CancellationToken cancellation)
     {
         await using var connection = await databases.System.OpenConnectionAsync(cancellation);
         var asked = Stopwatch.GetTimestamp();
         await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new(JobStatements.ByIndex));
         batch.BatchCommands.Add(Statement(JobStatements.Promote, queue, clock.GetUtcNow()));
         batch.BatchCommands.Add(Statement(JobStatements.Gate, queue));
-        batch.BatchCommands.Add(Statement(JobStatements.Admit, queue));
+        batch.BatchCommands.Add(Statement(JobStatements.Admit, queue, waiting.Scope, waiting.Key));
         batch.BatchCommands.Add(Statement(JobStatements.Claim, queue, kinds, most, Worker, options.Lease, after, without));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        await reader.NextResultAsync(cancellation); // after the gate's
+        await reader.NextResultAsync(cancellation); // after that of the settings, the gate's
+        await reader.NextResultAsync(cancellation);
+        await waiting.Read(reader, cancellation);
+        await reader.NextResultAsync(cancellation);
         var claimed = new List<ClaimedJob>();
         while (await reader.ReadAsync(cancellation))
         {

@@ -19,17 +19,28 @@ internal static class JobStatements
         where exists (select from jobs where queue = $1 and state = 1)
         """;
 
-    /// <summary>Behind the gate, lets waiting jobs through, up to the limit of their key. Keys are visited in turn, each by one step in the index. $1 queue.</summary>
+    /// <summary>All of these are written for their indexes; statistics of a table that was empty a moment ago must not lead away from them.</summary>
+    public const string ByIndex = "select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)";
+
+    /// <summary>How many keys one look at what waits visits.</summary>
+    public const int KeysInOneLook = 200;
+
+    /// <summary>
+    /// Behind the gate, lets waiting jobs through, up to the limit of their key. Keys are visited in turn, each by one step in the
+    /// index, from where the last look ended: however many one organization has, others get their turn. Returns the last key
+    /// and how many were visited. $1 queue, $2 scope and $3 key to begin with.
+    /// </summary>
     public const string Admit = """
         with recursive keys as (
             (select scope_id, concurrency_key, 1 as n from jobs
-             where queue = $1 and state = 1 and current_setting('app.admits', true) = 'true' order by scope_id, concurrency_key limit 1)
+             where queue = $1 and state = 1 and (scope_id, concurrency_key) >= ($2, $3) and current_setting('app.admits', true) = 'true'
+             order by scope_id, concurrency_key limit 1)
             union all
             select next.scope_id, next.concurrency_key, keys.n + 1 from keys cross join lateral (
                 select j.scope_id, j.concurrency_key from jobs j
                 where j.queue = $1 and j.state = 1 and (j.scope_id, j.concurrency_key) > (keys.scope_id, keys.concurrency_key)
                 order by j.scope_id, j.concurrency_key limit 1) next
-            where keys.n < 1000
+            where keys.n < 200
         ), admitted as (
             select j.scope_id, j.id from keys cross join lateral (
                 select w.scope_id, w.id, w.concurrency_limit, row_number() over (order by w.priority, w.id) as place from (
@@ -40,8 +51,10 @@ internal static class JobStatements
                 select count(*) from jobs h
                 where h.scope_id = keys.scope_id and h.queue = $1 and h.concurrency_key = keys.concurrency_key and h.state <> 1
                   and (h.state >= 2 or (h.is_in_order and h.attempt > 0)))
+        ), moved as (
+            update jobs set state = 2 from admitted where jobs.scope_id = admitted.scope_id and jobs.id = admitted.id and jobs.state = 1
         )
-        update jobs set state = 2 from admitted where jobs.scope_id = admitted.scope_id and jobs.id = admitted.id and jobs.state = 1
+        select scope_id, concurrency_key, n from keys order by n desc limit 1
         """;
 
     /// <summary>

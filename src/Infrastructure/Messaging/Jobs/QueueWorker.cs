@@ -21,6 +21,7 @@ internal sealed partial class QueueWorker(
     private readonly int slots = options.SlotsIn(queue);
     private readonly FairBuffer buffer = new(options.SlotsIn(queue), Math.Max(1, options.SlotsIn(queue) * options.MostSlotsOfOne / 100));
     private readonly Lock gate = new();
+    private readonly WaitingKey waiting = new();
     private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool mayBeMore;
     private Task loop = Task.CompletedTask;
@@ -99,7 +100,7 @@ internal sealed partial class QueueWorker(
     private async Task Claim(CancellationToken stopping)
     {
         var (most, without) = Room();
-        var claimed = await jobs.Claim(queue, kinds, most, cursor, without, stopping);
+        var claimed = await jobs.Claim(queue, kinds, most, cursor, without, waiting, stopping);
         var scopes = claimed.Select(x => x.Scope).Distinct().Count();
         // Saturated with scopes, there are others after the last one; else the next claim begins with the first again.
         mayBeMore = claimed.Count > 0 || cursor != default;

@@ -13,8 +13,6 @@ namespace Platform.Infrastructure.Messaging.MailTemplates;
 /// </summary>
 internal sealed class HandlebarsTemplates(ShippedTemplates shipped, IOptions<MailBrandOptions> options) : IMailTemplates
 {
-    private const int MostCompiled = 2000;
-
     private readonly IHandlebars html = Handlebars.Create(new HandlebarsConfiguration { TextEncoder = new HtmlText() });
     private readonly IHandlebars plain = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true });
     private readonly ConcurrentDictionary<(bool IsHtml, string Text), HandlebarsTemplate<TextWriter, object, object>> compiled = [];
@@ -27,9 +25,9 @@ internal sealed class HandlebarsTemplates(ShippedTemplates shipped, IOptions<Mai
 
     public JsonElement Sample(string template) => shipped.Sample(template);
 
-    public RenderedMail Render(MailContent content, IReadOnlyDictionary<string, object?> values, MailFrame frame)
+    public RenderedMail Render(MailContent content, IReadOnlyDictionary<string, object?> values, MailFrame frame, bool isShipped)
     {
-        var subject = OneLine(Fill("subject", content.Subject, values));
+        var subject = OneLine(Fill("subject", content.Subject, values, isShipped));
         var layout = shipped.Layout(frame.Locale);
         var around = new Dictionary<string, object?>
         {
@@ -39,17 +37,17 @@ internal sealed class HandlebarsTemplates(ShippedTemplates shipped, IOptions<Mai
             ["colour"] = frame.Brand.Colour,
             ["unsubscribe"] = frame.Unsubscribe?.AbsoluteUri,
         };
-        var text = Fill("text", layout.Text, new Dictionary<string, object?>(around) { ["body"] = Fill("text", content.Text, values).Trim() });
-        var body = Fill("html", content.Html, values).Trim();
-        return new(subject, text.TrimEnd() + "\n", Fill("html", layout.Html, new Dictionary<string, object?>(around) { ["body"] = body }));
+        var text = Fill("text", layout.Text, new Dictionary<string, object?>(around) { ["body"] = Fill("text", content.Text, values, isShipped).Trim() }, isShipped: true);
+        var body = Fill("html", content.Html, values, isShipped).Trim();
+        return new(subject, text.TrimEnd() + "\n", Fill("html", layout.Html, new Dictionary<string, object?>(around) { ["body"] = body }, isShipped: true));
     }
 
-    private string Fill(string part, string template, IReadOnlyDictionary<string, object?> values)
+    private string Fill(string part, string template, IReadOnlyDictionary<string, object?> values, bool isShipped)
     {
         using var writer = new BoundedWriter();
         try
         {
-            Compiled(part == "html", template)(writer, values, null!);
+            (isShipped ? Compiled(part == "html", template) : Compile(part == "html", template))(writer, values, null!);
             return writer.ToString();
         }
         catch (Exception exception) when (exception is TooLongException or { InnerException: TooLongException })
@@ -63,13 +61,12 @@ internal sealed class HandlebarsTemplates(ShippedTemplates shipped, IOptions<Mai
         }
     }
 
-    /// <summary>By their text, so that none is ever out of date.</summary>
-    private HandlebarsTemplate<TextWriter, object, object> Compiled(bool isHtml, string template)
-    {
-        if (compiled.Count > MostCompiled)
-            compiled.Clear();
-        return compiled.GetOrAdd((isHtml, template), _ => (isHtml ? html : plain).Compile(new StringReader(template)));
-    }
+    /// <summary>Only those that are shipped are kept: there are as many as there are, and each takes much more memory than its text.</summary>
+    private HandlebarsTemplate<TextWriter, object, object> Compiled(bool isHtml, string template) =>
+        compiled.GetOrAdd((isHtml, template), x => Compile(x.IsHtml, x.Text));
+
+    private HandlebarsTemplate<TextWriter, object, object> Compile(bool isHtml, string template) =>
+        (isHtml ? html : plain).Compile(new StringReader(template));
 
     private static string OneLine(string subject) => string.Concat(subject.Select(x => char.IsControl(x) ? ' ' : x)).Trim();
 }

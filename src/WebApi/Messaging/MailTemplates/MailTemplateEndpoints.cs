@@ -19,7 +19,8 @@ internal sealed class MailTemplateEndpoints : IEndpointGroup
 
         templates.MapPatch("/{template}", async (string template, UpdateMailTemplate command, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(command with { Template = template }, cancellation)))
-            .Sends<UpdateMailTemplate>("Give a mail the organization's own wording.", new { Subject = "Join {{organization}}" });
+            .Sends<UpdateMailTemplate>("Give a mail the organization's own wording.", new { Subject = "Join {{organization}}" })
+            .Fails(CommonErrors.RateLimited);
 
         templates.MapDelete("/{template}", async (string template, string? locale, ISender sender, CancellationToken cancellation) =>
             {
@@ -35,7 +36,8 @@ internal sealed class MailTemplateEndpoints : IEndpointGroup
     {
         templates.MapPost("/{template}/preview", async (string template, PreviewMailTemplate command, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(command with { Template = template }, cancellation)))
-            .Sends<PreviewMailTemplate>("See a draft filled with a sample.", new { Subject = "Join {{organization}}" });
+            .Sends<PreviewMailTemplate>("See a draft filled with a sample.", new { Subject = "Join {{organization}}" })
+            .Fails(CommonErrors.RateLimited);
 
         templates.MapPost("/{template}/test", async (string template, TestMailTemplate command, ISender sender, CancellationToken cancellation) =>
                 Answer.Accepted(await sender.Send(command with { Template = template }, cancellation)))

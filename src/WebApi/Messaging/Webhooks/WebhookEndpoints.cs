@@ -38,7 +38,8 @@ internal sealed class WebhookEndpoints : IEndpointGroup
 
         endpoints.MapPatch("/{endpoint}", async (Id<WebhookEndpoint> endpoint, UpdateWebhookEndpoint command, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(command with { Endpoint = endpoint }, cancellation)))
-            .Sends<UpdateWebhookEndpoint>("Change a webhook endpoint, disable it, or enable it again.", new { EventTypes = new[] { "*" } });
+            .Sends<UpdateWebhookEndpoint>("Change a webhook endpoint, disable it, or enable it again.", new { EventTypes = new[] { "*" } })
+            .Fails(CommonErrors.RateLimited);
 
         endpoints.MapDelete("/{endpoint}", async (Id<WebhookEndpoint> endpoint, ISender sender, CancellationToken cancellation) =>
             {

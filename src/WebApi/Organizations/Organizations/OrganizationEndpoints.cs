@@ -22,7 +22,8 @@ internal sealed class OrganizationEndpoints : IEndpointGroup
     {
         organizations.MapPost("/", async (CreateOrganization command, ISender sender, CancellationToken cancellation) =>
                 Answer.Created(await sender.Send(command, cancellation)))
-            .Sends<CreateOrganization>("Create an organization; the caller becomes its owner.", new CreateOrganization("Analytical Engines", "analytical-engines"));
+            .Sends<CreateOrganization>("Create an organization; the caller becomes its owner.", new CreateOrganization("Analytical Engines", "analytical-engines"))
+            .Fails(CommonErrors.RateLimited);
 
         organizations.MapGet("/{org}", async (ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new GetOrganization(), cancellation)))

@@ -51,6 +51,22 @@ public sealed class FairnessTests(OneSlotFixture api) : IClassFixture<OneSlotFix
         (await api.Count("jobs", "kind = 'of_another_version' and attempt = 0")).ShouldBe(100);
     }
 
+    /// <summary>More than one look visits.</summary>
+    [Fact]
+    public async Task Keys_of_older_organizations_without_room_hold_nobody_up()
+    {
+        await api.Execute("""
+            insert into jobs (scope_id, id, is_of_organization, queue, kind, payload, priority, state, run_at, attempt, last_attempt, timeout_seconds, concurrency_key, concurrency_limit, is_in_order, request_id, created_at, leased_until)
+            select ('00000000-0000-7000-8000-' || lpad((x % 60)::text, 12, '0'))::uuid, gen_random_uuid(), false, 'default', 'of_another_version', '{}', 0, state, now(), 1, 10, 60, 'key-' || x, 1, false, 'test', now(), now() + interval '1 day'
+            from generate_series(1, 1200) x, unnest(array[1, 3]) state
+            """);
+        var acme = await api.Organization();
+
+        await api.Add(acme.Id, new Application.Messaging.Jobs.JobOptions { ConcurrencyKey = "mine" }, new Notice("has-room"));
+
+        await Eventually.Is(() => Task.FromResult(api.Runs.Of("has-room") == 1));
+    }
+
     private int Before(string mark, string others) =>
         api.Runs.Order.Where(x => x == mark || x.StartsWith($"{others}-", StringComparison.Ordinal)).ToList().IndexOf(mark);
 }

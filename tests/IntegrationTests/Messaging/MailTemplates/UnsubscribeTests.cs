@@ -75,7 +75,7 @@ public sealed class UnsubscribeTests(ApiFixture api) : IClassFixture<ApiFixture>
     private RenderedMail Render(string text, Uri? link)
     {
         var templates = api.Services.GetRequiredService<IMailTemplates>();
-        return templates.Render(new MailContent(text, text, text), new Dictionary<string, object?>(), new("en", templates.Brand, link));
+        return templates.Render(new MailContent(text, text, text), new Dictionary<string, object?>(), new("en", templates.Brand, link), isShipped: false);
     }
 
     private Task<bool> Has(string address, string category) => Recipients.HasUnsubscribed(address, category, CancellationToken.None);

@@ -14,11 +14,11 @@ public sealed class UpdateBrandingTests(ApiFixture api) : IClassFixture<ApiFixtu
         var changed = (await acme.Owner.Patch(acme.Path("/branding"), new { product = "Acme", replyTo = "help@example.com" })).ShouldBe(200);
         (changed.Text("product"), changed.Text("replyTo")).ShouldBe(("Acme", "help@example.com"));
         await acme.Invited("first@example.com");
-        api.MailTo("first@example.com").Single().Text.ShouldEndWith("-- \nAcme\n");
+        api.MailTo("first@example.com").Single().Text.ShouldContain("-- \nAcme\n");
         (await acme.Owner.Patch(acme.Path("/branding"), new { product = (string?)null })).ShouldBe(200).Body["product"].ShouldBeNull();
         await acme.Invited("second@example.com");
 
-        api.MailTo("second@example.com").Single().Text.ShouldEndWith("-- \nTest\n");
+        api.MailTo("second@example.com").Single().Text.ShouldContain("-- \nTest\n");
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class UpdateBrandingTests(ApiFixture api) : IClassFixture<ApiFixtu
         foreach (var part in new[] { mail.Subject, mail.Text })
         {
             part.ShouldContain("Claim your prize");
-            part.ShouldNotContain("https://");
+            part.Replace("https://platform.localhost/", "").ShouldNotContain("https://");
             part.ShouldNotContain("evil.example");
         }
     }

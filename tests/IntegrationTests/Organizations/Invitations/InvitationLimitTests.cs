@@ -28,6 +28,25 @@ public sealed class InvitationLimitTests(FewInvitationsFixture api) : IClassFixt
     }
 
     [Fact]
+    public async Task A_stranger_is_not_invited_again_and_again_however_many_organizations_do_it()
+    {
+        foreach (var _ in new[] { 1, 2 })
+            (await Invite(await api.Organization(), "stranger@example.com")).ShouldBe(201);
+
+        (await Invite(await api.Organization(), "Stranger@example.com")).ShouldBe(429).Header("RateLimit-Policy").ShouldBe("\"invitations-to-address\";q=2;w=86400");
+    }
+
+    [Fact]
+    public async Task One_person_creates_so_many_organizations_a_day()
+    {
+        var user = await api.SignUp();
+        foreach (var x in new[] { "one", "two" })
+            (await user.Post("/v1/orgs", new { name = x, slug = $"limited-{x}" })).ShouldBe(201);
+
+        (await user.Post("/v1/orgs", new { name = "three", slug = "limited-three" })).ShouldBe(429).Code.ShouldBe("rate_limited");
+    }
+
+    [Fact]
     public async Task Whoever_invites_has_a_verified_address()
     {
         var acme = await api.Organization();
@@ -50,5 +69,7 @@ public sealed class FewInvitationsFixture : ApiFixture
         base.ConfigureLimits(builder);
         builder.UseSetting("RateLimits:Invitations:Count", "3");
         builder.UseSetting("RateLimits:InvitationMail:Count", "1");
+        builder.UseSetting("RateLimits:InvitationsToAddress:Count", "2");
+        builder.UseSetting("RateLimits:Organizations:Count", "2");
     }
 }
