@@ -11,6 +11,8 @@ namespace Platform.Infrastructure.Messaging.Schedules;
 internal sealed class SchedulerNode(
     DbOptions databases, ScheduleCatalog catalog, IOptions<ScheduleOptions> options, WorkerOptions process, IServiceScopeFactory scopes, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private StandaloneSchedulerFactory? factory;
 
     public async Task StartAsync(CancellationToken cancellation)
@@ -23,18 +25,21 @@ internal sealed class SchedulerNode(
         await scheduler.Start(cancellation);
     }
 
-    /// <summary>What is being put into the queue gets there.</summary>
+    /// <summary>What is being put into the queue gets there, unless the database is away.</summary>
     public async Task StopAsync(CancellationToken cancellation)
     {
         if (factory is not null)
-            await (await factory.GetScheduler(cancellation)).Shutdown(true, cancellation);
+            await WithPatience((await factory.GetScheduler(cancellation)).Shutdown(true, cancellation).AsTask());
     }
 
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref factory, null) is { } built)
-            await built.DisposeAsync();
+            await WithPatience(built.DisposeAsync().AsTask());
     }
+
+    /// <summary>Quartz goes on asking a database that does not answer; a process that shall end does not wait for that. Other nodes recover what it has begun.</summary>
+    private static Task WithPatience(Task end) => Task.WhenAny(end, Task.Delay(Patience));
 
     private void Configure(IQuartzBuilder quartz)
     {
