@@ -73,7 +73,8 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     public async Task<int> Exit()
     {
-        await Eventually.Is(() => Task.FromResult(process.HasExited));
+        // Without a database it takes about a minute: what stops one after the other asks it once more.
+        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token);
         return process.ExitCode == 0 ? 0 : throw new InvalidOperationException($"The node ended with {process.ExitCode}: {await errors}");
     }
 
