@@ -1,3 +1,4 @@
+using Platform.Application.Operations.Audit;
 using Platform.Domain.Messaging.Schedules;
 
 namespace Platform.Application.Messaging.Schedules;
@@ -5,7 +6,7 @@ namespace Platform.Application.Messaging.Schedules;
 /// <summary>The time of a schedule has come: its job is put into the queue, once, however often and from however many nodes this is sent.</summary>
 [SystemOnly]
 [NothingToValidate]
-public sealed record FireSchedule(string Schedule, DateTimeOffset ScheduledFor) : ICommand<Done>;
+public sealed record FireSchedule(string Schedule, DateTimeOffset ScheduledFor) : ICommand<Done>, IReport;
 
 internal sealed class FireScheduleHandler(IAppDb db, ScheduleCatalog schedules, RunStart start) : ICommandHandler<FireSchedule, Done>
 {

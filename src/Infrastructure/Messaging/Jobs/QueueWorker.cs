@@ -80,10 +80,11 @@ internal sealed partial class QueueWorker(
     private async Task GiveBack(List<ClaimedJob> unstarted)
     {
         unstarted.ForEach(leased.Remove);
+        using var patience = new CancellationTokenSource(ForLastClaim);
         try
         {
             if (unstarted.Count > 0)
-                await jobs.Return(unstarted, CancellationToken.None);
+                await jobs.Return(unstarted, patience.Token);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

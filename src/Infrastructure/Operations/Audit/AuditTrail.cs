@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Platform.Application.Messaging.Schedules;
 using Platform.Application.Operations.Audit;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Operations.Audit;
@@ -14,7 +13,7 @@ internal sealed partial class AuditTrail(
     {
         var tracker = db.Context.ChangeTracker;
         var changes = AuditChanges.Of(tracker);
-        if (changes is null && (command is IReport or FireSchedule || context.Run is { Kind.Settings.IsAudited: false }))
+        if (changes is null && (command is IReport || context.Run is { Kind.Settings.IsAudited: false }))
             return;
         var scope = scopes.OfSuccess(command, response, tracker);
         var outcome = (response as IUnfinished)?.Outcome ?? AuditEvents.Succeeded;
