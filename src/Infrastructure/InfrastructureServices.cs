@@ -109,6 +109,7 @@ public static class InfrastructureServices
             .AddScoped<PasswordGuesses>()
             .AddScoped<IAccountTokens, AccountTokens>()
             .AddScoped<IAccounts, Accounts>()
+            .AddScoped<IManagedAccounts, ManagedAccounts>()
             .AddSingleton<IProfiles, Profiles>()
             .AddSingleton<AccountDirectory>()
             .AddScoped<IOperatorAccounts, OperatorAccounts>()

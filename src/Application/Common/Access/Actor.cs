@@ -21,6 +21,15 @@ public abstract record Actor
         /// <summary>How they proved it, in the words of RFC 8176.</summary>
         public IReadOnlyList<string> AuthenticationMethods { get; init; } = [];
 
+        /// <summary>What confines the session besides its user.</summary>
+        public SessionBounds Bounds { get; init; } = SessionBounds.None;
+
+        /// <summary>Whether a client acts for the user within scopes, and not the user in person.</summary>
+        public bool IsDelegated => Bounds.Scopes is not null;
+
+        /// <summary>Whether the session was opened, or a step-up made, with what only the user has; an organization's identity provider can sign in as anyone.</summary>
+        public bool HasOwnProof => Bounds.Organization is null || AuthenticationMethods.Any(x => x is Methods.Password or Methods.Key);
+
         /// <summary>Set when it is an operator who acts as the user.</summary>
         public Impersonation? Impersonation { get; init; }
 

@@ -1,3 +1,4 @@
+using Platform.Domain.Identity.Sessions;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Policies;
 using Platform.Domain.Organizations.Roles;
@@ -29,6 +30,9 @@ public sealed record OrganizationAccess(
     /// <summary>From when on people without a second factor are refused, with their personal tokens; null: never. Null as well for the organization's own tokens: they are no people.</summary>
     public DateTimeOffset? SecondFactorRequiredFrom { get; init; }
 
+    /// <summary>Whether a client acts for the member: permissions count, and neither being a maintainer nor being oneself adds to them.</summary>
+    public bool IsDelegated { get; init; }
+
     /// <summary>Whether resources of every team are visible, or only of <see cref="Teams"/>.</summary>
     public bool SeesAllTeams { get; } = Permissions.Has(Domain.Organizations.Roles.Permissions.Teams.AccessAll);
 
@@ -44,7 +48,19 @@ public sealed record OrganizationAccess(
             throw PolicyErrors.SecondFactorRequiredSince(since);
     }
 
+    /// <summary>
+    /// The same for a session that is confined: refused in any organization but its own, and without the permissions that a
+    /// client was not granted.
+    /// </summary>
+    public OrganizationAccess Within(SessionBounds bounds)
+    {
+        if (bounds.Organization is { } only && only != Organization)
+            return this with { Unmet = SessionErrors.BoundElsewhere };
+        return bounds.Scopes is not { } scopes ? this
+            : new(Organization, Permissions.And(PermissionSet.OfKnown(scopes)), Teams, IsDeleted, OnlyTeams) { Unmet = Unmet, SecondFactorRequiredFrom = SecondFactorRequiredFrom, IsDelegated = true };
+    }
+
     public bool Sees(Id<Team>? team) => SeesAllTeams || (team is { } id ? Teams.ContainsKey(id) : !OnlyTeams);
 
-    public bool Maintains(Id<Team> team) => Teams.TryGetValue(team, out var role) && role == TeamRole.Maintainer;
+    public bool Maintains(Id<Team> team) => !IsDelegated && Teams.TryGetValue(team, out var role) && role == TeamRole.Maintainer;
 }

@@ -36,17 +36,19 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
         if (context.Organization is null && context.Actor.Impersonator is not null)
             throw CommonErrors.NotFound;
         var access = context.Access;
-        if ((rule.InPerson || Rule.RecentSignIn is not null) && context.Actor is Actor.Program)
+        if ((rule.InPerson || Rule.RecentSignIn is not null) && context.Actor is Actor.Program or Actor.SignedIn { IsDelegated: true })
             throw CommonErrors.PersonRequired;
         access.MustBeMetBy(context.Actor, clock.GetUtcNow());
         var isAllowed = access.Permissions.Has(rule.Permission)
             || (Rule.Team is { } team && access.Maintains(team(request)))
-            || (Rule.Self is { } self && context.IsFrom(self(request)));
+            || (!access.IsDelegated && Rule.Self is { } self && context.IsFrom(self(request)));
         return isAllowed ? DataScope.Of(access.Organization) : throw CommonErrors.PermissionDenied;
     }
 
     private DataScope OnOwnAccount() => context.Actor switch
     {
+        Actor.SignedIn { IsDelegated: true } => throw SessionErrors.InsufficientScope,
+        Actor.SignedIn { HasOwnProof: false } when Rule.RecentSignIn is not null => throw SessionErrors.OwnSignInRequired,
         Actor.SignedIn signedIn => Rule.UsesIdentityStore ? DataScope.System : DataScope.Of(signedIn.User),
         Actor.Anonymous => throw CommonErrors.Unauthenticated,
         Actor.Program => throw CommonErrors.PersonRequired,
@@ -69,6 +71,7 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
 
     private DataScope AsOperator(RequireOperatorAttribute rule) => context.Actor switch
     {
+        Actor.SignedIn { Bounds: { Organization: not null } or { Client: not null } } => throw CommonErrors.PermissionDenied,
         Actor.SignedIn signedIn when signedIn.OperatorPermissions.Contains(rule.Permission) =>
             signedIn.HasProvenSecondFactor ? DataScope.System : throw OperatorErrors.SecondFactorRequired(),
         Actor.Anonymous => throw CommonErrors.Unauthenticated,

@@ -32,6 +32,6 @@ internal sealed class SignInWithPasskeyHandler(IPasskeys passkeys, IAccounts acc
     {
         var user = await passkeys.Check(new(command.Challenge, command.Credential), cancellation);
         var account = await accounts.Get(user, cancellation);
-        return await start.Begin(account, command.Transport, [AuthenticationMethods.Key, AuthenticationMethods.SeveralFactors], cancellation);
+        return await start.Begin(account, command.Transport, [AuthenticationMethods.Key, AuthenticationMethods.SeveralFactors], SessionBounds.None, cancellation);
     }
 }

@@ -49,6 +49,6 @@ internal sealed class CompleteSignInHandler(
         await challenges.Close(challenge, cancellation);
         var first = FirstFactor.Parse(challenge.State);
         var account = await accounts.Confirm(new(await accounts.Get(user, cancellation), first.SecurityStamp, upgrade: null), cancellation);
-        return await start.Begin(account, first.Transport, [AuthenticationMethods.Password, .. method.Proves], cancellation);
+        return await start.Begin(account, first.Transport, [AuthenticationMethods.Password, .. method.Proves], SessionBounds.None, cancellation);
     }
 }

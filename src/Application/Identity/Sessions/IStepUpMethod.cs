@@ -48,6 +48,9 @@ public static class AuthenticationMethods
     /// <summary>A key in hardware or software that never leaves it, such as a passkey.</summary>
     public const string Key = "hwk";
 
+    /// <summary>An organization's identity provider, or a social one. Not of RFC 8176, which has no word for it.</summary>
+    public const string Connection = "sso";
+
     /// <summary>More than one factor.</summary>
     public const string SeveralFactors = "mfa";
 }

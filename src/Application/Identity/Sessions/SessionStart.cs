@@ -13,13 +13,15 @@ internal sealed class SessionStart(
     /// <param name="account">Who signs in.</param>
     /// <param name="transport">How the session travels.</param>
     /// <param name="methods">How they proved it: members of <see cref="AuthenticationMethods"/>.</param>
+    /// <param name="bounds">What confines the session; <see cref="SessionBounds.None"/> for the account's own means.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<SignedIn> Begin(AccountView account, Transport transport, IEnumerable<string> methods, CancellationToken cancellation)
+    public async Task<SignedIn> Begin(
+        AccountView account, Transport transport, IEnumerable<string> methods, SessionBounds bounds, CancellationToken cancellation)
     {
         if (account.Closure is { } closure)
             throw closure.Error;
         var (device, now) = (Device.Of(context.Origin.UserAgent, context.Origin.Address), clock.GetUtcNow());
-        var session = Session.Start(account.Id, transport, methods, device, now, lifetimes.AbsoluteOf(transport));
+        var session = Session.Start(account.Id, transport, methods, device, now, lifetimes.AbsoluteOf(transport), bounds);
         if (await IsNew(session, cancellation))
         {
             events.Record(account.Id, SecurityEventKind.NewDevice, session.Id.ToString());

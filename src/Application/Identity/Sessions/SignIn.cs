@@ -63,7 +63,7 @@ internal sealed class SignInHandler(
         var account = await accounts.Confirm(proof.Value, cancellation);
         var accepted = await factors.Of(account.Id, cancellation);
         if (accepted.Count == 0)
-            return new(account.Id, await start.Begin(account, command.Transport, [AuthenticationMethods.Password], cancellation), null);
+            return new(account.Id, await start.Begin(account, command.Transport, [AuthenticationMethods.Password], SessionBounds.None, cancellation), null);
         var state = new FirstFactor(command.Transport, proof.Value.SecurityStamp);
         var challenge = await challenges.Issue(ChallengeKind.SecondFactor, account.Id, state.Text, cancellation);
         return new(account.Id, null, new(challenge, accepted, (int)Challenge.Lifetime.TotalSeconds));

@@ -1,5 +1,7 @@
 using Platform.Domain.Common;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.Connections;
+using Platform.Domain.Identity.Provider;
 using Platform.Domain.Organizations.Organizations;
 
 namespace Platform.Domain.Identity.Sessions;
@@ -66,10 +68,22 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
     /// <summary>Whether an operator may also change what the user can change.</summary>
     public bool Writes { get; private init; }
 
+    public Id<Connection>? ConnectionId { get; private init; }
+
+    public Id<Organization>? BoundTo { get; private init; }
+
+    public Id<Client>? ClientId { get; private init; }
+
+    public IReadOnlyList<string>? Scopes { get; private init; }
+
+    public SessionBounds Bounds => ConnectionId is null && BoundTo is null && ClientId is null
+        ? SessionBounds.None
+        : new() { Connection = ConnectionId, Organization = BoundTo, Client = ClientId, Scopes = Scopes };
+
     public bool IsImpersonation => ImpersonatorId is not null;
 
     public static Session Start(
-        Id<User> user, Transport transport, IEnumerable<string> methods, Device device, DateTimeOffset now, TimeSpan lifetime) => new()
+        Id<User> user, Transport transport, IEnumerable<string> methods, Device device, DateTimeOffset now, TimeSpan lifetime, SessionBounds bounds) => new()
         {
             Id = Id<Session>.New(),
             UserId = user,
@@ -81,6 +95,10 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
             Address = device.Address,
             Network = device.Network,
             ExpiresAt = now + lifetime,
+            ConnectionId = bounds.Connection,
+            BoundTo = bounds.Organization,
+            ClientId = bounds.Client,
+            Scopes = bounds.Scopes,
         };
 
     /// <summary>Proves nothing about the user, and cannot be refreshed.</summary>

@@ -22,6 +22,15 @@ public static class SessionErrors
     public static PlatformError UnknownMethod =>
         CommonErrors.Invalid("method", "You cannot use this method. Use one of those that step_up_required names as accepted.");
 
+    public static PlatformError BoundElsewhere =>
+        new(ErrorKind.Denied, "sign_in_bound_elsewhere", "You signed in with the identity provider of another organization, and that counts there alone. Sign in with your own password or passkey, or with this organization's provider.");
+
+    public static PlatformError OwnSignInRequired =>
+        new(ErrorKind.Denied, "own_sign_in_required", "This is about your whole account, and you signed in with an organization's identity provider. Prove who you are with POST /v1/auth/step-up, by your own password or passkey.");
+
+    public static PlatformError InsufficientScope =>
+        new(ErrorKind.Denied, "insufficient_scope", "The application that you use was not granted this. Sign in with it again and grant the scope, or do it in the console.");
+
     public static PlatformError CrossSite =>
         new(ErrorKind.Denied, "cross_site", "With a session cookie this needs the header X-Requested-With: console, from the same origin.");
 }

@@ -28,6 +28,9 @@ public static class Permissions
         new(Audit.Read, "Read the audit trail."),
         new(Webhooks.Read, "See the webhook endpoints and what was sent to them: any event of the organization."),
         new(Webhooks.Manage, "Create, change and delete webhook endpoints, which are told of any event of the organization."),
+        new(Connections.Manage, "See and change how members sign in: the organization's identity providers and its domains."),
+        new(Clients.Manage, "See, create, change and delete the organization's OpenID clients."),
+        new(Provisioning.Manage, "See and change automatic provisioning (SCIM): its tokens and its log."),
     ];
 
     /// <summary>Permissions over nothing but what can belong to a team: all that a token for one team can have.</summary>
@@ -95,5 +98,20 @@ public static class Permissions
     {
         public const string Read = "webhooks.read";
         public const string Manage = "webhooks.manage";
+    }
+
+    public static class Connections
+    {
+        public const string Manage = "connections.manage";
+    }
+
+    public static class Clients
+    {
+        public const string Manage = "clients.manage";
+    }
+
+    public static class Provisioning
+    {
+        public const string Manage = "provisioning.manage";
     }
 }

@@ -16,6 +16,8 @@ internal sealed class CachedSession(Id<User> user, Transport transport, bool isR
 
     public required IReadOnlyList<string> AuthenticationMethods { get; init; }
 
+    public required SessionBounds Bounds { get; init; }
+
     public Impersonation? Impersonation { get; init; }
 
     public bool IsAlive(DateTimeOffset now, TimeSpan idle) =>

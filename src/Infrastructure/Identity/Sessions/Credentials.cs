@@ -51,6 +51,7 @@ internal sealed class Credentials(
         {
             AuthenticatedAt = session.AuthenticatedAt,
             AuthenticationMethods = session.AuthenticationMethods,
+            Bounds = session.Bounds,
             Impersonation = session.Impersonation,
             HasSecondFactor = user.HasSecondFactor,
         });
@@ -87,6 +88,7 @@ internal sealed class Credentials(
             {
                 AuthenticatedAt = session.AuthenticatedAt,
                 AuthenticationMethods = session.AuthenticationMethods,
+                Bounds = session.Bounds,
                 Impersonation = ImpersonationOf(session),
             };
     }

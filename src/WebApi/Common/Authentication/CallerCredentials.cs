@@ -1,4 +1,5 @@
 using Platform.Domain.Identity.Sessions;
+using Platform.WebApi.Common.Pages;
 
 namespace Platform.WebApi.Common.Authentication;
 
@@ -17,7 +18,7 @@ internal sealed class CallerCredentials(ICredentials credentials)
             throw CommonErrors.Unauthenticated;
         if (!http.Request.Cookies.TryGetValue(PlatformAuthentication.CookieName, out var cookie))
             return null;
-        if (!IsSafe(http.Request.Method) && !IsFromConsole(http.Request))
+        if (!IsSafe(http.Request.Method) && !IsFromConsole(http.Request) && !PageForms.IsOwn(http))
             throw SessionErrors.CrossSite;
         return await credentials.OfCookie(cookie, http.RequestAborted);
     }

@@ -10,7 +10,7 @@ internal sealed class CallerOrganizations(IOrganizationDirectory organizations)
         var access = credential switch
         {
             { Actor: Actor.SignedIn { Impersonation.Organization: var only } } when !await organizations.IsNamed(only, org, http.RequestAborted) => null,
-            { Actor: Actor.SignedIn signedIn } => await organizations.OfMember(org, signedIn.User, http.RequestAborted),
+            { Actor: Actor.SignedIn signedIn } => (await organizations.OfMember(org, signedIn.User, http.RequestAborted))?.Within(signedIn.Bounds),
             { Organization: { } own } when await organizations.IsNamed(own.Organization, org, http.RequestAborted) => own,
             _ => null,
         };

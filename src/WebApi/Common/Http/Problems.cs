@@ -40,6 +40,8 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         if ((retryAfter ?? DefaultRetry(problem.Status)) is { } wait)
             headers.RetryAfter = $"{Seconds(wait)}";
         http.Response.StatusCode = problem.Status;
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ErrorForm>() is { } form)
+            return form.Write(http, problem);
         return http.Response.WriteAsJsonAsync(problem, options: null, Problem.MediaType, http.RequestAborted);
     }
 

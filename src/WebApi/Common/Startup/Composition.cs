@@ -8,6 +8,7 @@ using Platform.Infrastructure;
 using Platform.Infrastructure.Messaging.Jobs;
 using Platform.WebApi.Common.Authentication;
 using Platform.WebApi.Common.OpenApi;
+using Platform.WebApi.Common.Pages;
 using Platform.WebApi.Identity.Keys;
 using Platform.WebApi.Messaging.Mail;
 using Platform.WebApi.Messaging.Streams;
@@ -56,6 +57,7 @@ internal static class Composition
             return;
         app.MapEndpointGroups();
         app.MapReference();
+        app.MapPageStyle();
         app.MapPublishedKeys();
         app.MapDevelopmentMail();
         app.MapDocument();
@@ -71,7 +73,7 @@ internal static class Composition
         services.AddForwardedHeaders(configuration);
         services.AddAuthentication(PlatformAuthentication.SchemeName).AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, PlatformAuthentication>(PlatformAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddSingleton<CallerCredentials>().AddSingleton<CallerOrganizations>().AddSingleton<StreamCallers>();
+        services.AddSingleton<CallerCredentials>().AddSingleton<CallerOrganizations>().AddSingleton<StreamCallers>().AddSingleton<PageTemplates>();
         services.AddDocument();
     }
 

@@ -1,0 +1,30 @@
+using HandlebarsDotNet;
+using Platform.Infrastructure.Messaging.MailTemplates;
+
+namespace Platform.WebApi.Common.Pages;
+
+/// <summary>The templates of all pages, compiled into this assembly and found by their names.</summary>
+internal sealed class PageTemplates
+{
+    private const string Folder = "pages/";
+    private const string Suffix = ".page.html";
+
+    private readonly Dictionary<string, HandlebarsTemplate<object, object>> templates;
+
+    public PageTemplates()
+    {
+        var html = Handlebars.Create(new HandlebarsConfiguration { TextEncoder = new HtmlText(), ThrowOnUnresolvedBindingExpression = true });
+        templates = typeof(PageTemplates).Assembly.GetManifestResourceNames()
+            .Where(x => x.StartsWith(Folder, StringComparison.Ordinal) && x.EndsWith(Suffix, StringComparison.Ordinal))
+            .ToDictionary(x => x[Folder.Length..^Suffix.Length], x => html.Compile(Read(x)));
+    }
+
+    public string Render(string name, string title, PageBranding branding, object model) =>
+        templates["layout"](new { title, branding, body = templates[name](model) });
+
+    public static string Read(string resource)
+    {
+        using var reader = new StreamReader(typeof(PageTemplates).Assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
+    }
+}
