@@ -73,8 +73,7 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     public async Task<int> Exit()
     {
-        // Without a database it takes about a minute: what stops one after the other asks it once more.
-        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token);
+        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
         return process.ExitCode == 0 ? 0 : throw new InvalidOperationException($"The node ended with {process.ExitCode}: {await errors}");
     }
 
