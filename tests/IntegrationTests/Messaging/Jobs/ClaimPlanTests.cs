@@ -27,19 +27,25 @@ public sealed class ClaimPlanTests(JobsFixture api) : IClassFixture<JobsFixture>
         Regex.Count(plan, @"pk_jobs on jobs.*\n.*Index Cond: \(\(scope_id = \S+ AND \(id = ").ShouldBe(Regex.Count(plan, "pk_jobs"), plan);
     }
 
-    /// <summary>The application's connections have generic plans.</summary>
+    /// <summary>The application's connections have generic plans. In a function, because a statement of Npgsql's must have values for its parameters.</summary>
     private async Task<string> Plan(string statement)
     {
         await using var source = NpgsqlDataSource.Create(api.Superuser);
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using (var settings = new NpgsqlCommand(JobStatements.ByIndex, connection))
-            await settings.ExecuteNonQueryAsync();
-        await using var explain = new NpgsqlCommand($"explain (generic_plan) {statement}", connection);
-        await using var reader = await explain.ExecuteReaderAsync();
-        var lines = new List<string>();
-        while (await reader.ReadAsync())
-            lines.Add(reader.GetString(0));
-        return string.Join('\n', lines);
+        await Scalar(connection, JobStatements.ByIndex);
+        await Scalar(connection, """
+            create function pg_temp.plan(statement text) returns setof text language plpgsql as
+            'begin return query execute ''explain (generic_plan) '' || statement; end'
+            """);
+        return (string)(await Scalar(connection, "select string_agg(line, chr(10)) from pg_temp.plan($1) line", statement))!;
+    }
+
+    private static async Task<object?> Scalar(NpgsqlConnection connection, string sql, params string[] values)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
+        return await command.ExecuteScalarAsync();
     }
 }
