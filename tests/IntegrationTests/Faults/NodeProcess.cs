@@ -73,7 +73,8 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     public async Task<int> Exit()
     {
-        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
+        // Without a database mostly a quarter of a minute, but more than one was seen: what stops one after the other asks it once more.
+        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token);
         return process.ExitCode == 0 ? 0 : throw new InvalidOperationException($"The node ended with {process.ExitCode}: {await errors}");
     }
 
