@@ -83,7 +83,7 @@ internal sealed class World
     /// <summary>With a delivery that has come to its end, so that nothing changes by itself any more. No event has this type.</summary>
     private async Task AddWebhooks()
     {
-        await Add("endpoint", "/webhook-endpoints", new { url = "https://webhooks.invalid/", eventTypes = new[] { "world.ended" } });
+        await Add("endpoint", "/webhook-endpoints", new { url = "https://webhooks.invalid/", eventTypes = new[] { "organization.restored" } });
         var endpoint = $"/webhook-endpoints/{parameters["endpoint"]}";
         parameters["delivery"] = (await Owner.Post(Organization.Path($"{endpoint}/test"), new { })).ShouldBe(202).Text("id");
         await Eventually.Is(async () => (await Owner.Get(Organization.Path($"{endpoint}/deliveries/{parameters["delivery"]}"))).Text("status") == "failed");

@@ -1,3 +1,4 @@
+using Platform.Application.Messaging.Events;
 using Platform.Domain.Messaging.Webhooks;
 using Platform.Domain.Organizations.Roles;
 
@@ -8,10 +9,10 @@ public sealed record CreateWebhookEndpoint(string Url, IReadOnlyList<string> Eve
 
 internal sealed class CreateWebhookEndpointValidator : AbstractValidator<CreateWebhookEndpoint>
 {
-    public CreateWebhookEndpointValidator()
+    public CreateWebhookEndpointValidator(EventCatalog events)
     {
         RuleFor(x => x.Url).WebhookUrl();
-        RuleFor(x => x.EventTypes).EventPatterns();
+        RuleFor(x => x.EventTypes).EventPatterns(events);
         RuleFor(x => x.Description).Text();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Platform.Application.Messaging.Events;
 using Platform.Application.Messaging.Jobs;
 using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Messaging.Webhooks;
@@ -21,10 +22,10 @@ public sealed record UpdateWebhookEndpoint(
 
 internal sealed class UpdateWebhookEndpointValidator : AbstractValidator<UpdateWebhookEndpoint>
 {
-    public UpdateWebhookEndpointValidator()
+    public UpdateWebhookEndpointValidator(EventCatalog events)
     {
         this.Patch(x => x.Url, x => x.WebhookUrl());
-        this.Patch(x => x.EventTypes, x => x.EventPatterns());
+        this.Patch(x => x.EventTypes, x => x.EventPatterns(events));
         this.Patch(x => x.Description, x => x.NotNull().WithMessage("Give a text, or an empty one.").Text());
     }
 }

@@ -1,3 +1,4 @@
+using Platform.Application.Messaging.Events;
 using Platform.Domain.Messaging.Webhooks;
 
 namespace Platform.Application.Messaging.Webhooks;
@@ -12,7 +13,7 @@ internal static class WebhookRules
         .MaximumLength(2048).WithMessage("At most 2,048 characters.")
         .Must(x => x is null || !x.Any(char.IsControl)).WithMessage("No control characters.");
 
-    public static void EventPatterns<T>(this IRuleBuilder<T, IReadOnlyList<string>> rule) => rule
+    public static void EventPatterns<T>(this IRuleBuilder<T, IReadOnlyList<string>> rule, EventCatalog events) => rule
         .NotEmpty().WithMessage("Name at least one event type, or * for all.")
         .Must(x => x is null || x.Count <= MostPatterns).WithMessage($"At most {MostPatterns} event types. Use team.* for all that start so, or * for all.")
         .Custom((patterns, context) =>
@@ -21,6 +22,8 @@ internal static class WebhookRules
             {
                 if (patterns[i] is not { Length: <= 200 } pattern || !EventPattern.IsValid(pattern))
                     context.AddFailure($"{context.PropertyPath}[{i}]", "This is not an event type such as team.created, team.* or *.");
+                else if (!events.All.Any(x => EventPattern.Matches(pattern, x.Type)))
+                    context.AddFailure($"{context.PropertyPath}[{i}]", "There is no such event. GET /v1/event-types lists them all.");
             }
         });
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Sessions;
@@ -35,12 +36,12 @@ internal sealed class IdentityOptions
     public PasskeySettings Passkeys { get; set; } = new();
 }
 
-internal sealed class IdentityOptionsCheck(IHostEnvironment environment) : IValidateOptions<IdentityOptions>, IPostConfigureOptions<IdentityOptions>
+internal sealed class IdentityOptionsCheck(IHostEnvironment environment, IConfiguration configuration) : IValidateOptions<IdentityOptions>, IPostConfigureOptions<IdentityOptions>
 {
     public void PostConfigure(string? name, IdentityOptions options)
     {
         if (options.Issuer.Length == 0 && environment.IsDevelopment())
-            options.Issuer = "https://platform.localhost";
+            options.Issuer = WhereItListens();
         if (!Uri.TryCreate(options.Issuer, UriKind.Absolute, out var issuer))
             return;
         if (options.Passkeys.RelyingParty.Length == 0)
@@ -53,7 +54,7 @@ internal sealed class IdentityOptionsCheck(IHostEnvironment environment) : IVali
     {
         if (options.Issuer.Length == 0)
             return ValidateOptionsResult.Fail("Set Identity:Issuer to the public address of the API, such as https://api.example.com. Only Development has a default.");
-        if (!IsIssuer(options.Issuer))
+        if (!IsIssuer(options.Issuer) && !(environment.IsDevelopment() && options.Issuer == WhereItListens()))
             return ValidateOptionsResult.Fail("Identity:Issuer is not an address such as https://api.example.com: https, without a query and without a slash at the end.");
         if (options.Audience.Length == 0)
             return ValidateOptionsResult.Fail("Set Identity:Audience to a name for this platform.");
@@ -68,6 +69,12 @@ internal sealed class IdentityOptionsCheck(IHostEnvironment environment) : IVali
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail("A lifetime in Identity:Sessions is shorter than the ten minutes of an access token.");
     }
+
+    /// <summary>So that what is on the developer's machine can follow links and find the OpenID provider. By name, because browsers keep no passkeys for an address.</summary>
+    private string WhereItListens() =>
+        Uri.TryCreate(configuration["urls"]?.Split(';')[0], UriKind.Absolute, out var listens)
+            ? $"{listens.Scheme}://localhost:{listens.Port}"
+            : "http://localhost:5000";
 
     private static bool IsIssuer(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "https", Query: "", Fragment: "" } && !text.EndsWith('/');

@@ -17,6 +17,13 @@ internal static class ErrorReference
 
         """;
 
+    /// <summary>Where the <c>type</c> of every problem leads.</summary>
+    public static void MapErrorReference(this IEndpointRouteBuilder app)
+    {
+        var text = Write();
+        app.MapGet("/docs/reference/errors.md", () => TypedResults.Text(text, "text/markdown", Encoding.UTF8)).AllowAnonymous().ExcludeFromDescription();
+    }
+
     public static string Write()
     {
         var text = new StringBuilder(Introduction);

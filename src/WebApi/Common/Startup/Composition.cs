@@ -58,6 +58,7 @@ internal static class Composition
         app.MapEndpointGroups();
         app.MapReference();
         app.MapPageStyle();
+        app.MapErrorReference();
         app.MapPublishedKeys();
         app.MapDevelopmentMail();
         app.MapDocument();

@@ -4,7 +4,7 @@ using Platform.WebApi.Common.Http;
 
 namespace Platform.IntegrationTests.Common.Http;
 
-public sealed partial class ErrorReferenceTests
+public sealed partial class ErrorReferenceTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private static readonly string File = Path.Combine(Repository.Root, "docs", "reference", "errors.md");
 
@@ -16,6 +16,15 @@ public sealed partial class ErrorReferenceTests
             System.IO.File.WriteAllText(File, expected);
         var written = System.IO.File.Exists(File) ? System.IO.File.ReadAllText(File).ReplaceLineEndings("\n") : "";
         written.ShouldBe(expected, $"Run again with REWRITE_REFERENCE=1, or write this to docs/reference/errors.md:\n{expected}");
+    }
+
+    [Fact]
+    public async Task The_type_of_a_problem_leads_to_its_explanation()
+    {
+        var problem = await api.Anonymous.Get("/v1/me");
+
+        var type = problem.Text("type").Split('#');
+        (await api.Anonymous.Get(type[0])).ShouldBe(200).Content.ShouldContain($"<a id=\"{type[1]}\">");
     }
 
     [Fact]

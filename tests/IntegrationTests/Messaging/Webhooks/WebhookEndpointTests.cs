@@ -60,6 +60,18 @@ public sealed class WebhookEndpointTests(ApiFixture api) : IClassFixture<ApiFixt
     }
 
     [Theory]
+    [InlineData("team.creatd")]
+    [InlineData("teams.*")]
+    public async Task A_pattern_that_no_event_can_match_is_refused(string pattern)
+    {
+        var acme = await api.Organization();
+        var path = acme.Path($"/webhook-endpoints/{(await acme.Endpoint(Url)).Text("id")}");
+
+        foreach (var reply in new[] { await acme.Endpoint(Url, "team.created", pattern), await acme.Owner.Patch(path, new { eventTypes = new[] { "team.created", pattern } }) })
+            reply.ShouldBe(400).Body["errors"]!["eventTypes[1]"]!.ToString().ShouldContain("/v1/event-types");
+    }
+
+    [Theory]
     [InlineData("*", "team.created", true)]
     [InlineData("team.*", "team.created", true)]
     [InlineData("team.*", "team.member.added", true)]

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Platform.Infrastructure.Identity.Sessions;
+
+namespace Platform.IntegrationTests.Identity.Sessions;
+
+public sealed class IdentityOptionsTests
+{
+    [Theory]
+    [InlineData("http://127.0.0.1:5080", "http://localhost:5080")]
+    [InlineData("http://0.0.0.0:8080;https://0.0.0.0:8443", "http://localhost:8080")]
+    [InlineData("https://localhost:7001", "https://localhost:7001")]
+    [InlineData(null, "http://localhost:5000")]
+    public void In_development_the_issuer_is_where_the_api_listens(string? urls, string expected)
+    {
+        var (check, options) = (Check("Development", urls), new IdentityOptions());
+
+        check.PostConfigure(null, options);
+
+        options.Issuer.ShouldBe(expected);
+        options.Passkeys.RelyingParty.ShouldBe("localhost");
+        check.Validate(null, options).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Elsewhere_it_has_to_be_said()
+    {
+        var (check, options) = (Check("Production", "https://0.0.0.0"), new IdentityOptions { KeyRingKey = Convert.ToBase64String(new byte[32]) });
+
+        check.PostConfigure(null, options);
+
+        check.Validate(null, options).FailureMessage.ShouldStartWith("Set Identity:Issuer");
+    }
+
+    private static IdentityOptionsCheck Check(string environment, string? urls) =>
+        new(new Host { EnvironmentName = environment }, new ConfigurationBuilder().AddInMemoryCollection([new("urls", urls)]).Build());
+
+    private sealed class Host : IHostEnvironment
+    {
+        public required string EnvironmentName { get; set; }
+
+        public string ApplicationName { get; set; } = "";
+
+        public string ContentRootPath { get; set; } = "";
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}
