@@ -36,6 +36,7 @@ using Platform.Infrastructure.Messaging.Streams;
 using Platform.Infrastructure.Messaging.Webhooks;
 using Platform.Infrastructure.Operations.Audit;
 using Platform.Infrastructure.Operations.RateLimits;
+using Platform.Infrastructure.Organizations.Domains;
 using Platform.Infrastructure.Organizations.Invitations;
 using Platform.Infrastructure.Organizations.Organizations;
 
@@ -47,7 +48,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ConnectionStrings connections)
     {
         services.AddSingleton(TimeProvider.System).AddSingleton(connections);
-        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddClosures().AddSessions().AddFactors().AddOrganizations().AddMessaging(configuration).AddOperations(configuration);
+        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddClosures().AddSessions().AddFactors().AddOrganizations().AddDomains(configuration).AddMessaging(configuration).AddOperations(configuration);
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services

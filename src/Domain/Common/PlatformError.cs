@@ -33,6 +33,9 @@ public sealed class PlatformError(ErrorKind kind, string code, string detail) : 
     /// <summary>What stands in the way and has to be dealt with first; null where the message says it all.</summary>
     public IReadOnlyList<Obstacle>? BlockedBy { get; init; }
 
+    /// <summary>Where a browser goes to sign in as the rule asks, below our own address; null where the message says it all.</summary>
+    public string? SignInAt { get; init; }
+
     /// <summary>How long to wait before another try, for <see cref="ErrorKind.TooMany"/> and <see cref="ErrorKind.Unavailable"/>.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

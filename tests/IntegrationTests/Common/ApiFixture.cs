@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Platform.Application.Identity.Accounts;
+using Platform.Application.Organizations.Domains;
 using Platform.Domain.Common;
 using Platform.Domain.Identity.Accounts;
 using Platform.Infrastructure.Common.Http;
@@ -28,6 +29,9 @@ public class ApiFixture : IAsyncLifetime
     private ITestDatabase database = null!;
 
     public TestClock Clock { get; } = new();
+
+    /// <summary>What DNS says.</summary>
+    public TestRecords Records { get; } = new();
 
     public IServiceProvider Services => nodes[0].Services;
 
@@ -117,7 +121,7 @@ public class ApiFixture : IAsyncLifetime
     /// <summary>The tests of a class come from one address and do at once what nobody does; what a limit does is tested where it is set.</summary>
     protected virtual void ConfigureLimits(IWebHostBuilder builder)
     {
-        foreach (var limit in new[] { "SignIn", "Register", "RegisterMail", "Recovery", "Invitations", "InvitationMail", "InvitationsByPerson", "InvitationsToAddress", "Organizations", "LeakReports" })
+        foreach (var limit in new[] { "SignIn", "Register", "RegisterMail", "Recovery", "Invitations", "InvitationMail", "InvitationsByPerson", "InvitationsToAddress", "Organizations", "LeakReports", "Discovery", "DomainChecks" })
             builder.UseSetting($"RateLimits:{limit}:Count", "100000");
         builder.UseSetting("RateLimits:Guesses:FirstWait", "00:05:00");
     }
@@ -137,7 +141,7 @@ public class ApiFixture : IAsyncLifetime
         builder.ConfigureLogging(x => x.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
         builder.ConfigureTestServices(services =>
         {
-            services.AddSingleton<TimeProvider>(Clock).AddSingleton<IStartupFilter, TestAddress>().AddSingleton<IHostAddresses, NoNames>();
+            services.AddSingleton<TimeProvider>(Clock).AddSingleton<IStartupFilter, TestAddress>().AddSingleton<IHostAddresses, NoNames>().AddSingleton<IDomainRecords>(Records);
             ConfigureServices(services);
         });
     }

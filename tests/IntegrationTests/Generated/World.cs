@@ -5,6 +5,7 @@ using Platform.Domain.Messaging.Jobs;
 using Platform.Domain.Organizations.Organizations;
 using Platform.IntegrationTests.Common;
 using Platform.IntegrationTests.Identity.Passkeys;
+using Platform.IntegrationTests.Organizations.Domains;
 
 namespace Platform.IntegrationTests.Generated;
 
@@ -57,12 +58,19 @@ internal sealed class World
         world.parameters["personalToken"] = mine.Text("id");
         var invited = await world.Add("invitation", "/invitations", new { emails = new[] { $"guest-{organization.Slug}@example.com" }, role = "member", teams = Array.Empty<string>() });
         world.parameters["invitation"] = invited.Data[0]!["id"]!.ToString();
+        await world.AddDomain(api);
         await world.AddJobs(api);
         await world.AddWebhooks();
         await world.Impersonate(api);
         var suppressed = new { address = $"suppressed-{organization.Slug}@example.com" };
         world.parameters["suppression"] = (await world.Operator.Post("/v1/operator/suppressions", suppressed)).ShouldBe(201).Text("id");
         return world;
+    }
+
+    private async Task AddDomain(ApiFixture api)
+    {
+        await Add("domain", "/domains", new { name = $"{Organization.Slug}.example" });
+        parameters["connection"] = (await api.Connection(Organization)).ToString();
     }
 
     /// <summary>One that waits for tomorrow, and one that could not be done.</summary>

@@ -1,3 +1,5 @@
+using Platform.Domain.Organizations.Policies;
+
 namespace Platform.Application.Common.Access;
 
 /// <summary>Who may send a request, and whose rows it sees. Every request carries exactly one; the application refuses to start otherwise.</summary>
@@ -11,6 +13,9 @@ public sealed class RequirePermissionAttribute(string permission) : AccessAttrib
 
     /// <summary>Name of the request's property with a team's id: a maintainer of that team passes as well.</summary>
     public string? Team { get; init; }
+
+    /// <summary>What the request creates, where an organization may leave that to some roles.</summary>
+    public Creation Creates { get; init; }
 
     /// <summary>A person must be signed in: no API token passes, whatever it may do.</summary>
     public bool InPerson { get; init; }

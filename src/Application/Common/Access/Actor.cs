@@ -1,5 +1,6 @@
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.ApiTokens;
+using Platform.Domain.Identity.Connections;
 using Platform.Domain.Identity.Sessions;
 using Methods = Platform.Application.Identity.Sessions.AuthenticationMethods;
 
@@ -44,8 +45,11 @@ public abstract record Actor
     /// <param name="User">Who answers for the token.</param>
     public sealed record Program(Id<ApiToken> Token, Id<User> User) : Actor
     {
-        /// <summary>Whether the account of whoever answers for it has one; only looked at where <see cref="OrganizationAccess.SecondFactorRequiredFrom"/> asks.</summary>
+        /// <summary>Whether the account of whoever answers for it has one; only looked at where <see cref="AccessPolicy.SecondFactorRequiredFrom"/> asks.</summary>
         public bool UserHasSecondFactor { get; init; }
+
+        /// <summary>The identity provider of the session in which its secret was issued.</summary>
+        public Id<Connection>? Connection { get; init; }
     }
 
     /// <summary>The platform itself: a named job or subscriber.</summary>

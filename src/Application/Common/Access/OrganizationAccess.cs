@@ -27,8 +27,11 @@ public sealed record OrganizationAccess(
     /// <summary>What the organization's security policy asks of the caller's account and is not met; null when all is. Refuses everything.</summary>
     public PlatformError? Unmet { get; init; }
 
-    /// <summary>From when on people without a second factor are refused, with their personal tokens; null: never. Null as well for the organization's own tokens: they are no people.</summary>
-    public DateTimeOffset? SecondFactorRequiredFrom { get; init; }
+    /// <summary>What the organization asks of this caller with every request.</summary>
+    public AccessPolicy Policy { get; init; } = AccessPolicy.None;
+
+    /// <summary>The key of the member's role, of a token of whoever answers for it; null for the platform itself.</summary>
+    public string? Role { get; init; }
 
     /// <summary>Whether a client acts for the member: permissions count, and neither being a maintainer nor being oneself adds to them.</summary>
     public bool IsDelegated { get; init; }
@@ -39,14 +42,16 @@ public sealed record OrganizationAccess(
     /// <summary>The keys of <see cref="Teams"/>, as a query parameter.</summary>
     public Id<Team>[] TeamIds { get; } = [.. Teams.Keys];
 
-    /// <summary>Throws unless the caller's account is what the organization asks for: before anything is done there on behalf of a person.</summary>
-    public void MustBeMetBy(Actor caller, DateTimeOffset now)
+    /// <summary>Throws unless the caller is what the organization asks for: before anything is done there on behalf of a person or a program.</summary>
+    public void MustBeMetBy(Actor caller, RequestOrigin origin, DateTimeOffset now)
     {
         if (Unmet is { } unmet)
             throw unmet;
-        if (SecondFactorRequiredFrom is { } since && since <= now && (caller is Actor.SignedIn { HasSecondFactor: false } or Actor.Program { UserHasSecondFactor: false }))
-            throw PolicyErrors.SecondFactorRequiredSince(since);
+        Policy.MustBeMetBy(caller, Role, origin, now);
     }
+
+    /// <summary>Throws when the organization leaves it to other roles, whatever the caller's permissions.</summary>
+    public void MustLetCreate(Creation creation) => Policy.MustLetCreate(creation, Role);
 
     /// <summary>
     /// The same for a session that is confined: refused in any organization but its own, and without the permissions that a
@@ -57,7 +62,7 @@ public sealed record OrganizationAccess(
         if (bounds.Organization is { } only && only != Organization)
             return this with { Unmet = SessionErrors.BoundElsewhere };
         return bounds.Scopes is not { } scopes ? this
-            : new(Organization, Permissions.And(PermissionSet.OfKnown(scopes)), Teams, IsDeleted, OnlyTeams) { Unmet = Unmet, SecondFactorRequiredFrom = SecondFactorRequiredFrom, IsDelegated = true };
+            : new(Organization, Permissions.And(PermissionSet.OfKnown(scopes)), Teams, IsDeleted, OnlyTeams) { Unmet = Unmet, Policy = Policy, Role = Role, IsDelegated = true };
     }
 
     public bool Sees(Id<Team>? team) => SeesAllTeams || (team is { } id ? Teams.ContainsKey(id) : !OnlyTeams);

@@ -38,11 +38,14 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
         var access = context.Access;
         if ((rule.InPerson || Rule.RecentSignIn is not null) && context.Actor is Actor.Program or Actor.SignedIn { IsDelegated: true })
             throw CommonErrors.PersonRequired;
-        access.MustBeMetBy(context.Actor, clock.GetUtcNow());
+        access.MustBeMetBy(context.Actor, context.Origin, clock.GetUtcNow());
         var isAllowed = access.Permissions.Has(rule.Permission)
             || (Rule.Team is { } team && access.Maintains(team(request)))
             || (!access.IsDelegated && Rule.Self is { } self && context.IsFrom(self(request)));
-        return isAllowed ? DataScope.Of(access.Organization) : throw CommonErrors.PermissionDenied;
+        if (!isAllowed)
+            throw CommonErrors.PermissionDenied;
+        access.MustLetCreate(rule.Creates);
+        return DataScope.Of(access.Organization);
     }
 
     private DataScope OnOwnAccount() => context.Actor switch
@@ -65,7 +68,7 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
     private DataScope InOwnOrganization()
     {
         var access = context.Organization ?? throw CommonErrors.NotFound;
-        access.MustBeMetBy(context.Actor, clock.GetUtcNow());
+        access.MustBeMetBy(context.Actor, context.Origin, clock.GetUtcNow());
         return DataScope.Of(access.Organization);
     }
 

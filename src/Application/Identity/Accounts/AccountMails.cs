@@ -12,6 +12,9 @@ internal sealed record VerifyAddressMail([property: Verbatim(IsNeeded = true)] s
 
 internal sealed record ResetPasswordMail([property: Verbatim(IsNeeded = true)] string Token) : MailModel;
 
+/// <summary>To someone who asked for a new password, and whose organization lets them sign in with its identity provider alone.</summary>
+internal sealed record PasswordNotUsedMail : MailModel;
+
 internal sealed record PasswordChangedMail : MailModel;
 
 /// <summary>To the address that the account had.</summary>

@@ -1,6 +1,8 @@
+using Platform.Application.Identity.Connections;
 using Platform.Application.Messaging.Mail;
 using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.Connections;
 
 namespace Platform.Application.Identity.Accounts;
 
@@ -15,7 +17,7 @@ internal sealed class ForgotPasswordValidator : AbstractValidator<ForgotPassword
 }
 
 internal sealed class ForgotPasswordHandler(
-    IAccounts accounts, IAccountTokens tokens, IMail mail, IRateLimits limits, RateLimitOptions options, RequestContext context)
+    IAccounts accounts, EnforcedSignIn enforced, IAccountTokens tokens, IMail mail, IRateLimits limits, RateLimitOptions options, RequestContext context)
     : ICommandHandler<ForgotPassword, Done>
 {
     public async Task<Done> Handle(ForgotPassword command, CancellationToken cancellation)
@@ -25,7 +27,21 @@ internal sealed class ForgotPasswordHandler(
         var account = await accounts.Find(command.Email, cancellation);
         var token = await tokens.Issue(account?.Id, TokenPurpose.ResetPassword, account?.Email ?? command.Email, cancellation);
         if (account is not null)
-            await mail.Send(new ResetPasswordMail(token), account.Email, cancellation);
+            await mail.Send(await HasPassword(account, cancellation) ? new ResetPasswordMail(token) : new PasswordNotUsedMail(), account.Email, cancellation);
         return Done.Instance;
+    }
+
+    /// <summary>Only the mail tells that there is an account, and how it signs in.</summary>
+    private async Task<bool> HasPassword(AccountView account, CancellationToken cancellation)
+    {
+        try
+        {
+            await enforced.MustAllowPassword(account, cancellation);
+            return true;
+        }
+        catch (PlatformError refused) when (refused.Code == SsoErrors.Required.Code)
+        {
+            return false;
+        }
     }
 }

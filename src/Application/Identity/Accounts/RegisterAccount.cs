@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Platform.Application.Identity.Connections;
 using Platform.Application.Identity.Passwords;
 using Platform.Application.Messaging.Mail;
 using Platform.Application.Operations.RateLimits;
@@ -43,11 +44,13 @@ internal sealed class RegisterAccountPreparation(
     }
 }
 
-internal sealed class RegisterAccountHandler(IAccounts accounts, Prepared<HashedPassword> password, IAccountTokens tokens, IMail mail, IAppDb db)
+internal sealed class RegisterAccountHandler(
+    IAccounts accounts, EnforcedSignIn enforced, Prepared<HashedPassword> password, IAccountTokens tokens, IMail mail, IAppDb db)
     : ICommandHandler<RegisterAccount, Registered>
 {
     public async Task<Registered> Handle(RegisterAccount command, CancellationToken cancellation)
     {
+        await enforced.MustAllowRegistration(command.Email, cancellation);
         await db.Serialize($"register:{command.Email.ToUpperInvariant()}", cancellation);
         var created = await accounts.Register(command.Email, password.Value, command.DisplayName, cancellation);
         var holder = created ?? await accounts.Find(command.Email, cancellation) ?? throw CommonErrors.Conflict;

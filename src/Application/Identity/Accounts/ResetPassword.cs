@@ -1,3 +1,4 @@
+using Platform.Application.Identity.Connections;
 using Platform.Application.Identity.Passwords;
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
@@ -40,13 +41,14 @@ internal sealed class ResetPasswordPreparation(
 }
 
 internal sealed class ResetPasswordHandler(
-    IAccounts accounts, IAccountTokens tokens, Prepared<HashedPassword> password, ISessions sessions, ISecurityEvents events, IMail mail,
-    IAppDb db, TimeProvider clock)
+    IAccounts accounts, EnforcedSignIn enforced, IAccountTokens tokens, Prepared<HashedPassword> password, ISessions sessions, ISecurityEvents events,
+    IMail mail, IAppDb db, TimeProvider clock)
     : ICommandHandler<ResetPassword, Done>
 {
     public async Task<Done> Handle(ResetPassword command, CancellationToken cancellation)
     {
         var token = await tokens.Use(command.Token, [TokenPurpose.ResetPassword], cancellation);
+        await enforced.MustAllowPassword(await accounts.Get(token.User, cancellation), cancellation);
         var account = await accounts.SetPassword(token.User, password.Value, cancellation);
         if (!account.EmailVerified)
             await accounts.Claim(token.User, cancellation);

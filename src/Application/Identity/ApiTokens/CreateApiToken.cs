@@ -2,6 +2,7 @@ using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Organizations.Projects;
 using Platform.Domain.Identity.ApiTokens;
 using Platform.Domain.Identity.SecurityEvents;
+using Platform.Domain.Organizations.Policies;
 using Platform.Domain.Organizations.Roles;
 using Platform.Domain.Organizations.Teams;
 
@@ -11,7 +12,7 @@ namespace Platform.Application.Identity.ApiTokens;
 /// <param name="ExpiresAt">Without it the longest that is allowed.</param>
 /// <param name="Team">Limits it to what belongs to this team and the teams below.</param>
 /// <param name="Addresses">Where it may be used from, in CIDR notation; without it everywhere.</param>
-[RequirePermission(Domain.Organizations.Roles.Permissions.Tokens.Manage, InPerson = true)]
+[RequirePermission(Domain.Organizations.Roles.Permissions.Tokens.Manage, InPerson = true, Creates = Creation.Tokens)]
 [RequireRecentSignIn(10)]
 public sealed record CreateApiToken(
     string Name, IReadOnlyList<string> Permissions, DateTimeOffset? ExpiresAt = null, Id<Team>? Team = null, IReadOnlyList<string>? Addresses = null)

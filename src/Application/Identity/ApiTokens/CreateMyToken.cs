@@ -3,6 +3,7 @@ using Platform.Application.Organizations.Projects;
 using Platform.Domain.Identity.ApiTokens;
 using Platform.Domain.Identity.SecurityEvents;
 using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Policies;
 using Platform.Domain.Organizations.Roles;
 using Platform.Domain.Organizations.Teams;
 
@@ -39,11 +40,13 @@ internal sealed class CreateMyTokenHandler(
     public async Task<ApiTokenView> Handle(CreateMyToken command, CancellationToken cancellation)
     {
         var access = await entry.EnterOwn(command.Organization, cancellation);
+        access.MustLetCreate(Creation.Tokens);
         var team = await db.MustSee(access, command.Team, cancellation);
         var grant = new ApiTokenGrant(
             command.Name, PermissionSet.Of(command.Permissions), team, ApiTokenRules.Ranges(command.Addresses), command.ExpiresAt?.ToUniversalTime());
         var longest = await lifetimes.Longest(cancellation);
         var token = ApiToken.Create(ApiTokenKind.Personal, grant, context.UserId, access.Permissions, longest, clock.GetUtcNow());
+        token.IssueWith((context.Actor as Actor.SignedIn)?.Bounds.Connection);
         db.Add(token);
         events.Record(token.UserId, SecurityEventKind.TokenCreated, token.Id.ToString());
         return ApiTokenView.Of(token) with { Secret = secrets.Issue(token) };

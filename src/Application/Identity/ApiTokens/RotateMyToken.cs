@@ -28,6 +28,7 @@ internal sealed class RotateMyTokenHandler(
         await entry.EnterOwn(await db.OrganizationOfMine(command.PersonalToken, cancellation), cancellation);
         var token = await db.Edit(command.PersonalToken, cancellation);
         token.Rotate(context.UserId, context.Access.Permissions, TimeSpan.FromHours(command.OverlapHours ?? 0), clock.GetUtcNow());
+        token.IssueWith((context.Actor as Actor.SignedIn)?.Bounds.Connection);
         events.Record(token.UserId, SecurityEventKind.TokenRotated, token.Id.ToString());
         return ApiTokenView.Of(token) with { Secret = secrets.Issue(token) };
     }

@@ -1,4 +1,5 @@
 using Platform.Application.Identity.Accounts;
+using Platform.Application.Identity.Connections;
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Messaging.Mail;
 using Platform.Domain.Identity.SecurityEvents;
@@ -8,7 +9,7 @@ namespace Platform.Application.Identity.Sessions;
 
 /// <summary>What every way to sign in ends with, once it is proven who the user is.</summary>
 internal sealed class SessionStart(
-    ISessionTokens tokens, ISecurityEvents events, IMail mail, IAppDb db, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock)
+    ISessionTokens tokens, EnforcedSignIn enforced, ISecurityEvents events, IMail mail, IAppDb db, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock)
 {
     /// <param name="account">Who signs in.</param>
     /// <param name="transport">How the session travels.</param>
@@ -22,6 +23,7 @@ internal sealed class SessionStart(
             throw closure.Error;
         var (device, now) = (Device.Of(context.Origin.UserAgent, context.Origin.Address), clock.GetUtcNow());
         var session = Session.Start(account.Id, transport, methods, device, now, lifetimes.AbsoluteOf(transport), bounds);
+        await enforced.MustAllow(account, session, cancellation);
         if (await IsNew(session, cancellation))
         {
             events.Record(account.Id, SecurityEventKind.NewDevice, session.Id.ToString());

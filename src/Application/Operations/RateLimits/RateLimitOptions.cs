@@ -51,6 +51,12 @@ public sealed class RateLimitOptions
     /// <summary>Uses of links to unsubscribe, from one address.</summary>
     public RateLimit Unsubscribe { get; set; } = new("unsubscribe", 300, TimeSpan.FromHours(1));
 
+    /// <summary>Looks for the TXT records of one organization's domains that someone asks for.</summary>
+    public RateLimit DomainChecks { get; set; } = new("domain-checks", 60, TimeSpan.FromMinutes(10));
+
+    /// <summary>Questions of how an address signs in, from one address.</summary>
+    public RateLimit Discovery { get; set; } = new("discovery", 60, TimeSpan.FromMinutes(1));
+
     public GuessOptions Guesses { get; set; } = new();
 }
 

@@ -12,5 +12,5 @@ internal static class VerifiedDomains
         return db.Set<OrganizationDomain>().AnyAsync(x => x.Name == name && x.VerifiedUntil > now, cancellation);
     }
 
-    public static string DomainOf(string email) => email[(email.LastIndexOf('@') + 1)..].ToLowerInvariant();
+    public static string DomainOf(string email) => DomainName.OfAddress(email);
 }

@@ -1,6 +1,7 @@
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Organizations.Members;
 using Platform.Application.Organizations.Organizations;
+using Platform.Application.Organizations.Policies;
 using Platform.Domain.Organizations.Invitations;
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Teams;
@@ -26,6 +27,7 @@ internal sealed class AcceptInvitationHandler(IAppDb db, IProfiles profiles, ITe
         var profile = await profiles.Get(context.UserId, cancellation);
         var id = await entry.EnterInvited(command.Token, cancellation);
         var invitation = await db.Set<Invitation>().SingleOrDefaultAsync(x => x.Id == id, cancellation) ?? throw InvitationErrors.NotUsable;
+        await MemberDomains.MustAllow(db, [profile.Email], cancellation);
         invitation.Accept(profile.Id, profile.Email, clock.GetUtcNow());
         // Only mail to the address carries the token, so whoever has it has read that mail.
         await profiles.ProveAddress(profile.Id, profile.Email, cancellation);

@@ -1,6 +1,7 @@
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Messaging.Mail;
 using Platform.Application.Operations.RateLimits;
+using Platform.Application.Organizations.Policies;
 using Platform.Application.Organizations.Roles;
 using Platform.Domain.Organizations.Invitations;
 using Platform.Domain.Organizations.Members;
@@ -41,6 +42,7 @@ internal sealed class CreateInvitationsHandler(
         var teams = (command.Teams ?? []).Distinct().ToArray();
         var role = await db.Set<Role>().FirstOrDefaultAsync(x => x.Key == command.Role, cancellation) ?? throw RoleErrors.Unknown("role");
         await MustManage(teams, cancellation);
+        await MemberDomains.MustAllow(db, emails, cancellation);
         await MustBeNew(emails, cancellation);
         await TakeFromLimits(emails, cancellation);
         await MakeWay(emails, now, cancellation);

@@ -11,8 +11,32 @@ public sealed record SecurityPolicyView : EntityView<SecurityPolicy>
     /// <summary>Operators of the platform may act as members, to help them.</summary>
     public required bool AllowImpersonation { get; init; }
 
-    /// <summary>From when on members without a second factor are refused; null: never. API tokens are not affected.</summary>
+    /// <summary>From when on members without a second factor are refused; null: never. The organization's API tokens are not affected.</summary>
     public required DateTimeOffset? SecondFactorRequiredFrom { get; init; }
+
+    /// <summary>A second factor that the organization's identity provider vouches for counts as one.</summary>
+    public required bool TrustProviderFactors { get; init; }
+
+    /// <summary>How members may have signed in, of <c>password</c>, <c>passkey</c>, <c>social</c> and <c>connection</c>; null: in any way.</summary>
+    public required IReadOnlyList<string>? SignInMethods { get; init; }
+
+    /// <summary>How old a sign-in may be, in hours; null: as old as the session.</summary>
+    public required int? LongestSessionHours { get; init; }
+
+    /// <summary>Where requests may come from, in CIDR notation; null: from everywhere. Holds for API tokens as well.</summary>
+    public required IReadOnlyList<string>? AllowedAddresses { get; init; }
+
+    /// <summary>The domains of addresses that can be invited and can join; null: all. Who is a member stays one.</summary>
+    public required IReadOnlyList<string>? MemberDomains { get; init; }
+
+    /// <summary>Keys of the roles that may create teams, besides owners; null: whoever has the permission.</summary>
+    public required IReadOnlyList<string>? TeamCreators { get; init; }
+
+    /// <summary>Keys of the roles that may create projects, besides owners; null: whoever has the permission.</summary>
+    public required IReadOnlyList<string>? ProjectCreators { get; init; }
+
+    /// <summary>Keys of the roles that may create API tokens, also personal ones, besides owners; null: whoever can.</summary>
+    public required IReadOnlyList<string>? TokenCreators { get; init; }
 
     /// <summary>The longest that a new API token lasts, in days; null for the longest that the platform allows.</summary>
     public required int? LongestTokenDays { get; init; }
@@ -23,6 +47,14 @@ public sealed record SecurityPolicyView : EntityView<SecurityPolicy>
         RequireVerifiedEmail = x.RequireVerifiedEmail,
         AllowImpersonation = x.AllowImpersonation,
         SecondFactorRequiredFrom = x.SecondFactorRequiredFrom,
+        TrustProviderFactors = x.TrustProviderFactors,
+        SignInMethods = x.SignInMethods,
+        LongestSessionHours = x.LongestSessionHours,
+        AllowedAddresses = x.AllowedAddresses,
+        MemberDomains = x.MemberDomains,
+        TeamCreators = x.TeamCreators,
+        ProjectCreators = x.ProjectCreators,
+        TokenCreators = x.TokenCreators,
         LongestTokenDays = x.LongestTokenDays,
         CreatedAt = x.CreatedAt,
         UpdatedAt = x.UpdatedAt,

@@ -1,3 +1,4 @@
+using Platform.Domain.Organizations.Policies;
 using Platform.Domain.Organizations.Projects;
 using Platform.Domain.Organizations.Roles;
 using Platform.Domain.Organizations.Teams;
@@ -5,7 +6,7 @@ using Platform.Domain.Organizations.Teams;
 namespace Platform.Application.Organizations.Projects;
 
 /// <param name="Team">The team that alone shall see it; null for the whole organization.</param>
-[RequirePermission(Permissions.Projects.Write)]
+[RequirePermission(Permissions.Projects.Write, Creates = Creation.Projects)]
 public sealed record CreateProject(string Name, string Slug, string? Description = null, Id<Team>? Team = null) : ICommand<ProjectView>;
 
 internal sealed class CreateProjectValidator : AbstractValidator<CreateProject>

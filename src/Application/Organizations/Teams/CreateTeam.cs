@@ -1,9 +1,10 @@
+using Platform.Domain.Organizations.Policies;
 using Platform.Domain.Organizations.Roles;
 using Platform.Domain.Organizations.Teams;
 
 namespace Platform.Application.Organizations.Teams;
 
-[RequirePermission(Permissions.Teams.Manage)]
+[RequirePermission(Permissions.Teams.Manage, Creates = Creation.Teams)]
 public sealed record CreateTeam(string Name, string Slug, Id<Team>? Parent = null) : ICommand<TeamView>;
 
 internal sealed class CreateTeamValidator : AbstractValidator<CreateTeam>

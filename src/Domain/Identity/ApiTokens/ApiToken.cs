@@ -1,5 +1,6 @@
 using Platform.Domain.Common;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.Connections;
 using Platform.Domain.Organizations.Roles;
 using Platform.Domain.Organizations.Teams;
 
@@ -36,6 +37,9 @@ public sealed class ApiToken : TenantEntity<ApiToken>, IEntity, IVisibleToUser
 
     /// <summary>The actor that made it, by id.</summary>
     public string CreatedBy { get; private init; } = "";
+
+    /// <summary>The identity provider of the session in which the secret was issued; null for a sign-in with one's own means.</summary>
+    public Id<Connection>? ConnectionId { get; private set; }
 
     /// <summary>Counts rotations: the secret of this generation is valid, and for a while the one before.</summary>
     public int Generation { get; private set; } = 1;
@@ -93,6 +97,9 @@ public sealed class ApiToken : TenantEntity<ApiToken>, IEntity, IVisibleToUser
         UserId = rotator;
         Raise(new ApiTokenRotated(Id, Name, Kind, UserId));
     }
+
+    /// <summary>With each secret: how whoever gets it has signed in, for organizations that ask.</summary>
+    public void IssueWith(Id<Connection>? connection) => ConnectionId = connection;
 
     public void Revoke(DateTimeOffset now)
     {

@@ -23,6 +23,20 @@ public sealed class Connection : TenantEntity<Connection>, IEntity
 
     public static Connection Create(string name, string issuer, string clientId) =>
         new() { Id = Id<Connection>.New(), Name = name, Issuer = issuer, ClientId = clientId };
+
+    /// <summary>Where a browser goes to sign in with it.</summary>
+    public static string AuthorizationPath(Id<Connection> connection) => $"/v1/auth/connections/{connection}/authorization";
+
+    /// <summary>From here on members of its domains sign in with nothing else.</summary>
+    public void Enforce()
+    {
+        if (Mode == ConnectionMode.Test)
+            throw SsoErrors.NotActive;
+        Mode = ConnectionMode.Enforced;
+    }
+
+    /// <summary>Members can sign in by their other means again.</summary>
+    public void Relax() => Mode = Mode == ConnectionMode.Enforced ? ConnectionMode.Active : Mode;
 }
 
 public enum ConnectionMode

@@ -27,4 +27,5 @@ public enum SecurityEventKind
     AccountReactivated,
     DeletionRequested,
     DeletionCanceled,
+    SsoBypassed,
 }

@@ -21,8 +21,38 @@ public sealed class SecurityPolicy : TenantEntity<SecurityPolicy>, IEntity
     /// <summary>From when on members without a second factor are refused, which is the end of their time to add one; null: never.</summary>
     public DateTimeOffset? SecondFactorRequiredFrom { get; private set; }
 
+    /// <summary>A second factor that the organization's identity provider vouches for counts as one.</summary>
+    public bool TrustProviderFactors { get; private set; }
+
+    /// <summary>Members of <see cref="Policies.SignInMethods"/>; null for all.</summary>
+    public IReadOnlyList<string>? SignInMethods { get; private set; }
+
+    /// <summary>How old a sign-in may be; null for as long as the session lasts.</summary>
+    public int? LongestSessionHours { get; private set; }
+
+    /// <summary>Where requests may come from, in CIDR notation; null for everywhere.</summary>
+    public IReadOnlyList<string>? AllowedAddresses { get; private set; }
+
+    /// <summary>The domains of addresses that are invited and that join; null for all. Who is a member stays one.</summary>
+    public IReadOnlyList<string>? MemberDomains { get; private set; }
+
+    /// <summary>Keys of the roles that may create teams, besides owners; null for all with the permission.</summary>
+    public IReadOnlyList<string>? TeamCreators { get; private set; }
+
+    /// <summary>The same of projects.</summary>
+    public IReadOnlyList<string>? ProjectCreators { get; private set; }
+
+    /// <summary>The same of API tokens, personal ones as well.</summary>
+    public IReadOnlyList<string>? TokenCreators { get; private set; }
+
     /// <summary>The longest that a new API token lasts, in days; null for the longest that the platform allows.</summary>
     public int? LongestTokenDays { get; private set; }
+
+    /// <summary>What is left to some roles, and to which.</summary>
+    public IReadOnlyDictionary<Creation, IReadOnlyList<string>> Creators => new[]
+    {
+        (Creation.Teams, Roles: TeamCreators), (Creation.Projects, Roles: ProjectCreators), (Creation.Tokens, Roles: TokenCreators),
+    }.Where(x => x.Roles is not null).ToDictionary(x => x.Item1, x => x.Roles!);
 
     public static SecurityPolicy Of(Id<Organization> organization) => new() { Id = new(organization.Value) };
 
@@ -31,6 +61,22 @@ public sealed class SecurityPolicy : TenantEntity<SecurityPolicy>, IEntity
     public void ChangeAllowImpersonation(bool allowed) => AllowImpersonation = allowed;
 
     public void RequireSecondFactorFrom(DateTimeOffset? time) => SecondFactorRequiredFrom = time?.ToUniversalTime();
+
+    public void ChangeTrustProviderFactors(bool trusted) => TrustProviderFactors = trusted;
+
+    public void ChangeSignInMethods(IReadOnlyList<string>? methods) => SignInMethods = methods;
+
+    public void ChangeLongestSessionHours(int? hours) => LongestSessionHours = hours;
+
+    public void ChangeAllowedAddresses(IReadOnlyList<string>? ranges) => AllowedAddresses = ranges;
+
+    public void ChangeMemberDomains(IReadOnlyList<string>? domains) => MemberDomains = domains;
+
+    public void ChangeTeamCreators(IReadOnlyList<string>? roles) => TeamCreators = roles;
+
+    public void ChangeProjectCreators(IReadOnlyList<string>? roles) => ProjectCreators = roles;
+
+    public void ChangeTokenCreators(IReadOnlyList<string>? roles) => TokenCreators = roles;
 
     /// <summary>Holds for new tokens.</summary>
     public void ChangeLongestTokenDays(int? days) => LongestTokenDays = days;

@@ -45,6 +45,9 @@ internal static class MappingExtensions
         where T : TenantEntity<T>, IEntity =>
         entity.HasAlternateKey(nameof(ITenantOwned.TenantId), property).Metadata.SetAnnotation(ErrorAnnotation, error.Code);
 
+    /// <summary>The same for a primary key.</summary>
+    public static void IsUnique(this KeyBuilder key, PlatformError error) => key.Metadata.SetAnnotation(ErrorAnnotation, error.Code);
+
     /// <summary>Rows can be added and read, and neither changed nor removed.</summary>
     /// <param name="entity">The mapping.</param>
     /// <param name="erasable">Columns with personal data, which the system role can overwrite when a person is erased.</param>
@@ -55,9 +58,9 @@ internal static class MappingExtensions
     public static void IsPartitionedByMonth<T>(this EntityTypeBuilder<T> entity, string column)
         where T : class => entity.HasAnnotation(PartitionAnnotation, column);
 
-    /// <summary>Every change of a row, however it is made, empties the caches of all nodes for <c>kind:value of column</c>.</summary>
+    /// <summary>Every change of a row, however it is made, empties the caches of all nodes for <c>kind:value of column</c>. More than once for several caches.</summary>
     public static void EmptiesCache<T>(this EntityTypeBuilder<T> entity, string kind, string column)
-        where T : class => entity.HasAnnotation(CacheAnnotation, $"{kind}:{column}");
+        where T : class => entity.HasAnnotation(CacheAnnotation, $"{entity.Metadata[CacheAnnotation]} {kind}:{column}".TrimStart());
 
     private static string NameOf<T>(Expression<Func<T, object?>> property) =>
         ((MemberExpression)(property.Body is UnaryExpression convert ? convert.Operand : property.Body)).Member.Name;

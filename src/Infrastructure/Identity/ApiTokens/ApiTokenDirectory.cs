@@ -80,7 +80,7 @@ internal sealed class ApiTokenDirectory(
 
     private static CachedToken Cached(ApiToken token, TokenHash hash, TokenHash? previous) => new()
     {
-        Actor = new Actor.Program(token.Id, token.UserId),
+        Actor = new Actor.Program(token.Id, token.UserId) { Connection = token.ConnectionId },
         Organization = token.TenantId,
         Kind = token.Kind,
         Permissions = PermissionSet.OfKnown(token.PermissionNames),

@@ -64,7 +64,9 @@ internal sealed class CachedToken
             : NoTeams;
         var access = new OrganizationAccess(
             Organization, Team is null ? permissions : permissions.And(PermissionSet.OfTeams), teams, organization.IsDeleted, OnlyTeams: Team is not null);
-        return Kind == ApiTokenKind.Personal ? access with { Unmet = user.Unmet, SecondFactorRequiredFrom = user.SecondFactorRequiredFrom } : access;
+        return Kind == ApiTokenKind.Personal
+            ? access with { Unmet = user.Unmet, Policy = user.Policy, Role = user.Role }
+            : access with { Policy = user.Policy.OfService(), Role = user.Role };
     }
 
     /// <param name="In">The state of the organization that it was made in.</param>

@@ -11,5 +11,7 @@ internal sealed class ConnectionMapping : IEntityTypeConfiguration<Connection>
         entity.Property(x => x.ClientId).HasMaxLength(255);
         entity.Property(x => x.Mode).HasConversion<string>().HasMaxLength(10);
         entity.EmptiesCache("connection", "id");
+        // Which one is enforced decides who gets into the organization.
+        entity.EmptiesCache("organization", "tenant_id");
     }
 }

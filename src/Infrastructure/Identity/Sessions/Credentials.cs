@@ -32,7 +32,7 @@ internal sealed class Credentials(
 
     /// <summary>Only where a second factor is asked for does a token need to know of its user's.</summary>
     private async ValueTask<Credential> OfToken(Credential token, CancellationToken cancellation) =>
-        token is { Actor: Actor.Program program, Organization.SecondFactorRequiredFrom: not null } && await users.OfOpen(program.User, cancellation) is { HasSecondFactor: true }
+        token is { Actor: Actor.Program program, Organization.Policy.SecondFactorRequiredFrom: not null } && await users.OfOpen(program.User, cancellation) is { HasSecondFactor: true }
             ? token with { Actor = program with { UserHasSecondFactor = true } }
             : token;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Organizations.Domains;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Roles;
 using Platform.Domain.Organizations.Teams;
@@ -9,22 +10,31 @@ namespace Platform.Infrastructure.Organizations.Organizations;
 
 /// <summary>What is needed to decide access to one organization. Forgotten as a whole when any of it changes.</summary>
 internal sealed record CachedOrganization(
-    Id<Organization> Id, string Slug, bool IsDeleted, FrozenDictionary<string, PermissionSet> Roles, TeamTree Teams, bool RequiresVerifiedEmail,
-    DateTimeOffset? SecondFactorRequiredFrom)
+    Id<Organization> Id, string Slug, bool IsDeleted, FrozenDictionary<string, PermissionSet> Roles, TeamTree Teams, bool RequiresVerifiedEmail)
 {
     private readonly ConcurrentDictionary<Id<User>, OrganizationAccess> members = new();
+
+    /// <summary>What it asks of every member.</summary>
+    public required AccessPolicy Policy { get; init; }
+
+    /// <summary>The identity providers that it enforces, by the domains of addresses.</summary>
+    public required FrozenDictionary<string, RequiredConnection> Enforced { get; init; }
 
     /// <summary>Whether operators may act as its members.</summary>
     public required bool AllowsImpersonation { get; init; }
 
     public OrganizationAccess? Remembered(Id<User> user) => members.GetValueOrDefault(user);
 
-    public OrganizationAccess Remember(Id<User> user, string role, IEnumerable<(Id<Team> Team, TeamRole Role)> teams, PlatformError? unmet)
+    public OrganizationAccess Remember(Id<User> user, string email, string role, IEnumerable<(Id<Team> Team, TeamRole Role)> teams, PlatformError? unmet)
     {
-        var access = new OrganizationAccess(Id, Roles.GetValueOrDefault(role), Inherited(teams), IsDeleted) { Unmet = unmet, SecondFactorRequiredFrom = SecondFactorRequiredFrom };
+        var access = new OrganizationAccess(Id, Roles.GetValueOrDefault(role), Inherited(teams), IsDeleted) { Unmet = unmet, Policy = PolicyOf(email, role), Role = role };
         // Only what is met stays as it is; the rest is the account's, whose changes do not empty this.
         return unmet is null ? members.GetOrAdd(user, access) : access;
     }
+
+    /// <summary>Owners keep a way in that does not depend on the provider.</summary>
+    private AccessPolicy PolicyOf(string email, string role) =>
+        role != BuiltInRoles.Owner && Enforced.TryGetValue(DomainName.OfAddress(email), out var connection) ? Policy with { Connection = connection } : Policy;
 
     /// <summary>A member of a team has its role on everything below it.</summary>
     private Dictionary<Id<Team>, TeamRole> Inherited(IEnumerable<(Id<Team> Team, TeamRole Role)> teams)

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Caching.Memory;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.Connections;
+using Platform.Domain.Organizations.Domains;
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Policies;
@@ -71,23 +73,37 @@ internal sealed class OrganizationDirectory(NodeCache cache, SystemDb system) : 
             organization.DeletedAt is not null,
             roles.ToFrozenDictionary(x => x.Key, x => Role.PermissionsOf(x.Key, x.PermissionNames)),
             new TeamTree(teams.Select(x => (x.Id, x.ParentId))),
-            policy?.RequireVerifiedEmail == true,
-            policy?.SecondFactorRequiredFrom)
+            policy?.RequireVerifiedEmail == true)
         {
+            Policy = AccessPolicy.Of(policy),
+            Enforced = await LoadEnforced(db, id, cancellation),
             AllowsImpersonation = policy is not { AllowImpersonation: false },
         };
+    }
+
+    /// <summary>With the time of each, because the end of a proof changes no row.</summary>
+    private static async Task<FrozenDictionary<string, RequiredConnection>> LoadEnforced(AppDb db, Id<Organization> id, CancellationToken cancellation)
+    {
+        var connections = await Everywhere<Connection>(db).AsNoTracking().Where(x => x.TenantId == id).ToListAsync(cancellation);
+        if (!connections.Exists(x => x.Mode == ConnectionMode.Enforced))
+            return FrozenDictionary<string, RequiredConnection>.Empty;
+        var domains = await Everywhere<OrganizationDomain>(db).Where(x => x.TenantId == id && x.VerifiedUntil != null)
+            .Select(x => new { x.Name, x.ConnectionId, Until = x.VerifiedUntil!.Value }).ToListAsync(cancellation);
+        return domains.Select(x => (x.Name, x.Until, Connection: DomainConnections.Choose(x.ConnectionId, connections)))
+            .Where(x => x.Connection is { Mode: ConnectionMode.Enforced })
+            .ToFrozenDictionary(x => x.Name, x => new RequiredConnection(x.Connection!.Id, x.Until));
     }
 
     private async Task<OrganizationAccess?> LoadMember(CachedOrganization organization, Id<User> user, CancellationToken cancellation)
     {
         await using var db = system.Lease();
-        var role = await Everywhere<Membership>(db).Where(x => x.TenantId == organization.Id && x.UserId == user)
-            .Select(x => x.RoleKey).FirstOrDefaultAsync(cancellation);
-        if (role is null)
+        var member = await Everywhere<Membership>(db).Where(x => x.TenantId == organization.Id && x.UserId == user)
+            .Select(x => new { x.RoleKey, x.Email }).FirstOrDefaultAsync(cancellation);
+        if (member is null)
             return null;
         var teams = await Everywhere<TeamMember>(db).Where(x => x.TenantId == organization.Id && x.UserId == user)
             .Select(x => new { x.TeamId, x.Role }).ToListAsync(cancellation);
-        return organization.Remember(user, role, teams.Select(x => (x.TeamId, x.Role)), await Unmet(db, organization, user, cancellation));
+        return organization.Remember(user, member.Email, member.RoleKey, teams.Select(x => (x.TeamId, x.Role)), await Unmet(db, organization, user, cancellation));
     }
 
     private static async Task<PlatformError?> Unmet(AppDb db, CachedOrganization organization, Id<User> user, CancellationToken cancellation) =>

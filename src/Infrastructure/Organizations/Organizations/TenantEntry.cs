@@ -32,7 +32,9 @@ internal sealed class TenantEntry(RequestContext context, IOrganizationDirectory
     public async Task<OrganizationAccess> EnterOwn(Id<Organization> organization, CancellationToken cancellation)
     {
         var access = await Own(organization, cancellation);
-        access.MustBeMetBy(context.Actor, clock.GetUtcNow());
+        if (context.Actor is Actor.SignedIn signedIn)
+            access = access.Within(signedIn.Bounds);
+        access.MustBeMetBy(context.Actor, context.Origin, clock.GetUtcNow());
         return Enter(access);
     }
 

@@ -8,6 +8,13 @@ internal sealed class SecurityPolicyMapping : IEntityTypeConfiguration<SecurityP
     {
         entity.ToTable("security_policies");
         entity.Property(x => x.AllowImpersonation).HasDefaultValue(true);
+        entity.Ignore(x => x.Creators);
+        entity.PrimitiveCollection(x => x.SignInMethods);
+        entity.PrimitiveCollection(x => x.AllowedAddresses);
+        entity.PrimitiveCollection(x => x.MemberDomains);
+        entity.PrimitiveCollection(x => x.TeamCreators);
+        entity.PrimitiveCollection(x => x.ProjectCreators);
+        entity.PrimitiveCollection(x => x.TokenCreators);
         entity.EmptiesCache("organization", "tenant_id");
     }
 }

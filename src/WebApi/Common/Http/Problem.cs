@@ -12,6 +12,7 @@ namespace Platform.WebApi.Common.Http;
 /// <param name="Errors">Messages by field, for <c>validation_failed</c> and <c>malformed_request</c>.</param>
 /// <param name="Accepted">What would satisfy the rule, for <c>step_up_required</c>.</param>
 /// <param name="BlockedBy">What has to be dealt with first, for <c>sole_owner</c>.</param>
+/// <param name="SignInAt">Where a browser goes to sign in as the organization asks, for <c>sso_required</c>.</param>
 internal sealed record Problem(
     string Type,
     string Title,
@@ -21,7 +22,8 @@ internal sealed record Problem(
     string RequestId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Accepted = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Obstacle>? BlockedBy = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Obstacle>? BlockedBy = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SignInAt = null)
 {
     public const string MediaType = "application/problem+json";
 

@@ -81,7 +81,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
             case PlatformError error:
                 if (error.RetryAfter is { } wait)
                     SayWhen(http.Response.Headers, error, Seconds(wait));
-                return Problem.Of(http, StatusOf(error.Kind), error.Code, error.Message, error.Fields) with { Accepted = error.Accepted, BlockedBy = error.BlockedBy };
+                return Problem.Of(http, StatusOf(error.Kind), error.Code, error.Message, error.Fields) with { Accepted = error.Accepted, BlockedBy = error.BlockedBy, SignInAt = error.SignInAt };
             case BadHttpRequestException bad:
                 return MalformedRequests.Describe(http, bad);
             case OperationCanceledException:

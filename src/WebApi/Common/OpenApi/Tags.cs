@@ -17,6 +17,7 @@ internal static class Tags
         ["Roles"] = "Sets of permissions: five are built in, more can be made.",
         ["Teams"] = "Teams nest; whoever is in a team has its access to what is below it.",
         ["Projects"] = "The sample resource. A project belongs to the organization or to one of its teams.",
+        ["Single sign-on"] = "How members sign in: the organization's domains and its identity providers.",
         ["API tokens"] = "Credentials for programs, of the organization or of one of its members. The secret is shown once.",
         ["Events"] = "What happens in an organization, as it happens: the contracts of all events, and a live stream of them.",
         ["Notifications"] = "What people are told: their inbox, and what else reaches them by mail and push.",

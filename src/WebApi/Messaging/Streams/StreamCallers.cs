@@ -17,7 +17,7 @@ internal sealed class StreamCallers(CallerCredentials credentials, CallerOrganiz
         var credential = await credentials.Of(http) ?? throw CommonErrors.Unauthenticated;
         // By id: a stream survives that the organization gets another slug.
         var access = await organizations.Access(http, credential, opened.Organization.ToString()) ?? throw CommonErrors.NotFound;
-        access.MustBeMetBy(credential.Actor, clock.GetUtcNow());
+        access.MustBeMetBy(credential.Actor, RequestOrigins.Of(http), clock.GetUtcNow());
         return access.Permissions.Has(Rule.Permission) ? access : throw CommonErrors.PermissionDenied;
     }
 }

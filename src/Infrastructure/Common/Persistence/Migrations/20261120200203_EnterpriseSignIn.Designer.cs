@@ -12,7 +12,7 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120192546_EnterpriseSignIn")]
+    [Migration("20261120200203_EnterpriseSignIn")]
     partial class EnterpriseSignIn
     {
         /// <inheritdoc />
@@ -102,6 +102,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("addresses");
+
+                    b.Property<Guid?>("ConnectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connection_id");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -345,7 +349,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.ToTable("connections");
 
-                    b.HasAnnotation("Platform:Cache", "connection:id");
+                    b.HasAnnotation("Platform:Cache", "connection:id organization:tenant_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Factors.Challenge", b =>
@@ -2260,6 +2264,35 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasAnnotation("Platform:PartitionByMonth", "occurred_at");
                 });
 
+            modelBuilder.Entity("Platform.Domain.Organizations.Domains.DomainProof", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("DomainId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("domain_id");
+
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
+
+                    b.Property<DateTimeOffset>("ValidUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Name")
+                        .HasName("pk_domain_proofs")
+                        .HasAnnotation("Platform:Error", "domain_verified_elsewhere");
+
+                    b.HasIndex("ScopeId", "DomainId")
+                        .HasDatabaseName("ix_domain_proofs_scope_id_domain_id");
+
+                    b.ToTable("domain_proofs");
+                });
+
             modelBuilder.Entity("Platform.Domain.Organizations.Domains.OrganizationDomain", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2270,9 +2303,28 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Challenge")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("challenge");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid?>("ConnectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connection_id");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("failure");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2294,10 +2346,24 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<int>("Warned")
+                        .HasColumnType("integer")
+                        .HasColumnName("warned");
+
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_organization_domains");
 
+                    b.HasIndex("TenantId", "ConnectionId")
+                        .HasDatabaseName("ix_organization_domains_tenant_id_connection_id");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organization_domains_tenant_id_name")
+                        .HasAnnotation("Platform:Error", "domain_taken");
+
                     b.ToTable("organization_domains");
+
+                    b.HasAnnotation("Platform:Cache", "organization:tenant_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Invitations.Invitation", b =>
@@ -2523,13 +2589,29 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasDefaultValue(true)
                         .HasColumnName("allow_impersonation");
 
+                    b.PrimitiveCollection<string[]>("AllowedAddresses")
+                        .HasColumnType("text[]")
+                        .HasColumnName("allowed_addresses");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<int?>("LongestSessionHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("longest_session_hours");
+
                     b.Property<int?>("LongestTokenDays")
                         .HasColumnType("integer")
                         .HasColumnName("longest_token_days");
+
+                    b.PrimitiveCollection<string[]>("MemberDomains")
+                        .HasColumnType("text[]")
+                        .HasColumnName("member_domains");
+
+                    b.PrimitiveCollection<string[]>("ProjectCreators")
+                        .HasColumnType("text[]")
+                        .HasColumnName("project_creators");
 
                     b.Property<bool>("RequireVerifiedEmail")
                         .HasColumnType("boolean")
@@ -2538,6 +2620,22 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.Property<DateTimeOffset?>("SecondFactorRequiredFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("second_factor_required_from");
+
+                    b.PrimitiveCollection<string[]>("SignInMethods")
+                        .HasColumnType("text[]")
+                        .HasColumnName("sign_in_methods");
+
+                    b.PrimitiveCollection<string[]>("TeamCreators")
+                        .HasColumnType("text[]")
+                        .HasColumnName("team_creators");
+
+                    b.PrimitiveCollection<string[]>("TokenCreators")
+                        .HasColumnType("text[]")
+                        .HasColumnName("token_creators");
+
+                    b.Property<bool>("TrustProviderFactors")
+                        .HasColumnType("boolean")
+                        .HasColumnName("trust_provider_factors");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3285,6 +3383,16 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_webhook_secrets_tenant_id_endpoint_id")
                         .HasAnnotation("Platform:Error", null);
+                });
+
+            modelBuilder.Entity("Platform.Domain.Organizations.Domains.OrganizationDomain", b =>
+                {
+                    b.HasOne("Platform.Domain.Identity.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_organization_domains_tenant_id_connection_id")
+                        .HasAnnotation("Platform:Error", "connection_named_by_domain");
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Invitations.Invitation", b =>

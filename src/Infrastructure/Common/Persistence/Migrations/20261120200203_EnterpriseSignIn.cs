@@ -35,6 +35,61 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 type: "text[]",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string[]>(
+                name: "allowed_addresses",
+                table: "security_policies",
+                type: "text[]",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "longest_session_hours",
+                table: "security_policies",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string[]>(
+                name: "member_domains",
+                table: "security_policies",
+                type: "text[]",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string[]>(
+                name: "project_creators",
+                table: "security_policies",
+                type: "text[]",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string[]>(
+                name: "sign_in_methods",
+                table: "security_policies",
+                type: "text[]",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string[]>(
+                name: "team_creators",
+                table: "security_policies",
+                type: "text[]",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string[]>(
+                name: "token_creators",
+                table: "security_policies",
+                type: "text[]",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "trust_provider_factors",
+                table: "security_policies",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "connection_id",
+                table: "api_tokens",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "clients",
                 columns: table => new
@@ -71,13 +126,32 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "domain_proofs",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
+                    scope_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    domain_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_domain_proofs", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organization_domains",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
+                    challenge = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    connection_id = table.Column<Guid>(type: "uuid", nullable: true),
                     verified_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failure = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    warned = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -85,6 +159,12 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_organization_domains", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_organization_domains_tenant_id_connection_id",
+                        columns: x => new { x.tenant_id, x.connection_id },
+                        principalTable: "connections",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -98,6 +178,22 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 table: "sessions",
                 column: "connection_id",
                 filter: "connection_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_domain_proofs_scope_id_domain_id",
+                table: "domain_proofs",
+                columns: new[] { "scope_id", "domain_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organization_domains_tenant_id_connection_id",
+                table: "organization_domains",
+                columns: new[] { "tenant_id", "connection_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organization_domains_tenant_id_name",
+                table: "organization_domains",
+                columns: new[] { "tenant_id", "name" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -107,10 +203,13 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 name: "clients");
 
             migrationBuilder.DropTable(
-                name: "connections");
+                name: "domain_proofs");
 
             migrationBuilder.DropTable(
                 name: "organization_domains");
+
+            migrationBuilder.DropTable(
+                name: "connections");
 
             migrationBuilder.DropIndex(
                 name: "ix_sessions_client_id",
@@ -135,6 +234,42 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
             migrationBuilder.DropColumn(
                 name: "scopes",
                 table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "allowed_addresses",
+                table: "security_policies");
+
+            migrationBuilder.DropColumn(
+                name: "longest_session_hours",
+                table: "security_policies");
+
+            migrationBuilder.DropColumn(
+                name: "member_domains",
+                table: "security_policies");
+
+            migrationBuilder.DropColumn(
+                name: "project_creators",
+                table: "security_policies");
+
+            migrationBuilder.DropColumn(
+                name: "sign_in_methods",
+                table: "security_policies");
+
+            migrationBuilder.DropColumn(
+                name: "team_creators",
+                table: "security_policies");
+
+            migrationBuilder.DropColumn(
+                name: "token_creators",
+                table: "security_policies");
+
+            migrationBuilder.DropColumn(
+                name: "trust_provider_factors",
+                table: "security_policies");
+
+            migrationBuilder.DropColumn(
+                name: "connection_id",
+                table: "api_tokens");
         }
     }
 }

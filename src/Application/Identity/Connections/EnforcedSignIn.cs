@@ -1,0 +1,51 @@
+using Platform.Application.Identity.Accounts;
+using Platform.Application.Identity.SecurityEvents;
+using Platform.Application.Messaging.Jobs;
+using Platform.Domain.Identity.Connections;
+using Platform.Domain.Identity.SecurityEvents;
+using Platform.Domain.Identity.Sessions;
+using Platform.Domain.Organizations.Members;
+using Platform.Domain.Organizations.Roles;
+
+namespace Platform.Application.Identity.Connections;
+
+/// <summary>
+/// Holds addresses of a verified domain to the identity provider that its organization enforces. Owners of that organization
+/// keep a way in for the day on which the provider does not work, and the other owners hear of it.
+/// </summary>
+internal sealed class EnforcedSignIn(IHomeRealms realms, IAppDb db, ISecurityEvents events, IBackground background)
+{
+    /// <summary>For every sign-in, once it is proven who the user is.</summary>
+    public async Task MustAllow(AccountView account, Session session, CancellationToken cancellation)
+    {
+        if (await Enforced(account.Email, cancellation) is not { } realm || session.Bounds.Connection == realm.Connection)
+            return;
+        await MustBeOwner(account, realm, cancellation);
+        events.Record(account.Id, SecurityEventKind.SsoBypassed, session.Id.ToString(), realm.Organization);
+        await background.Enqueue(new TellOfBypass(account.Id), cancellation, new() { Organization = realm.Organization });
+    }
+
+    /// <summary>For what ends in a password of the account.</summary>
+    public async Task MustAllowPassword(AccountView account, CancellationToken cancellation)
+    {
+        if (await Enforced(account.Email, cancellation) is { } realm)
+            await MustBeOwner(account, realm, cancellation);
+    }
+
+    /// <summary>For an address that may have no account. Says nothing about that.</summary>
+    public async Task MustAllowRegistration(string email, CancellationToken cancellation)
+    {
+        if (await Enforced(email, cancellation) is { } realm)
+            throw SsoErrors.RequiredBy(realm.Connection);
+    }
+
+    private async Task<HomeRealm?> Enforced(string email, CancellationToken cancellation) =>
+        await realms.Of(email, cancellation) is { IsEnforced: true } realm ? realm : null;
+
+    private async Task MustBeOwner(AccountView account, HomeRealm realm, CancellationToken cancellation)
+    {
+        var (organization, user) = (realm.Organization, account.Id);
+        if (!await db.AcrossTenants<Membership>().AnyAsync(x => x.TenantId == organization && x.UserId == user && x.RoleKey == BuiltInRoles.Owner, cancellation))
+            throw SsoErrors.RequiredBy(realm.Connection);
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Platform.Application.Identity.Connections;
+using Platform.Application.Organizations.Domains;
+using Platform.Infrastructure.Identity.Connections;
+
+namespace Platform.Infrastructure.Organizations.Domains;
+
+internal static class DomainServices
+{
+    /// <summary>Domains, their proof by DNS, and what follows from it for sign-in.</summary>
+    public static IServiceCollection AddDomains(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DnsOptions>().Bind(configuration.GetSection("Dns")).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<DnsOptions>, DnsOptionsCheck>()
+            .AddSingleton(x => x.GetRequiredService<IOptions<DnsOptions>>().Value)
+            .AddSingleton<IDomainRecords, DnsRecords>()
+            .AddSingleton<ILapsedProofs, LapsedProofs>()
+            .AddSingleton<IHomeRealms, HomeRealms>();
+    }
+}
