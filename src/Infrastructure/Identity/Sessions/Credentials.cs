@@ -41,6 +41,9 @@ internal sealed class Credentials(
     public ValueTask<Credential> OfCookie(string cookie, CancellationToken cancellation) =>
         cookies.Read(cookie) is { } session ? OfSession(session, Transport.Cookie, cancellation) : throw SessionErrors.SessionExpired;
 
+    /// <summary>For those who look after a token without using it: what it amounts to at this moment.</summary>
+    public ValueTask<Credential> OfPresented(AccessToken token, CancellationToken cancellation) => OfAccessToken(token, token.Key, cancellation);
+
     /// <param name="token">Whose signature and times are right.</param>
     /// <param name="key">The key that is proven with it; null without a proof.</param>
     /// <param name="cancellation">Ends it.</param>
