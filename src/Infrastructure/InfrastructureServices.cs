@@ -24,6 +24,7 @@ using Platform.Infrastructure.Identity.Keys;
 using Platform.Infrastructure.Identity.Operators;
 using Platform.Infrastructure.Identity.Passkeys;
 using Platform.Infrastructure.Identity.Passwords;
+using Platform.Infrastructure.Identity.Provider;
 using Platform.Infrastructure.Identity.SecurityEvents;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Jobs;
@@ -48,7 +49,20 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ConnectionStrings connections)
     {
         services.AddSingleton(TimeProvider.System).AddSingleton(connections);
-        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddClosures().AddSessions().AddFactors().AddOrganizations().AddDomains(configuration).AddMessaging(configuration).AddOperations(configuration);
+        return services
+            .AddPersistence()
+            .AddCaching()
+            .AddKeys()
+            .AddPasswords(configuration)
+            .AddIdentity(configuration)
+            .AddClosures()
+            .AddSessions()
+            .AddProvider(configuration)
+            .AddFactors()
+            .AddOrganizations()
+            .AddDomains(configuration)
+            .AddMessaging(configuration)
+            .AddOperations(configuration);
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
@@ -121,7 +135,8 @@ public static class InfrastructureServices
             .AddHostedService(x => x.GetRequiredService<ApiTokenUses>())
             .AddScoped<IApiTokenLifetimes, ApiTokenLifetimes>()
             .AddScoped<IApiTokenSecrets, ApiTokenSecrets>()
-            .AddSingleton<ICredentials, Credentials>();
+            .AddSingleton<Credentials>()
+            .AddSingleton<ICredentials>(x => x.GetRequiredService<Credentials>());
     }
 
     private static IServiceCollection AddClosures(this IServiceCollection services) => services

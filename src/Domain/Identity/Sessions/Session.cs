@@ -76,9 +76,11 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
 
     public IReadOnlyList<string>? Scopes { get; private init; }
 
+    public string? BoundKey { get; private init; }
+
     public SessionBounds Bounds => ConnectionId is null && BoundTo is null && ClientId is null
         ? SessionBounds.None
-        : new() { Connection = ConnectionId, Organization = BoundTo, Client = ClientId, Scopes = Scopes };
+        : new() { Connection = ConnectionId, Organization = BoundTo, Client = ClientId, Scopes = Scopes, Key = BoundKey };
 
     public bool IsImpersonation => ImpersonatorId is not null;
 
@@ -99,6 +101,7 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
             BoundTo = bounds.Organization,
             ClientId = bounds.Client,
             Scopes = bounds.Scopes,
+            BoundKey = bounds.Key,
         };
 
     /// <summary>Proves nothing about the user, and cannot be refreshed.</summary>

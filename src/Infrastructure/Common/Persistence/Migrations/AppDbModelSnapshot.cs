@@ -579,11 +579,124 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<string>("Name")
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<DateTimeOffset?>("PreviousUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("previous_until");
+
+                    b.Property<string>("Settings")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
+
+                    b.Property<DateTimeOffset?>("TokensFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tokens_from");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_clients");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_clients_user_id");
+
+                    b.ToTable("clients");
+
+                    b.HasAnnotation("Platform:Cache", "client:id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.ClientSecret", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_client_secrets");
+
+                    b.HasIndex("TenantId", "ClientId", "Generation")
+                        .IsUnique()
+                        .HasDatabaseName("ix_client_secrets_tenant_id_client_id_generation")
+                        .HasAnnotation("Platform:Error", "conflict");
+
+                    b.ToTable("client_secrets");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.PlatformClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<bool>("IsFirstParty")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_first_party");
+
+                    b.Property<DateTimeOffset?>("PreviousUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("previous_until");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -595,12 +708,56 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
-                    b.HasKey("TenantId", "Id")
-                        .HasName("pk_clients");
+                    b.HasKey("Id")
+                        .HasName("pk_platform_clients");
 
-                    b.ToTable("clients");
+                    b.ToTable("platform_clients");
 
                     b.HasAnnotation("Platform:Cache", "client:id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.PlatformClientSecret", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_client_secrets");
+
+                    b.HasIndex("ClientId", "Generation")
+                        .IsUnique()
+                        .HasDatabaseName("ix_platform_client_secrets_client_id_generation")
+                        .HasAnnotation("Platform:Error", "conflict");
+
+                    b.ToTable("platform_client_secrets");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshTokenFamily", b =>
@@ -664,6 +821,11 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("authentication_methods");
+
+                    b.Property<string>("BoundKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("bound_key");
 
                     b.Property<Guid?>("BoundTo")
                         .HasColumnType("uuid")
@@ -3127,6 +3289,53 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("stored_signing_keys");
                 });
 
+            modelBuilder.Entity("Platform.Infrastructure.Identity.Provider.OneTimeValue", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_one_time_values");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_one_time_values_expires_at");
+
+                    b.ToTable("one_time_values");
+                });
+
+            modelBuilder.Entity("Platform.Infrastructure.Identity.Provider.PushedRequest", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("parameters");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_pushed_requests");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_pushed_requests_expires_at");
+
+                    b.ToTable("pushed_requests");
+                });
+
             modelBuilder.Entity("Platform.Infrastructure.Operations.RateLimits.RateLimitEntry", b =>
                 {
                     b.Property<byte[]>("Key")
@@ -3245,6 +3454,27 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_passkeys_user_id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.ClientSecret", b =>
+                {
+                    b.HasOne("Platform.Domain.Identity.Provider.Client", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_secrets_tenant_id_client_id")
+                        .HasAnnotation("Platform:Error", null);
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.PlatformClientSecret", b =>
+                {
+                    b.HasOne("Platform.Domain.Identity.Provider.PlatformClient", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_platform_client_secrets_client_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshTokenFamily", b =>

@@ -11,6 +11,13 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "bound_key",
+                table: "sessions",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: true);
+
             migrationBuilder.AddColumn<Guid>(
                 name: "bound_to",
                 table: "sessions",
@@ -96,7 +103,12 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    settings = table.Column<string>(type: "jsonb", nullable: false),
+                    generation = table.Column<int>(type: "integer", nullable: false),
+                    previous_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    tokens_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -140,6 +152,74 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "one_time_values",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_one_time_values", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_clients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    settings = table.Column<string>(type: "jsonb", nullable: false),
+                    is_first_party = table.Column<bool>(type: "boolean", nullable: false),
+                    generation = table.Column<int>(type: "integer", nullable: false),
+                    previous_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_clients", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pushed_requests",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    parameters = table.Column<byte[]>(type: "bytea", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pushed_requests", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "client_secrets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    generation = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_client_secrets", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_client_secrets_tenant_id_client_id",
+                        columns: x => new { x.tenant_id, x.client_id },
+                        principalTable: "clients",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organization_domains",
                 columns: table => new
                 {
@@ -167,6 +247,29 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "platform_client_secrets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    generation = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_client_secrets", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_platform_client_secrets_client_id",
+                        column: x => x.client_id,
+                        principalTable: "platform_clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_sessions_client_id",
                 table: "sessions",
@@ -180,9 +283,25 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 filter: "connection_id is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_client_secrets_tenant_id_client_id_generation",
+                table: "client_secrets",
+                columns: new[] { "tenant_id", "client_id", "generation" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clients_user_id",
+                table: "clients",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_domain_proofs_scope_id_domain_id",
                 table: "domain_proofs",
                 columns: new[] { "scope_id", "domain_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_one_time_values_expires_at",
+                table: "one_time_values",
+                column: "expires_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_organization_domains_tenant_id_connection_id",
@@ -194,22 +313,48 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 table: "organization_domains",
                 columns: new[] { "tenant_id", "name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_client_secrets_client_id_generation",
+                table: "platform_client_secrets",
+                columns: new[] { "client_id", "generation" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pushed_requests_expires_at",
+                table: "pushed_requests",
+                column: "expires_at");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "clients");
+                name: "client_secrets");
 
             migrationBuilder.DropTable(
                 name: "domain_proofs");
 
             migrationBuilder.DropTable(
+                name: "one_time_values");
+
+            migrationBuilder.DropTable(
                 name: "organization_domains");
 
             migrationBuilder.DropTable(
+                name: "platform_client_secrets");
+
+            migrationBuilder.DropTable(
+                name: "pushed_requests");
+
+            migrationBuilder.DropTable(
+                name: "clients");
+
+            migrationBuilder.DropTable(
                 name: "connections");
+
+            migrationBuilder.DropTable(
+                name: "platform_clients");
 
             migrationBuilder.DropIndex(
                 name: "ix_sessions_client_id",
@@ -217,6 +362,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
             migrationBuilder.DropIndex(
                 name: "ix_sessions_connection_id",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "bound_key",
                 table: "sessions");
 
             migrationBuilder.DropColumn(
