@@ -26,6 +26,10 @@ internal sealed class ClientCredentials(ClientDirectory clients, OrganizationDir
         if (decision.User is null || await users.OfOpen(user, cancellation) is null)
             throw ClientErrors.Orphaned;
         var permissions = PermissionSet.OfKnown(token.Scopes ?? []).And(PermissionSet.OfKnown(client.Registered.Scopes)).And(decision.User.Permissions);
-        return new(new Actor.Program(user) { Client = token.Client }, new OrganizationAccess(own, permissions, NoTeams, organization.IsDeleted));
+        return new(new Actor.Program(user) { Client = token.Client }, new OrganizationAccess(own, permissions, NoTeams, organization.IsDeleted)
+        {
+            Policy = decision.User.Policy.OfService(),
+            Role = decision.User.Role,
+        });
     }
 }
