@@ -17,7 +17,7 @@ public static class DomainErrors
         new(ErrorKind.Conflict, "domain_record_missing", "The TXT record is not there, or not with this value. Publish it as the domain shows it under record; it can take an hour until everyone sees it.");
 
     public static PlatformError LookupFailed =>
-        new(ErrorKind.Unavailable, "domain_lookup_failed", "The name servers of the domain did not answer. Try again in a minute.") { RetryAfter = TimeSpan.FromMinutes(1) };
+        new(ErrorKind.Unavailable, "domain_lookup_failed", "The name servers of the domain did not answer. Try again in a minute.");
 
     public static PlatformError VerifiedElsewhere =>
         new(ErrorKind.Conflict, "domain_verified_elsewhere", "Another organization has verified this domain, and keeps it while its record is there. Have its record removed from your DNS; 30 days after that the domain is free.");

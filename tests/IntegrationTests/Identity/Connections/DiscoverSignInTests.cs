@@ -43,7 +43,7 @@ public sealed class DiscoverSignInTests(DiscoverSignInTests.Fixture api) : IClas
         (await acme.Verify(proven)).ShouldBe(200);
         (await Discover(email)).Text("method").ShouldBe("connection");
 
-        (await acme.Owner.Delete(acme.Path(), new { confirmation = acme.Slug })).ShouldBe(204);
+        (await acme.Owner.Delete(acme.Path($"?confirm={acme.Slug}"))).ShouldBe(204);
         (await Discover(email)).Text("method").ShouldBe("password");
     }
 

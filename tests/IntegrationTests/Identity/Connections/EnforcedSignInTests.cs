@@ -53,15 +53,15 @@ public sealed class EnforcedSignInTests(ApiFixture api) : IClassFixture<ApiFixtu
         var acme = await api.Organization();
         var domain = (await api.Proven(acme)).Text("name");
         var ada = await api.SignUp($"ada@{domain}");
-        (await api.Anonymous.Post("/v1/auth/forgot-password", new { email = ada.Email })).ShouldBe(202);
+        (await api.Anonymous.Post("/v1/auth/forgot-password", new { email = ada.Email })).ShouldBe(204);
         var token = api.Token(ada.Email, "Reset");
         var connection = await api.Connection(acme, ConnectionMode.Enforced);
 
         foreach (var email in new[] { ada.Email, $"new@{domain}" })
             (await api.Anonymous.Post("/v1/auth/register", new { email, password = ApiFixture.Password, displayName = "Ada" })).ShouldBe(403).Text("signInAt").ShouldContain(connection.ToString());
         (await api.Anonymous.Post("/v1/auth/reset-password", new { token, password = "another horse battery" })).ShouldBe(403).Code.ShouldBe("sso_required");
-        (await api.Anonymous.Post("/v1/auth/forgot-password", new { email = ada.Email })).ShouldBe(202);
-        (await api.Anonymous.Post("/v1/auth/forgot-password", new { email = $"new@{domain}" })).ShouldBe(202);
+        (await api.Anonymous.Post("/v1/auth/forgot-password", new { email = ada.Email })).ShouldBe(204);
+        (await api.Anonymous.Post("/v1/auth/forgot-password", new { email = $"new@{domain}" })).ShouldBe(204);
         api.MailTo(ada.Email)[^1].Subject.ShouldBe("You sign in with your organization");
     }
 
@@ -126,7 +126,7 @@ public sealed class EnforcedSignInTests(ApiFixture api) : IClassFixture<ApiFixtu
         (await admin.Inbox()).Data.ShouldBeEmpty();
         (await acme.Owner.Get(acme.Path("/audit-events?action=sso_bypassed"))).Data.Single()!["actor"]!["kind"]!.ToString().ShouldBe("anonymous");
         (await owner.Get("/v1/me/security-events?kind=sso_bypassed")).ShouldBe(200).Data.Count.ShouldBe(1);
-        (await api.Anonymous.Post("/v1/auth/forgot-password", new { email = owner.Email })).ShouldBe(202);
+        (await api.Anonymous.Post("/v1/auth/forgot-password", new { email = owner.Email })).ShouldBe(204);
         (await api.Anonymous.Post("/v1/auth/reset-password", new { token = api.Token(owner.Email, "Reset"), password = "another horse battery" })).ShouldBe(204);
     }
 
