@@ -51,6 +51,9 @@ public sealed class RateLimitOptions
     /// <summary>Uses of links to unsubscribe, from one address.</summary>
     public RateLimit Unsubscribe { get; set; } = new("unsubscribe", 300, TimeSpan.FromHours(1));
 
+    /// <summary>Logout tokens of identity providers from one address.</summary>
+    public RateLimit ProviderLogouts { get; set; } = new("provider-logouts", 600, TimeSpan.FromMinutes(1));
+
     public GuessOptions Guesses { get; set; } = new();
 }
 

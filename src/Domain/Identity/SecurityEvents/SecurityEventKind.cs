@@ -27,4 +27,6 @@ public enum SecurityEventKind
     AccountReactivated,
     DeletionRequested,
     DeletionCanceled,
+    IdentityLinked,
+    IdentityUnlinked,
 }

@@ -9,6 +9,7 @@ using Platform.Infrastructure.Messaging.Jobs;
 using Platform.WebApi.Common.Authentication;
 using Platform.WebApi.Common.OpenApi;
 using Platform.WebApi.Common.Pages;
+using Platform.WebApi.Identity.Connections;
 using Platform.WebApi.Identity.Keys;
 using Platform.WebApi.Messaging.Mail;
 using Platform.WebApi.Messaging.Streams;
@@ -58,6 +59,7 @@ internal static class Composition
         app.MapEndpointGroups();
         app.MapReference();
         app.MapPageStyle();
+        app.MapSignOutPages();
         app.MapPublishedKeys();
         app.MapDevelopmentMail();
         app.MapDocument();
