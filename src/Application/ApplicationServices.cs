@@ -21,6 +21,7 @@ public static class ApplicationServices
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetService!));
         services.AddScoped<ISender, MediatorSender>();
         services.AddScoped<SessionStart>().AddScoped<EnforcedSignIn>();
+        services.AddProviderSignIn();
         services.AddScoped<RunStart>().AddScoped<RunReport>().AddScoped<IRunReport>(provider => provider.GetRequiredService<RunReport>());
         services.AddScoped<IMail, QueuedMail>();
         services.AddScoped<MailComposer>();

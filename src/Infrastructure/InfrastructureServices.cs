@@ -18,6 +18,7 @@ using Platform.Application.Organizations.Organizations;
 using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Common.Idempotency;
 using Platform.Infrastructure.Identity.Accounts;
+using Platform.Infrastructure.Identity.Connections;
 using Platform.Infrastructure.Identity.ApiTokens;
 using Platform.Infrastructure.Identity.Factors;
 using Platform.Infrastructure.Identity.Keys;
@@ -55,6 +56,7 @@ public static class InfrastructureServices
             .AddKeys()
             .AddPasswords(configuration)
             .AddIdentity(configuration)
+            .AddConnections(configuration)
             .AddClosures()
             .AddSessions()
             .AddProvider(configuration)

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Platform.Application.Messaging.Jobs;
 using Platform.Domain.Common;
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.Connections;
 using Platform.Domain.Messaging.Jobs;
 using Platform.Domain.Organizations.Organizations;
 using Platform.IntegrationTests.Common;
@@ -58,7 +60,7 @@ internal sealed class World
         world.parameters["personalToken"] = mine.Text("id");
         var invited = await world.Add("invitation", "/invitations", new { emails = new[] { $"guest-{organization.Slug}@example.com" }, role = "member", teams = Array.Empty<string>() });
         world.parameters["invitation"] = invited.Data[0]!["id"]!.ToString();
-        await world.AddDomain(api);
+        await world.AddIdentities(api);
         await world.Add("client", "/clients", new { name = "World" });
         await world.AddJobs(api);
         await world.AddWebhooks();
@@ -69,10 +71,17 @@ internal sealed class World
         return world;
     }
 
-    private async Task AddDomain(ApiFixture api)
+    /// <summary>A way to sign in at the organization, and one of the owner's own.</summary>
+    private async Task AddIdentities(ApiFixture api)
     {
+        await Add("connection", "/connections", new { name = "World", issuer = "https://login.invalid", clientId = "world", clientSecret = "world" });
         await Add("domain", "/domains", new { name = $"{Organization.Slug}.example" });
-        parameters["connection"] = (await api.Connection(Organization)).ToString();
+        var identity = Id<ExternalIdentity>.New();
+        parameters["identity"] = identity.ToString();
+        await api.Change("""
+            insert into external_identities (id, user_id, issuer, subject, last_used_at, created_at, updated_at)
+            values ($1, $2, 'https://login.invalid', $3, now(), now(), now())
+            """, identity.Value, Id<User>.Parse(Owner.UserId).Value, $"{identity}");
     }
 
     /// <summary>One that waits for tomorrow, and one that could not be done.</summary>

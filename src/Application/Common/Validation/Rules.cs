@@ -7,6 +7,8 @@ public static class Rules
 {
     public const int MaxPassword = 128;
 
+    private const string AddressPattern = @"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\z";
+
     private static readonly HashSet<string> ReservedSlugs =
     [
         "about", "account", "admin", "api", "app", "assets", "auth", "billing", "blog", "cdn", "console", "dashboard", "dev",
@@ -38,7 +40,10 @@ public static class Rules
     public static IRuleBuilderOptions<T, string> Address<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty().WithMessage("Give an e-mail address.")
         .MaximumLength(254).WithMessage("At most 254 characters.")
-        .Matches(@"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\z").WithMessage("This is not an e-mail address.");
+        .Matches(AddressPattern).WithMessage("This is not an e-mail address.");
+
+    /// <summary>The same for what did not come from the caller.</summary>
+    public static bool IsAddress(string text) => text.Length <= 254 && System.Text.RegularExpressions.Regex.IsMatch(text, AddressPattern);
 
     /// <summary>8 to 128 characters, of any kind (NIST SP 800-63B, ASVS 6.2). What else a new one must not be, <c>IPasswordRules</c> says.</summary>
     public static IRuleBuilderOptions<T, string> Password<T>(this IRuleBuilder<T, string> rule) => rule

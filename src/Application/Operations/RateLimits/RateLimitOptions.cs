@@ -57,6 +57,9 @@ public sealed class RateLimitOptions
     /// <summary>Questions of how an address signs in, from one address.</summary>
     public RateLimit Discovery { get; set; } = new("discovery", 60, TimeSpan.FromMinutes(1));
 
+    /// <summary>Logout tokens of identity providers from one address.</summary>
+    public RateLimit ProviderLogouts { get; set; } = new("provider-logouts", 600, TimeSpan.FromMinutes(1));
+
     public GuessOptions Guesses { get; set; } = new();
 }
 

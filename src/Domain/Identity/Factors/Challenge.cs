@@ -14,12 +14,21 @@ public enum ChallengeKind
 
     /// <summary>A passkey of whoever answers.</summary>
     PasskeyProof,
+
+    /// <summary>A sign-in with an identity provider, on its way there and back.</summary>
+    ProviderSignIn,
+
+    /// <summary>A link of an account with an identity at a provider, which its user has to confirm.</summary>
+    IdentityLink,
 }
 
 /// <summary>A question that is answered once and within minutes, from one request to the next one.</summary>
 public sealed class Challenge : IGlobal, ICredential
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>With a provider people may have to find their telephone first.</summary>
+    public static readonly TimeSpan ProviderLifetime = TimeSpan.FromMinutes(10);
 
     private Challenge()
     {
@@ -46,5 +55,5 @@ public sealed class Challenge : IGlobal, ICredential
     public DateTimeOffset? UsedAt { get; private init; }
 
     public static Challenge Of(byte[] hash, ChallengeKind kind, Id<User>? user, byte[] state, DateTimeOffset now) =>
-        new() { Hash = hash, Kind = kind, UserId = user, State = state, ExpiresAt = now + Lifetime };
+        new() { Hash = hash, Kind = kind, UserId = user, State = state, ExpiresAt = now + (kind == ChallengeKind.ProviderSignIn ? ProviderLifetime : Lifetime) };
 }

@@ -28,4 +28,6 @@ public enum SecurityEventKind
     DeletionRequested,
     DeletionCanceled,
     SsoBypassed,
+    IdentityLinked,
+    IdentityUnlinked,
 }

@@ -7,6 +7,9 @@ public enum SessionEnd
     EndedByUser,
     EndedByAdministrator,
     EndedByOperator,
+
+    /// <summary>The identity provider that opened it has said so.</summary>
+    EndedByProvider,
     PasswordChanged,
     PasswordReset,
     AddressChanged,

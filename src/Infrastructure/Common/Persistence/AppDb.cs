@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Teams;
+using Platform.Infrastructure.Identity.Connections;
 using Platform.Infrastructure.Identity.Provider;
 
 namespace Platform.Infrastructure.Common.Persistence;
@@ -75,6 +76,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         IdConversions.Apply(conventions);
+        JsonValues.Apply(conventions);
         ClientSettingsColumn.Apply(conventions);
     }
 

@@ -1,6 +1,7 @@
 using Platform.Application.Identity.Accounts;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.ApiTokens;
+using Platform.Domain.Identity.Connections;
 using Platform.Domain.Messaging.Mail;
 using Platform.Domain.Organizations.Invitations;
 using Platform.Domain.Organizations.Members;
@@ -36,6 +37,7 @@ internal sealed class Erasures(IAppDb db, TimeProvider clock) : IErasures
             return null;
         await LeaveOrganizations(user, now, cancellation);
         await EraseInvitations(user, all, cancellation);
+        await db.AcrossTenants<ConnectionAttempt>().Where(x => x.Address != null && all.Contains(x.Address.ToLower())).ExecuteDeleteAsync(cancellation);
         await db.AcrossTenants<MailDelivery>().Where(x => all.Contains(x.Recipient)).ExecuteDeleteAsync(cancellation);
         await AuditErasure.Erase(db.Context, user, await EraseTokens(user, cancellation), all, cancellation);
         return new(email, locale);

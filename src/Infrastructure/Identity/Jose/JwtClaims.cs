@@ -24,6 +24,9 @@ internal sealed class JwtClaims
 
     public string? Subject => Text("sub");
 
+    /// <summary>Every claim, also those that are neither text nor time.</summary>
+    public JsonElement All => claims;
+
     /// <summary>The text of a claim; null where it is absent or not a string.</summary>
     public string? Text(string name) => Text(claims, name);
 

@@ -9,6 +9,7 @@ using Platform.Infrastructure.Messaging.Jobs;
 using Platform.WebApi.Common.Authentication;
 using Platform.WebApi.Common.OpenApi;
 using Platform.WebApi.Common.Pages;
+using Platform.WebApi.Identity.Connections;
 using Platform.WebApi.Identity.Keys;
 using Platform.WebApi.Identity.Provider;
 using Platform.WebApi.Messaging.Mail;
@@ -60,6 +61,7 @@ internal static class Composition
         app.MapReference();
         app.MapPageStyle();
         app.MapErrorReference();
+        app.MapSignOutPages();
         app.MapPublishedKeys();
         app.MapProviderMetadata();
         app.MapDevelopmentMail();

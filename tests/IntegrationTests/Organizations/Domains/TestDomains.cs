@@ -40,7 +40,8 @@ internal static class TestDomains
     /// <summary>A connection of the organization, in this mode.</summary>
     public static async Task<Id<Connection>> Connection(this ApiFixture api, TestOrganization organization, ConnectionMode mode = ConnectionMode.Test)
     {
-        var connection = Domain.Identity.Connections.Connection.Create("Acme ID", "https://id.example", "platform");
+        var connection = Domain.Identity.Connections.Connection.Create(
+            "Acme ID", new("https://id.example", "platform", ClientAuthentication.ClientSecretBasic), "member", []);
         await api.Insert(organization, connection);
         await api.Set(connection.Id, mode);
         return connection.Id;

@@ -100,10 +100,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("addresses");
 
-                    b.Property<Guid?>("ConnectionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("connection_id");
-
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -291,62 +287,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasAnnotation("Platform:Error", "conflict");
 
                     b.ToTable("api_token_uses");
-                });
-
-            modelBuilder.Entity("Platform.Domain.Identity.Connections.Connection", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("ClientId")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("client_id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Issuer")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("issuer");
-
-                    b.Property<string>("Mode")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
-                        .HasColumnName("mode");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("TenantId", "Id")
-                        .HasName("pk_connections");
-
-                    b.ToTable("connections");
-
-                    b.HasAnnotation("Platform:Cache", "connection:id organization:tenant_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Factors.Challenge", b =>
@@ -565,201 +505,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.HasAnnotation("Platform:Cache", "user:user_id");
                 });
 
-            modelBuilder.Entity("Platform.Domain.Identity.Provider.Client", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTimeOffset?>("DisabledAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("disabled_at");
-
-                    b.Property<int>("Generation")
-                        .HasColumnType("integer")
-                        .HasColumnName("generation");
-
-                    b.Property<DateTimeOffset?>("PreviousUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("previous_until");
-
-                    b.Property<string>("Settings")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("settings");
-
-                    b.Property<DateTimeOffset?>("TokensFrom")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("tokens_from");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("TenantId", "Id")
-                        .HasName("pk_clients");
-
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_clients_user_id");
-
-                    b.ToTable("clients");
-
-                    b.HasAnnotation("Platform:Cache", "client:id");
-                });
-
-            modelBuilder.Entity("Platform.Domain.Identity.Provider.ClientSecret", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("ClientId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("client_id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<int>("Generation")
-                        .HasColumnType("integer")
-                        .HasColumnName("generation");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.HasKey("TenantId", "Id")
-                        .HasName("pk_client_secrets");
-
-                    b.HasIndex("TenantId", "ClientId", "Generation")
-                        .IsUnique()
-                        .HasDatabaseName("ix_client_secrets_tenant_id_client_id_generation")
-                        .HasAnnotation("Platform:Error", "conflict");
-
-                    b.ToTable("client_secrets");
-                });
-
-            modelBuilder.Entity("Platform.Domain.Identity.Provider.PlatformClient", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTimeOffset?>("DisabledAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("disabled_at");
-
-                    b.Property<int>("Generation")
-                        .HasColumnType("integer")
-                        .HasColumnName("generation");
-
-                    b.Property<bool>("IsFirstParty")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_first_party");
-
-                    b.Property<DateTimeOffset?>("PreviousUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("previous_until");
-
-                    b.Property<string>("Settings")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("settings");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("Id")
-                        .HasName("pk_platform_clients");
-
-                    b.ToTable("platform_clients");
-
-                    b.HasAnnotation("Platform:Cache", "client:id");
-                });
-
-            modelBuilder.Entity("Platform.Domain.Identity.Provider.PlatformClientSecret", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("ClientId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("client_id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<int>("Generation")
-                        .HasColumnType("integer")
-                        .HasColumnName("generation");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("Id")
-                        .HasName("pk_platform_client_secrets");
-
-                    b.HasIndex("ClientId", "Generation")
-                        .IsUnique()
-                        .HasDatabaseName("ix_platform_client_secrets_client_id_generation")
-                        .HasAnnotation("Platform:Error", "conflict");
-
-                    b.ToTable("platform_client_secrets");
-                });
-
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshTokenFamily", b =>
                 {
                     b.Property<Guid>("SessionId")
@@ -822,23 +567,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("authentication_methods");
 
-                    b.Property<string>("BoundKey")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("bound_key");
-
-                    b.Property<Guid?>("BoundTo")
-                        .HasColumnType("uuid")
-                        .HasColumnName("bound_to");
-
-                    b.Property<Guid?>("ClientId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("client_id");
-
-                    b.Property<Guid?>("ConnectionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("connection_id");
-
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -889,10 +617,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("revoked_for");
 
-                    b.PrimitiveCollection<string[]>("Scopes")
-                        .HasColumnType("text[]")
-                        .HasColumnName("scopes");
-
                     b.Property<string>("Ticket")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -931,14 +655,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_sessions");
-
-                    b.HasIndex("ClientId")
-                        .HasDatabaseName("ix_sessions_client_id")
-                        .HasFilter("client_id is not null");
-
-                    b.HasIndex("ConnectionId")
-                        .HasDatabaseName("ix_sessions_connection_id")
-                        .HasFilter("connection_id is not null");
 
                     b.HasIndex("ImpersonatorId")
                         .HasDatabaseName("ix_sessions_impersonator_id")
@@ -2423,108 +2139,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasAnnotation("Platform:PartitionByMonth", "occurred_at");
                 });
 
-            modelBuilder.Entity("Platform.Domain.Organizations.Domains.DomainProof", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(253)
-                        .HasColumnType("character varying(253)")
-                        .HasColumnName("name");
-
-                    b.Property<Guid>("DomainId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("domain_id");
-
-                    b.Property<Guid>("ScopeId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("scope_id");
-
-                    b.Property<DateTimeOffset>("ValidUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("valid_until");
-
-                    b.HasKey("Name")
-                        .HasName("pk_domain_proofs")
-                        .HasAnnotation("Platform:Error", "domain_verified_elsewhere");
-
-                    b.HasIndex("ScopeId", "DomainId")
-                        .HasDatabaseName("ix_domain_proofs_scope_id_domain_id");
-
-                    b.ToTable("domain_proofs");
-                });
-
-            modelBuilder.Entity("Platform.Domain.Organizations.Domains.OrganizationDomain", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Challenge")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("challenge");
-
-                    b.Property<DateTimeOffset?>("CheckedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("checked_at");
-
-                    b.Property<Guid?>("ConnectionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("connection_id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Failure")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("failure");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(253)
-                        .HasColumnType("character varying(253)")
-                        .HasColumnName("name");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<DateTimeOffset?>("VerifiedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("verified_until");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.Property<int>("Warned")
-                        .HasColumnType("integer")
-                        .HasColumnName("warned");
-
-                    b.HasKey("TenantId", "Id")
-                        .HasName("pk_organization_domains");
-
-                    b.HasIndex("TenantId", "ConnectionId")
-                        .HasDatabaseName("ix_organization_domains_tenant_id_connection_id");
-
-                    b.HasIndex("TenantId", "Name")
-                        .IsUnique()
-                        .HasDatabaseName("ix_organization_domains_tenant_id_name")
-                        .HasAnnotation("Platform:Error", "domain_taken");
-
-                    b.ToTable("organization_domains");
-
-                    b.HasAnnotation("Platform:Cache", "organization:tenant_id");
-                });
-
             modelBuilder.Entity("Platform.Domain.Organizations.Invitations.Invitation", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2748,29 +2362,13 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasDefaultValue(true)
                         .HasColumnName("allow_impersonation");
 
-                    b.PrimitiveCollection<string[]>("AllowedAddresses")
-                        .HasColumnType("text[]")
-                        .HasColumnName("allowed_addresses");
-
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<int?>("LongestSessionHours")
-                        .HasColumnType("integer")
-                        .HasColumnName("longest_session_hours");
-
                     b.Property<int?>("LongestTokenDays")
                         .HasColumnType("integer")
                         .HasColumnName("longest_token_days");
-
-                    b.PrimitiveCollection<string[]>("MemberDomains")
-                        .HasColumnType("text[]")
-                        .HasColumnName("member_domains");
-
-                    b.PrimitiveCollection<string[]>("ProjectCreators")
-                        .HasColumnType("text[]")
-                        .HasColumnName("project_creators");
 
                     b.Property<bool>("RequireVerifiedEmail")
                         .HasColumnType("boolean")
@@ -2779,22 +2377,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.Property<DateTimeOffset?>("SecondFactorRequiredFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("second_factor_required_from");
-
-                    b.PrimitiveCollection<string[]>("SignInMethods")
-                        .HasColumnType("text[]")
-                        .HasColumnName("sign_in_methods");
-
-                    b.PrimitiveCollection<string[]>("TeamCreators")
-                        .HasColumnType("text[]")
-                        .HasColumnName("team_creators");
-
-                    b.PrimitiveCollection<string[]>("TokenCreators")
-                        .HasColumnType("text[]")
-                        .HasColumnName("token_creators");
-
-                    b.Property<bool>("TrustProviderFactors")
-                        .HasColumnType("boolean")
-                        .HasColumnName("trust_provider_factors");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3289,53 +2871,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("stored_signing_keys");
                 });
 
-            modelBuilder.Entity("Platform.Infrastructure.Identity.Provider.OneTimeValue", b =>
-                {
-                    b.Property<byte[]>("Hash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.HasKey("Hash")
-                        .HasName("pk_one_time_values");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_one_time_values_expires_at");
-
-                    b.ToTable("one_time_values");
-                });
-
-            modelBuilder.Entity("Platform.Infrastructure.Identity.Provider.PushedRequest", b =>
-                {
-                    b.Property<byte[]>("Hash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<Guid>("ClientId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("client_id");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<byte[]>("Parameters")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("parameters");
-
-                    b.HasKey("Hash")
-                        .HasName("pk_pushed_requests");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_pushed_requests_expires_at");
-
-                    b.ToTable("pushed_requests");
-                });
-
             modelBuilder.Entity("Platform.Infrastructure.Operations.RateLimits.RateLimitEntry", b =>
                 {
                     b.Property<byte[]>("Key")
@@ -3454,27 +2989,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_passkeys_user_id");
-                });
-
-            modelBuilder.Entity("Platform.Domain.Identity.Provider.ClientSecret", b =>
-                {
-                    b.HasOne("Platform.Domain.Identity.Provider.Client", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "ClientId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_client_secrets_tenant_id_client_id")
-                        .HasAnnotation("Platform:Error", null);
-                });
-
-            modelBuilder.Entity("Platform.Domain.Identity.Provider.PlatformClientSecret", b =>
-                {
-                    b.HasOne("Platform.Domain.Identity.Provider.PlatformClient", null)
-                        .WithMany()
-                        .HasForeignKey("ClientId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_platform_client_secrets_client_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshTokenFamily", b =>
@@ -3610,16 +3124,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_webhook_secrets_tenant_id_endpoint_id")
                         .HasAnnotation("Platform:Error", null);
-                });
-
-            modelBuilder.Entity("Platform.Domain.Organizations.Domains.OrganizationDomain", b =>
-                {
-                    b.HasOne("Platform.Domain.Identity.Connections.Connection", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "ConnectionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_organization_domains_tenant_id_connection_id")
-                        .HasAnnotation("Platform:Error", "connection_named_by_domain");
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Invitations.Invitation", b =>

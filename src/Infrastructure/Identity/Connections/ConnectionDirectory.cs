@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+using Platform.Application.Identity.Connections;
+using Platform.Domain.Identity.Connections;
+using Platform.Domain.Organizations.Organizations;
+using Platform.Infrastructure.Common.Caching;
+
+namespace Platform.Infrastructure.Identity.Connections;
+
+/// <summary>Looks connections up before anyone is signed in, and remembers them with their secrets.</summary>
+internal sealed class ConnectionDirectory(NodeCache cache, SystemDb system, IDataProtectionProvider protection, IOptions<SocialOptions> social) : ISignInProviders
+{
+    private readonly IDataProtector protector = protection.CreateProtector("identity.connection-secrets");
+
+    public async ValueTask<SignInProvider?> Find(Id<Connection> connection, CancellationToken cancellation) => (await Get(connection, cancellation))?.Provider;
+
+    public SignInProvider? Social(string name) => name switch
+    {
+        "google" => Of(name, "Google", social.Value.Google, ["openid", "email", "profile"], ClientAuthentication.ClientSecretBasic),
+        "microsoft" => Of(name, "Microsoft", social.Value.Microsoft, ["openid", "email", "profile"], ClientAuthentication.ClientSecretPost) is { } found
+            ? found with { TrustsAddresses = true }
+            : null,
+        "github" => Of(name, "GitHub", social.Value.GitHub, ["read:user", "user:email"], ClientAuthentication.ClientSecretPost),
+        _ => null,
+    };
+
+    public byte[] Protect(string secret) => protector.Protect(Encoding.UTF8.GetBytes(secret));
+
+    /// <summary>Null where there is none.</summary>
+    public async ValueTask<string?> SecretOf(SignInProvider provider, CancellationToken cancellation) => provider.Connection is { } connection
+        ? (await Get(connection, cancellation))?.Secret
+        : social.Value.All.FirstOrDefault(x => x.Name.Equals(provider.Social, StringComparison.OrdinalIgnoreCase)).Client?.ClientSecret;
+
+    private static SignInProvider? Of(string key, string name, SocialClient client, string[] scopes, ClientAuthentication authentication) => client.IsConfigured
+        ? new() { Social = key, Name = name, Issuer = client.Issuer, ClientId = client.ClientId, Authentication = authentication, Scopes = scopes, Provisions = true }
+        : null;
+
+    private ValueTask<Known?> Get(Id<Connection> connection, CancellationToken cancellation) =>
+        cache.Get("connection", connection.Value, token => Load(connection, token), cancellation);
+
+    private async Task<Known?> Load(Id<Connection> id, CancellationToken cancellation)
+    {
+        await using var db = system.Lease();
+        var connection = await db.Set<Connection>().IgnoreQueryFilters([Filters.Owner]).AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, cancellation);
+        if (connection is null || !await db.Set<Organization>().IgnoreQueryFilters([Filters.Owner]).AnyAsync(x => x.Id == connection.TenantId, cancellation))
+            return null;
+        var secret = await db.Set<ConnectionSecret>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.TenantId == connection.TenantId && x.ConnectionId == id)
+            .OrderByDescending(x => x.Id).Select(x => x.ProtectedSecret).FirstOrDefaultAsync(cancellation);
+        return new(ProviderOf(connection), secret is null ? null : Unprotect(secret));
+    }
+
+    /// <summary>One that was written under a key that is gone is as good as none: the administrator gives it again.</summary>
+    private string? Unprotect(byte[] secret)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(protector.Unprotect(secret));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static SignInProvider ProviderOf(Connection connection) => new()
+    {
+        Connection = connection.Id,
+        Organization = connection.TenantId,
+        Name = connection.Name,
+        Issuer = connection.Issuer,
+        ClientId = connection.ClientId,
+        Authentication = connection.Authentication,
+        Scopes = connection.Scopes,
+        Claims = connection.Claims,
+        Mode = connection.Mode,
+        Provisions = connection.Provisions,
+        TrustsAddresses = connection.TrustsAddresses,
+        DefaultRole = connection.DefaultRole,
+        Groups = connection.Groups,
+    };
+
+    private sealed class Known(SignInProvider provider, string? secret)
+    {
+        public SignInProvider Provider => provider;
+
+        public string? Secret => secret;
+    }
+}

@@ -1,0 +1,47 @@
+using Platform.Application.Identity.Connections;
+using Platform.WebApi.Common.Authentication;
+using Platform.WebApi.Common.Pages;
+
+namespace Platform.WebApi.Identity.Connections;
+
+/// <summary>What a browser gets when it is back from an identity provider.</summary>
+internal static class SignInPages
+{
+    private const string SignedOutRoute = "/v1/auth/signed-out";
+
+    public static SignInPurpose PurposeOf(string? text) => text switch
+    {
+        null or "sign_in" => SignInPurpose.SignIn,
+        "test" => SignInPurpose.Test,
+        "step_up" => SignInPurpose.StepUp,
+        _ => throw CommonErrors.Invalid("purpose", "One of sign_in, test and step_up."),
+    };
+
+    public static IResult Of(HttpContext http, FinishedSignIn finished)
+    {
+        SessionCookies.Set(http, finished.SignedIn?.Cookie);
+        return finished switch
+        {
+            { Report: { } report } => new Page("connection-test", "The test sign-in arrived", report),
+            { Offer: { } offer } => new Page("identity-link", "Is this you?", offer),
+            _ => TypedResults.LocalRedirect(finished.ReturnTo),
+        };
+    }
+
+    /// <summary>Once more through the provider, where the person is signed in already.</summary>
+    public static IResult Of(LinkedIdentity linked) => TypedResults.LocalRedirect(
+        linked.Connection is { } connection ? $"/v1/auth/connections/{connection}/authorization" : $"/v1/auth/social/{linked.Social}/authorization");
+
+    public static IResult Of(HttpContext http, SignedOut signedOut)
+    {
+        SessionCookies.Clear(http);
+        return TypedResults.Redirect(signedOut.Url ?? SignedOutRoute);
+    }
+
+    /// <summary>What is shown to whoever is in no use case: nothing is read, and nothing changes.</summary>
+    public static void MapSignOutPages(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/v1/auth/sign-out", () => new Page("sign-out", "Sign out", new { })).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(SignedOutRoute, () => new Page("signed-out", "You are signed out", new { })).AllowAnonymous().ExcludeFromDescription();
+    }
+}

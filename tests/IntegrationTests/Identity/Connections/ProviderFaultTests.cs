@@ -1,0 +1,124 @@
+using System.Net;
+using Platform.IntegrationTests.Common;
+
+namespace Platform.IntegrationTests.Identity.Connections;
+
+public sealed class ProviderFaultTests(ConnectionFixture api) : IClassFixture<ConnectionFixture>
+{
+    [Fact]
+    public async Task A_provider_that_is_down_says_so_to_the_administrator_and_to_the_person_what_to_do()
+    {
+        var acme = await Broken("http://127.0.0.1:19999");
+
+        await ShouldBeTold(acme, "provider_unreachable");
+    }
+
+    [Fact]
+    public async Task A_provider_that_takes_too_long_is_given_up()
+    {
+        using var between = new BetweenServer(api.Provider.Issuers[0]);
+        using var end = new ManualResetEventSlim();
+        between.Instead = async context =>
+        {
+            context.Response.SendChunked = true;
+            await context.Response.OutputStream.WriteAsync("{"u8.ToArray());
+            await context.Response.OutputStream.FlushAsync();
+            await Task.Run(() => end.Wait(TimeSpan.FromSeconds(20)));
+            return true;
+        };
+
+        await ShouldBeTold(await Broken(between.Issuer), "provider_too_slow");
+        end.Set();
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE html><title>Hello</title>", 200, "document_not_json")]
+    [InlineData("{}", 200, "document_incomplete")]
+    [InlineData("""{"issuer":"https://elsewhere.example"}""", 200, "document_issuer_mismatch")]
+    [InlineData("{}", 500, "provider_answered_error")]
+    [InlineData("{}", 404, "provider_answered_error")]
+    public async Task A_discovery_document_that_is_none_is_refused(string body, int status, string reason)
+    {
+        using var between = new BetweenServer(api.Provider.Issuers[0]);
+        between.Instead = async context =>
+        {
+            await BetweenServer.Write(context, body, status);
+            return true;
+        };
+
+        await ShouldBeTold(await Broken(between.Issuer), reason);
+    }
+
+    [Fact]
+    public async Task Of_a_discovery_document_of_five_megabytes_no_more_than_one_is_read()
+    {
+        using var between = new BetweenServer(api.Provider.Issuers[0]);
+        between.Instead = async context =>
+        {
+            await BetweenServer.Write(context, $$"""{"issuer":"{{new string('x', 5 * 1024 * 1024)}}"}""");
+            return true;
+        };
+
+        await ShouldBeTold(await Broken(between.Issuer), "document_too_large");
+    }
+
+    [Theory]
+    [InlineData("http://10.0.0.1/")]
+    [InlineData("http://169.254.169.254/latest/meta-data/")]
+    [InlineData("https://[::1]/")]
+    [InlineData("file:///etc/passwd")]
+    public async Task A_discovery_document_that_moved_to_a_private_address_is_not_followed(string location)
+    {
+        using var between = new BetweenServer(api.Provider.Issuers[0]);
+        between.Instead = context => Redirect(context, location);
+
+        await ShouldBeTold(await Broken(between.Issuer), "address_refused");
+    }
+
+    [Fact]
+    public async Task Redirects_end()
+    {
+        using var between = new BetweenServer(api.Provider.Issuers[0]);
+        between.Instead = context => Redirect(context, $"{between.Issuer}/again");
+
+        await ShouldBeTold(await Broken(between.Issuer), "too_many_redirects");
+        between.Asked.Count.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData("http://10.0.0.1")]
+    [InlineData("http://login.example.com")]
+    [InlineData("https://169.254.169.254")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("https://login.example.com/?tenant=1")]
+    public async Task A_connection_to_where_nobody_may_look_is_not_made(string issuer)
+    {
+        var organization = await api.Organization();
+
+        var reply = await organization.Owner.Post(organization.Path("/connections"), new { name = "Inside", issuer, clientId = "x", clientSecret = "y" });
+
+        reply.ShouldBe(400).Body["errors"]!["issuer"].ShouldNotBeNull();
+    }
+
+    private static Task<bool> Redirect(HttpListenerContext context, string location)
+    {
+        context.Response.StatusCode = 302;
+        context.Response.Headers["Location"] = location;
+        context.Response.Close();
+        return Task.FromResult(true);
+    }
+
+    private Task<Tenant> Broken(string issuer) => api.Tenant(0, isActive: false, issuer);
+
+    private async Task ShouldBeTold(Tenant acme, string reason)
+    {
+        using var browser = await api.BrowserOf(acme.Organization.Owner);
+
+        var page = (await browser.Open($"{acme.SignInPath}?purpose=test")).ShouldBe(503);
+
+        page.Header("Content-Type").ShouldStartWith("text/html");
+        page.Content.ShouldContain("identity_provider_unavailable");
+        page.Header("Retry-After").ShouldNotBeEmpty();
+        (await acme.LastReason()).ShouldBe(reason);
+    }
+}
