@@ -23,7 +23,7 @@ const bodyOf = async (request) => {
 
 class Tenant {
   constructor(algorithm) {
-    Object.assign(this, { algorithm, clients: [], accounts: {}, lifetime: 300, userinfoOnly: false, jwks: newKeys(algorithm) });
+    Object.assign(this, { algorithm, clients: [], accounts: {}, lifetime: 86400, userinfoOnly: false, jwks: newKeys(algorithm) });
   }
 
   async start() {

@@ -94,15 +94,17 @@ public sealed class Connection : TenantEntity<Connection>, IEntity
 
     public void Succeed(DateTimeOffset now) => TestedAt = now;
 
-    /// <summary>Nobody is sent to a provider that has not worked, nor only to one that nobody could use before.</summary>
-    public void SwitchTo(ConnectionMode mode)
+    /// <summary>Nobody is sent to a provider that has not worked.</summary>
+    public void Activate()
     {
-        if (mode != ConnectionMode.Test && TestedAt is null)
+        if (TestedAt is null)
             throw ConnectionErrors.NotTested;
-        if (mode == ConnectionMode.Enforced && Mode == ConnectionMode.Test)
-            throw ConnectionErrors.NotActive;
-        Mode = mode;
+        if (Mode == ConnectionMode.Test)
+            Mode = ConnectionMode.Active;
     }
+
+    /// <summary>Members cannot use it any more, and so nobody is held to it.</summary>
+    public void Deactivate() => Mode = ConnectionMode.Test;
 }
 
 /// <summary>Where the provider is, and as whom we call it.</summary>

@@ -13,9 +13,6 @@ public static class ConnectionErrors
     public static PlatformError NotTested =>
         new(ErrorKind.Conflict, "connection_not_tested", "Nobody has signed in with this connection yet. Open its test address in a browser first.");
 
-    public static PlatformError NotActive =>
-        new(ErrorKind.Conflict, "connection_not_active", "A connection is enforced only after it was active. Make it active first, and see that members can sign in.");
-
     public static PlatformError ProviderUnavailable =>
         new(ErrorKind.Unavailable, "identity_provider_unavailable", "Your identity provider does not answer as it should. Try again in some minutes, and tell your administrator if it stays so.");
 

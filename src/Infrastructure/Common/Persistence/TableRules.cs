@@ -63,9 +63,9 @@ internal sealed class TableRules(IReadOnlyEntityType entity, string app, string 
     private IEnumerable<string> Cache()
     {
         yield return $"drop trigger if exists cache on {table};";
-        if (entity[MappingExtensions.CacheAnnotation] is not string rule)
+        if (entity[MappingExtensions.CacheAnnotation] is not string rules)
             yield break;
-        var (cached, column) = (rule.Split(':')[0], rule.Split(':')[1]);
-        yield return $"create trigger cache after insert or update or delete on {table} for each row execute function invalidate_cache('{cached}', '{column}');";
+        var arguments = string.Join(", ", rules.Split(':').Select(x => $"'{x}'"));
+        yield return $"create trigger cache after insert or update or delete on {table} for each row execute function invalidate_cache({arguments});";
     }
 }
