@@ -23,7 +23,7 @@ const bodyOf = async (request) => {
 
 class Tenant {
   constructor(algorithm) {
-    Object.assign(this, { algorithm, clients: [], accounts: {}, lifetime: 300, userinfoOnly: false, jwks: newKeys(algorithm) });
+    Object.assign(this, { algorithm, clients: [], accounts: {}, lifetime: 86400, userinfoOnly: false, jwks: newKeys(algorithm) });
   }
 
   async start() {
@@ -48,6 +48,8 @@ class Tenant {
       ttl: { IdToken: this.lifetime, AccessToken: 600, AuthorizationCode: 60, Grant: 3600, Interaction: 600, Session: 3600 },
       features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true }, rpInitiatedLogout: { enabled: true } },
       interactions: { url: (context, interaction) => `/interaction/${interaction.uid}` },
+      // It calls no address of its own machine by itself.
+      fetch: (url, { dispatcher, ...options }) => fetch(url, options),
       findAccount: (context, id) => this.accounts[id] && { accountId: id, claims: () => ({ sub: id, ...this.accounts[id] }) },
       loadExistingGrant: (context) => {
         const grant = new context.oidc.provider.Grant({ clientId: context.oidc.client.clientId, accountId: context.oidc.session.accountId });

@@ -17,7 +17,7 @@ namespace Platform.Application.Identity.Connections;
 /// <param name="TrustsAddresses">Whether addresses count that the provider does not call verified.</param>
 /// <param name="DefaultRole">Key of the role of those for whom no group says otherwise.</param>
 /// <param name="Groups">All of them, in order: the first role that fits counts.</param>
-/// <param name="Mode">Active only after a test, and enforced only after it was active.</param>
+/// <param name="Mode">Test, or active, which it becomes only after a test. It is not enforced here.</param>
 [RequirePermission(Permissions.Connections.Manage, InPerson = true)]
 [RequireRecentSignIn(10)]
 public sealed record UpdateConnection(
@@ -42,6 +42,7 @@ internal sealed class UpdateConnectionValidator : AbstractValidator<UpdateConnec
         this.Patch(x => x.Claims, x => x.ClaimNames());
         this.Patch(x => x.DefaultRole, x => x.RoleKey());
         this.Patch(x => x.Groups, x => x.Mappings());
+        this.Patch(x => x.Mode, x => x.Must(y => y != ConnectionMode.Enforced).WithMessage("Choose test or active. What enforces a connection is its route /enforcement."));
     }
 }
 
@@ -59,7 +60,10 @@ internal sealed class UpdateConnectionHandler(
         command.Provisions.Apply(connection.Provision);
         command.TrustsAddresses.Apply(connection.TrustAddresses);
         await Grant(command, connection, cancellation);
-        command.Mode.Apply(connection.SwitchTo);
+        if (command.Mode is { IsPresent: true, Value: ConnectionMode.Active })
+            connection.Activate();
+        if (command.Mode is { IsPresent: true, Value: ConnectionMode.Test })
+            connection.Deactivate();
         return addresses.Complete(ConnectionView.Of(connection));
     }
 

@@ -98,12 +98,16 @@ public sealed class Connection : TenantEntity<Connection>, IEntity
     public static string AuthorizationPath(Id<Connection> connection) => $"/v1/auth/connections/{connection}/authorization";
 
     /// <summary>Nobody is sent to a provider that has not worked.</summary>
-    public void SwitchTo(ConnectionMode mode)
+    public void Activate()
     {
-        if (mode != ConnectionMode.Test && TestedAt is null)
+        if (TestedAt is null)
             throw ConnectionErrors.NotTested;
-        Mode = mode == ConnectionMode.Enforced ? throw SsoErrors.EnforcedApart : mode;
+        if (Mode == ConnectionMode.Test)
+            Mode = ConnectionMode.Active;
     }
+
+    /// <summary>Members cannot use it any more, and so nobody is held to it.</summary>
+    public void Deactivate() => Mode = ConnectionMode.Test;
 
     /// <summary>From here on members of its domains sign in with nothing else.</summary>
     public void Enforce()

@@ -17,9 +17,6 @@ public static class SsoErrors
     public static PlatformError NotTried =>
         new(ErrorKind.Denied, "connection_not_tried", "Whoever enforces a connection must have signed in with it, so that nobody is shut out by one that does not work. Open signInAt in a browser and come again.");
 
-    public static PlatformError EnforcedApart =>
-        CommonErrors.Invalid("mode", "Enforce an active connection with POST to its enforcement, which checks that nobody is shut out.");
-
     public static PlatformError RequiredBy(Id<Connection> connection) => LeadingTo(Required, connection);
 
     public static PlatformError NotTriedYet(Id<Connection> connection) => LeadingTo(NotTried, connection);

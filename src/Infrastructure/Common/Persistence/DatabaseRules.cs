@@ -14,8 +14,9 @@ internal static class DatabaseRules
         create or replace function invalidate_cache() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
         begin
             insert into cache_invalidations (key)
-            select distinct tg_argv[0] || ':' || (row ->> tg_argv[1])
-            from unnest(array[case when tg_op <> 'INSERT' then to_jsonb(old) end, case when tg_op <> 'DELETE' then to_jsonb(new) end]) as row
+            select distinct tg_argv[2 * pair] || ':' || (row ->> tg_argv[2 * pair + 1])
+            from unnest(array[case when tg_op <> 'INSERT' then to_jsonb(old) end, case when tg_op <> 'DELETE' then to_jsonb(new) end]) as row,
+                generate_series(0, tg_nargs / 2 - 1) as pair
             where row is not null;
             return null;
         end $$;

@@ -58,9 +58,9 @@ internal static class MappingExtensions
     public static void IsPartitionedByMonth<T>(this EntityTypeBuilder<T> entity, string column)
         where T : class => entity.HasAnnotation(PartitionAnnotation, column);
 
-    /// <summary>Every change of a row, however it is made, empties the caches of all nodes for <c>kind:value of column</c>. More than once for several caches.</summary>
+    /// <summary>Every change of a row, however it is made, empties the caches of all nodes for <c>kind:value of column</c>. May be said more than once.</summary>
     public static void EmptiesCache<T>(this EntityTypeBuilder<T> entity, string kind, string column)
-        where T : class => entity.HasAnnotation(CacheAnnotation, $"{entity.Metadata[CacheAnnotation]} {kind}:{column}".TrimStart());
+        where T : class => entity.HasAnnotation(CacheAnnotation, entity.Metadata[CacheAnnotation] is string others ? $"{others}:{kind}:{column}" : $"{kind}:{column}");
 
     private static string NameOf<T>(Expression<Func<T, object?>> property) =>
         ((MemberExpression)(property.Body is UnaryExpression convert ? convert.Operand : property.Body)).Member.Name;

@@ -62,13 +62,10 @@ internal sealed class TableRules(IReadOnlyEntityType entity, string app, string 
 
     private IEnumerable<string> Cache()
     {
-        var rules = (entity[MappingExtensions.CacheAnnotation] as string)?.Split(' ') ?? [];
-        for (var i = 0; i < Math.Max(rules.Length, 2); i++)
-        {
-            var trigger = i == 0 ? "cache" : $"cache_{i + 1}";
-            yield return $"drop trigger if exists {trigger} on {table};";
-            if (i < rules.Length && rules[i].Split(':') is [var cached, var column])
-                yield return $"create trigger {trigger} after insert or update or delete on {table} for each row execute function invalidate_cache('{cached}', '{column}');";
-        }
+        yield return $"drop trigger if exists cache on {table};";
+        if (entity[MappingExtensions.CacheAnnotation] is not string rules)
+            yield break;
+        var arguments = string.Join(", ", rules.Split(':').Select(x => $"'{x}'"));
+        yield return $"create trigger cache after insert or update or delete on {table} for each row execute function invalidate_cache({arguments});";
     }
 }

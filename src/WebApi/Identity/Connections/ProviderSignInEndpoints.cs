@@ -14,8 +14,8 @@ internal sealed class ProviderSignInEndpoints : IEndpointGroup
         MapSignIn(auth.MapGroup("").AllowAnonymous());
         MapSignOut(auth);
 
-        auth.MapPost("/identity-links", async ([FromForm] string? ticket, ISender sender, CancellationToken cancellation) =>
-                SignInPages.Of(await sender.Send(new LinkIdentity(ticket ?? ""), cancellation)))
+        auth.MapPost("/identity-links", async ([FromForm] string? ticket, HttpContext http, ISender sender, CancellationToken cancellation) =>
+                SignInPages.Of(http, await sender.Send(new LinkIdentity(ticket ?? ""), cancellation)))
             .TakesPageForm()
             .Sends<LinkIdentity>("Link an identity at a provider with the signed-in user's account.");
 

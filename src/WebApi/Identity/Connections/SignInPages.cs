@@ -29,13 +29,20 @@ internal static class SignInPages
     }
 
     /// <summary>Once more through the provider, where the person is signed in already.</summary>
-    public static IResult Of(LinkedIdentity linked) => TypedResults.LocalRedirect(
-        linked.Connection is { } connection ? $"/v1/auth/connections/{connection}/authorization" : $"/v1/auth/social/{linked.Social}/authorization");
+    public static IResult Of(HttpContext http, LinkedIdentity linked) => Onward(
+        http, linked.Connection is { } connection ? $"/v1/auth/connections/{connection}/authorization" : $"/v1/auth/social/{linked.Social}/authorization");
 
     public static IResult Of(HttpContext http, SignedOut signedOut)
     {
         SessionCookies.Clear(http);
-        return TypedResults.Redirect(signedOut.Url ?? SignedOutRoute);
+        return Onward(http, signedOut.Url ?? SignedOutRoute);
+    }
+
+    /// <summary>No redirect: browsers let a form of ours lead nowhere else, also not by redirects that answer it.</summary>
+    private static Page Onward(HttpContext http, string url)
+    {
+        http.Response.Headers["Refresh"] = $"0; url={url}";
+        return new("onward", "One moment", new { url });
     }
 
     /// <summary>What is shown to whoever is in no use case: nothing is read, and nothing changes.</summary>

@@ -51,9 +51,10 @@ internal sealed class Browser(HttpClient platform) : IDisposable
         for (var i = 0; i < 20; i++)
         {
             var reply = await Send(method, address, form);
-            if (reply.Status is < 300 or >= 400)
+            var next = reply.Status is >= 300 and < 400 ? reply.Header("Location") : reply.Header("Refresh").Replace("0; url=", "", StringComparison.Ordinal);
+            if (next.Length == 0)
                 return reply;
-            (method, form, address) = (HttpMethod.Get, null, OnTheWay(new Uri(address, reply.Header("Location"))));
+            (method, form, address) = (HttpMethod.Get, null, OnTheWay(new Uri(address, next)));
         }
 
         throw new InvalidOperationException($"More than 20 redirects, the last one to {address}.");

@@ -180,6 +180,34 @@ public sealed class FlowTests(ConnectionFixture api) : IClassFixture<ConnectionF
         (await browser.Ask(other.Path())).ShouldBe(403).Code.ShouldBe("sign_in_bound_elsewhere");
     }
 
+    [Fact]
+    public async Task Changes_need_a_person_who_has_signed_in_just_now()
+    {
+        var acme = await api.Tenant();
+        api.Clock.Advance(TimeSpan.FromMinutes(9));
+        (await acme.Organization.Owner.Patch(acme.Path, new { name = "Later" })).ShouldBe(200);
+
+        api.Clock.Advance(TimeSpan.FromMinutes(2));
+        var refused = await acme.Organization.Owner.Patch(acme.Path, new { name = "Too late" });
+
+        refused.Status.ShouldBeOneOf(401, 403);
+    }
+
+    [Fact]
+    public async Task A_token_of_the_provider_that_has_expired_signs_nobody_in()
+    {
+        var acme = await api.Tenant(1);
+        await api.Provider.Change(acme.Issuer, new { lifetime = 30 });
+        var (browser, callback) = await Callback(acme, "ada");
+        api.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        (await browser.Open(callback)).ShouldBe(403);
+
+        (await acme.LastReason()).ShouldBe("id_token_expired");
+        await api.Provider.Change(acme.Issuer, new { lifetime = 86400 });
+        browser.Dispose();
+    }
+
     /// <summary>A browser on its way back from the provider, and where it is about to go.</summary>
     private async Task<(Browser Browser, string Callback)> Callback(Tenant acme, string name)
     {
