@@ -66,7 +66,6 @@ internal sealed class World
         await world.AddWebhooks();
         await world.Impersonate(api);
         var suppressed = new { address = $"suppressed-{organization.Slug}@example.com" };
-        world.parameters["platformClient"] = (await world.Operator.Post("/v1/operator/clients", new { name = "World" })).ShouldBe(201).Text("id");
         world.parameters["suppression"] = (await world.Operator.Post("/v1/operator/suppressions", suppressed)).ShouldBe(201).Text("id");
         return world;
     }
@@ -111,6 +110,7 @@ internal sealed class World
     private async Task Impersonate(ApiFixture api)
     {
         Operator = await api.Operator();
+        parameters["platformClient"] = (await Operator.Post("/v1/operator/clients", new { name = "World" })).ShouldBe(201).Text("id");
         var body = new { organization = Organization.Id, user = Owner.UserId, reason = "World", ticket = "W-1" };
         var started = (await Operator.Post("/v1/operator/impersonations", body)).ShouldBe(201);
         parameters["impersonation"] = started.Text("id");

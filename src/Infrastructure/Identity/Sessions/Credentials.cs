@@ -44,6 +44,9 @@ internal sealed class Credentials(
     public ValueTask<Credential> OfCookie(string cookie, CancellationToken cancellation) =>
         cookies.Read(cookie) is { } session ? OfSession(session, Transport.Cookie, cancellation) : throw SessionErrors.SessionExpired;
 
+    public async ValueTask<Credential> OfProvenToken(string token, CancellationToken cancellation) =>
+        await OfPresented(await accessTokens.Read(token, cancellation), cancellation);
+
     /// <summary>For those who look after a token without using it: what it amounts to at this moment.</summary>
     public ValueTask<Credential> OfPresented(AccessToken token, CancellationToken cancellation) => OfAccessToken(token, token.Key, cancellation);
 
