@@ -46,6 +46,9 @@ public abstract record Actor
     {
         /// <summary>Whether the account of whoever answers for it has one; only looked at where <see cref="OrganizationAccess.SecondFactorRequiredFrom"/> asks.</summary>
         public bool UserHasSecondFactor { get; init; }
+
+        /// <summary>Whether it can synchronize people and groups (SCIM), and nothing else at all.</summary>
+        public bool IsProvisioning { get; init; }
     }
 
     /// <summary>The platform itself: a named job or subscriber.</summary>

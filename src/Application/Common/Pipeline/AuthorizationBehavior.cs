@@ -57,6 +57,7 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
 
     private DataScope AsProgram() => context.Actor switch
     {
+        Actor.Program { IsProvisioning: true } => throw CommonErrors.PermissionDenied,
         Actor.Program => InOwnOrganization(),
         Actor.Anonymous => throw CommonErrors.Unauthenticated,
         _ => throw CommonErrors.TokenRequired,

@@ -13,6 +13,9 @@ public enum SessionEnd
     AccountDeactivated,
     AccountDeleted,
 
+    /// <summary>The identity provider of an organization has deactivated or removed the user.</summary>
+    Deprovisioned,
+
     /// <summary>A refresh token was used a second time, so someone else holds one.</summary>
     TokenReused,
 

@@ -81,7 +81,7 @@ internal sealed class OrganizationDirectory(NodeCache cache, SystemDb system) : 
     private async Task<OrganizationAccess?> LoadMember(CachedOrganization organization, Id<User> user, CancellationToken cancellation)
     {
         await using var db = system.Lease();
-        var role = await Everywhere<Membership>(db).Where(x => x.TenantId == organization.Id && x.UserId == user)
+        var role = await Everywhere<Membership>(db).Where(x => x.TenantId == organization.Id && x.UserId == user && x.SuspendedAt == null)
             .Select(x => x.RoleKey).FirstOrDefaultAsync(cancellation);
         if (role is null)
             return null;

@@ -10,6 +10,7 @@ using Platform.WebApi.Common.Authentication;
 using Platform.WebApi.Common.OpenApi;
 using Platform.WebApi.Common.Pages;
 using Platform.WebApi.Identity.Keys;
+using Platform.WebApi.Identity.Provisioning;
 using Platform.WebApi.Messaging.Mail;
 using Platform.WebApi.Messaging.Streams;
 
@@ -44,6 +45,7 @@ internal static class Composition
         app.UseForwardedHeaders();
         app.UseRequestIds();
         app.UseSecurityHeaders();
+        app.UseMiddleware<ScimLogging>();
         app.UseMiddleware<Problems>();
         app.UseRequestForm();
         app.UseRouting();

@@ -172,7 +172,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.HasIndex("TenantId", "Name")
                         .IsUnique()
                         .HasDatabaseName("ix_api_tokens_tenant_id_name")
-                        .HasFilter("revoked_at is null and kind = 'Service'")
+                        .HasFilter("revoked_at is null and kind <> 'Personal'")
                         .HasAnnotation("Platform:Error", "token_name_taken");
 
                     b.HasIndex("TenantId", "TeamId")
@@ -597,6 +597,192 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("clients");
 
                     b.HasAnnotation("Platform:Cache", "client:id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provisioning.ProvisionedGroup", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("external_id");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_provisioned_groups");
+
+                    b.HasIndex("TenantId", "TeamId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_provisioned_groups_tenant_id_team_id")
+                        .HasAnnotation("Platform:Error", "conflict");
+
+                    b.ToTable("provisioned_groups");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provisioning.ProvisionedUser", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Attributes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attributes");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("external_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("user_name");
+
+                    b.Property<string>("UserNameKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("user_name_key");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_provisioned_users");
+
+                    b.HasIndex("TenantId", "ExternalId")
+                        .HasDatabaseName("ix_provisioned_users_tenant_id_external_id");
+
+                    b.HasIndex("TenantId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_provisioned_users_tenant_id_user_id")
+                        .HasAnnotation("Platform:Error", "scim_user_taken");
+
+                    b.HasIndex("TenantId", "UserNameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_provisioned_users_tenant_id_user_name_key")
+                        .HasAnnotation("Platform:Error", "scim_user_name_taken");
+
+                    b.ToTable("provisioned_users");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provisioning.ProvisioningRequest", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("detail");
+
+                    b.Property<int>("DurationMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("path");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("ScimType")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("scim_type");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("TokenId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("token_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_provisioning_requests");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_provisioning_requests_created_at");
+
+                    b.ToTable("provisioning_requests");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshTokenFamily", b =>
@@ -2406,6 +2592,14 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
 
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email_key")
+                        .HasComputedColumnSql("lower(email)", true);
+
                     b.Property<bool>("IsDeparting")
                         .HasColumnType("boolean")
                         .HasColumnName("is_departing");
@@ -2415,6 +2609,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
                         .HasColumnName("role_key");
+
+                    b.Property<DateTimeOffset?>("SuspendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("suspended_at");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2439,6 +2637,9 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_memberships_user_id");
+
+                    b.HasIndex("TenantId", "EmailKey")
+                        .HasDatabaseName("ix_memberships_tenant_id_email_key");
 
                     b.HasIndex("TenantId", "RoleKey")
                         .HasDatabaseName("ix_memberships_tenant_id_role_key");
@@ -3147,6 +3348,29 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_passkeys_user_id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provisioning.ProvisionedGroup", b =>
+                {
+                    b.HasOne("Platform.Domain.Organizations.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_provisioned_groups_tenant_id_team_id")
+                        .HasAnnotation("Platform:Error", null);
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provisioning.ProvisionedUser", b =>
+                {
+                    b.HasOne("Platform.Domain.Organizations.Members.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .HasPrincipalKey("TenantId", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_provisioned_users_tenant_id_user_id")
+                        .HasAnnotation("Platform:Error", "not_a_member");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshTokenFamily", b =>
