@@ -92,13 +92,25 @@ internal sealed partial class ScimFilterReader
             var inner = Or();
             Expect("]");
             depth--;
-            return new ScimFilter.Among(name, inner);
+            // Entra ID compares a part of what it has found: emails[type eq "work"].value eq "..."
+            return new ScimFilter.Among(name, Next is ['.', .. var part] ? new ScimFilter.And(inner, Compared(Part(part))) : inner);
         }
 
+        return Compared(name);
+    }
+
+    private ScimFilter.Compare Compared(string name)
+    {
         var word = Take("an operator");
         if (!Enum.TryParse<ScimOperator>(word, ignoreCase: true, out var found) || !Enum.IsDefined(found) || !char.IsAsciiLetter(word[0]))
             throw ProvisioningErrors.Filter($"{ProvisioningErrors.Shown(word)} is not an operator. Use eq, ne, co, sw, ew, pr, gt, ge, lt or le.");
         return new ScimFilter.Compare(name, found, found == ScimOperator.Pr ? null : Value(Take("a value")));
+    }
+
+    private string Part(string name)
+    {
+        position++;
+        return Attribute(name);
     }
 
     private static string Attribute(string token)
