@@ -58,7 +58,7 @@ internal sealed class Scim(ApiFixture api, TestOrganization organization, Client
     /// <summary>Signs in as someone who was provisioned, with a password of theirs.</summary>
     public async Task<Client> SignIn(string email)
     {
-        await api.Change("update accounts set password_hash = (select password_hash from accounts where password_hash is not null limit 1) where normalized_email = $1", email.ToUpperInvariant());
+        await api.Change("update users set password_hash = (select password_hash from users where password_hash is not null limit 1) where normalized_email = $1", email.ToUpperInvariant());
         return await api.SignIn(email);
     }
 
