@@ -4,7 +4,7 @@ using Platform.Domain.Organizations.Roles;
 namespace Platform.Application.Identity.Provisioning;
 
 /// <summary>A group is a team, whose slug follows from its name.</summary>
-[RequirePermission(Permissions.Provisioning.Sync)]
+[RequirePermission(TokenPermissions.Sync)]
 [NothingToValidate]
 public sealed record CreateScimGroup(JsonObject Resource) : ICommand<ScimAnswer>;
 

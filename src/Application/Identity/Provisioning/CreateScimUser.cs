@@ -4,7 +4,7 @@ using Platform.Domain.Organizations.Roles;
 namespace Platform.Application.Identity.Provisioning;
 
 /// <summary>Makes someone a member, or links who is one already. What is wrong with the resource is found when it is read.</summary>
-[RequirePermission(Permissions.Provisioning.Sync)]
+[RequirePermission(TokenPermissions.Sync)]
 [NothingToValidate]
 public sealed record CreateScimUser(JsonObject Resource) : ICommand<ScimAnswer>;
 

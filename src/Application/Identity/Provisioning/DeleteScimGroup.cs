@@ -3,7 +3,7 @@ using Platform.Domain.Organizations.Roles;
 namespace Platform.Application.Identity.Provisioning;
 
 /// <summary>Deletes the team; refused while it has teams below it or projects.</summary>
-[RequirePermission(Permissions.Provisioning.Sync)]
+[RequirePermission(TokenPermissions.Sync)]
 [NothingToValidate]
 public sealed record DeleteScimGroup(string Group) : ICommand<ScimAnswer>;
 

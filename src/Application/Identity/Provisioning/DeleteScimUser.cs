@@ -3,7 +3,7 @@ using Platform.Domain.Organizations.Roles;
 namespace Platform.Application.Identity.Provisioning;
 
 /// <summary>Ends the membership; the account is the person's and stays.</summary>
-[RequirePermission(Permissions.Provisioning.Sync)]
+[RequirePermission(TokenPermissions.Sync)]
 [NothingToValidate]
 public sealed record DeleteScimUser(string User) : ICommand<ScimAnswer>;
 

@@ -6,7 +6,7 @@ namespace Platform.Application.Identity.Provisioning;
 
 /// <param name="Group">The id as it was sent: what is none of ours is not there.</param>
 /// <param name="Selection">Without <c>members</c> they are not read.</param>
-[RequirePermission(Permissions.Provisioning.Sync)]
+[RequirePermission(TokenPermissions.Sync)]
 public sealed record GetScimGroup(string Group, ScimSelection Selection) : IQuery<ScimResource>;
 
 internal sealed class GetScimGroupHandler(IAppDb db) : IQueryHandler<GetScimGroup, ScimResource>

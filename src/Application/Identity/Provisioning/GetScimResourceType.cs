@@ -3,7 +3,7 @@ using Platform.Domain.Organizations.Roles;
 
 namespace Platform.Application.Identity.Provisioning;
 
-[RequirePermission(Permissions.Provisioning.Sync)]
+[RequirePermission(TokenPermissions.Sync)]
 public sealed record GetScimResourceType(string Type) : IQuery<JsonObject>;
 
 internal sealed class GetScimResourceTypeHandler : IQueryHandler<GetScimResourceType, JsonObject>

@@ -4,7 +4,7 @@ using Platform.Domain.Organizations.Roles;
 namespace Platform.Application.Identity.Provisioning;
 
 /// <param name="User">The id as it was sent: what is none of ours is not there.</param>
-[RequirePermission(Permissions.Provisioning.Sync)]
+[RequirePermission(TokenPermissions.Sync)]
 public sealed record GetScimUser(string User) : IQuery<ScimResource>;
 
 internal sealed class GetScimUserHandler(IAppDb db) : IQueryHandler<GetScimUser, ScimResource>

@@ -74,8 +74,8 @@ internal sealed class GroupRoster
     {
         var words = string.Concat(name.ToLowerInvariant().Select(x => char.IsAsciiLetterOrDigit(x) ? x : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var slug = string.Join('-', words);
-        slug = (slug.Length <= 44 ? slug : slug[..44]).Trim('-');
-        return slug.Length >= 2 ? $"{slug}" : "group";
+        slug = (slug.Length <= 38 ? slug : slug[..38]).Trim('-');
+        return slug.Length < 2 ? "group" : Rules.IsReservedSlug(slug) ? $"group-{slug}" : slug;
     }
 
     private async Task LoadTeams(IAppDb db, IReadOnlyCollection<GroupChange> changes, CancellationToken cancellation)

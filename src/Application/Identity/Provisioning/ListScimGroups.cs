@@ -4,7 +4,7 @@ using Platform.Domain.Organizations.Teams;
 
 namespace Platform.Application.Identity.Provisioning;
 
-[RequirePermission(Permissions.Provisioning.Sync)]
+[RequirePermission(TokenPermissions.Sync)]
 public sealed record ListScimGroups(ScimPage Page) : IQuery<ScimListing>;
 
 internal sealed class ListScimGroupsHandler(IAppDb db) : IQueryHandler<ListScimGroups, ScimListing>

@@ -3,7 +3,7 @@ using Platform.Domain.Organizations.Roles;
 
 namespace Platform.Application.Identity.Provisioning;
 
-[RequirePermission(Permissions.Provisioning.Sync)]
+[RequirePermission(TokenPermissions.Sync)]
 public sealed record ListScimSchemas : IQuery<IReadOnlyList<JsonObject>>;
 
 internal sealed class ListScimSchemasHandler : IQueryHandler<ListScimSchemas, IReadOnlyList<JsonObject>>

@@ -2,7 +2,7 @@ using Platform.Domain.Organizations.Roles;
 
 namespace Platform.Application.Identity.Provisioning;
 
-[RequirePermission(Permissions.Provisioning.Sync)]
+[RequirePermission(TokenPermissions.Sync)]
 public sealed record ListScimUsers(ScimPage Page) : IQuery<ScimListing>;
 
 internal sealed class ListScimUsersHandler(IAppDb db) : IQueryHandler<ListScimUsers, ScimListing>

@@ -8,7 +8,7 @@ using Platform.Domain.Organizations.Roles;
 namespace Platform.Application.Identity.Provisioning;
 
 /// <summary>Many changes at once, each of which succeeds or fails for itself.</summary>
-[RequirePermission(Permissions.Provisioning.Sync)]
+[RequirePermission(TokenPermissions.Sync)]
 [NothingToValidate]
 public sealed record ProcessBulk(JsonObject Body) : ICommand<BulkAnswer>;
 

@@ -4,7 +4,7 @@ using Platform.Domain.Organizations.Roles;
 namespace Platform.Application.Identity.Provisioning;
 
 /// <summary>What is absent from the resource is gone, members included.</summary>
-[RequirePermission(Permissions.Provisioning.Sync)]
+[RequirePermission(TokenPermissions.Sync)]
 [NothingToValidate]
 public sealed record ReplaceScimGroup(string Group, JsonObject Resource) : ICommand<ScimAnswer>;
 

@@ -4,7 +4,7 @@ using Platform.Domain.Organizations.Roles;
 namespace Platform.Application.Identity.Provisioning;
 
 /// <summary>What is absent from the resource is gone, but for the role.</summary>
-[RequirePermission(Permissions.Provisioning.Sync)]
+[RequirePermission(TokenPermissions.Sync)]
 [NothingToValidate]
 public sealed record ReplaceScimUser(string User, JsonObject Resource) : ICommand<ScimAnswer>;
 

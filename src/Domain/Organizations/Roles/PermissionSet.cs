@@ -5,7 +5,7 @@ namespace Platform.Domain.Organizations.Roles;
 /// <summary>A set of permissions as bits, so that a check is one instruction. Stored and shown as names.</summary>
 public readonly record struct PermissionSet
 {
-    private static readonly FrozenDictionary<string, ulong> Bits = Permissions.Catalog.Select(x => x.Name).Concat(Permissions.OfProvisioning)
+    private static readonly FrozenDictionary<string, ulong> Bits = Permissions.Catalog.Select(x => x.Name).Concat(TokenPermissions.All)
         .Select((name, index) => (Name: name, Bit: 1UL << index))
         .ToFrozenDictionary(x => x.Name, x => x.Bit, StringComparer.Ordinal);
 
@@ -20,7 +20,7 @@ public readonly record struct PermissionSet
     public static PermissionSet All { get; } = Of(Permissions.Catalog.Select(x => x.Name));
 
     /// <summary>What a provisioning token has, and nothing else does.</summary>
-    public static PermissionSet OfProvisioning { get; } = Of(Permissions.OfProvisioning);
+    public static PermissionSet OfProvisioning { get; } = Of(TokenPermissions.All);
 
     /// <summary>Those that a token for one team can have.</summary>
     public static PermissionSet OfTeams { get; } = Of(Permissions.OfTeams);

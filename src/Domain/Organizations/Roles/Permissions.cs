@@ -33,9 +33,6 @@ public static class Permissions
         new(Provisioning.Manage, "See and change automatic provisioning (SCIM): its tokens and its log."),
     ];
 
-    /// <summary>What only tokens of a kind of their own have: no role, no other token and no client can be given it.</summary>
-    public static IReadOnlyList<string> OfProvisioning { get; } = [Provisioning.Sync];
-
     /// <summary>Permissions over nothing but what can belong to a team: all that a token for one team can have.</summary>
     public static IReadOnlyList<string> OfTeams { get; } = [Projects.Read, Projects.Write];
 
@@ -116,8 +113,5 @@ public static class Permissions
     public static class Provisioning
     {
         public const string Manage = "provisioning.manage";
-
-        /// <summary>To speak SCIM: see <see cref="OfProvisioning"/>.</summary>
-        public const string Sync = "provisioning.sync";
     }
 }

@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Platform.Application.Identity.Provisioning;
 
 namespace Platform.WebApi.Identity.Provisioning;
 
 /// <summary>Writes every SCIM request of an organization into its provisioning log, with what became of it.</summary>
-internal sealed class ScimLogging(RequestDelegate next, IProvisioningLog log)
+internal sealed partial class ScimLogging(RequestDelegate next, IProvisioningLog log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -26,10 +27,16 @@ internal sealed class ScimLogging(RequestDelegate next, IProvisioningLog log)
             (context.Actor as Actor.Program)?.Token,
             context.Origin.RequestId,
             http.Request.Method,
-            path[(path.IndexOf("/scim/v2/", StringComparison.OrdinalIgnoreCase) + "/scim/v2".Length)..],
+            WithoutAddresses(path[(path.IndexOf("/scim/v2/", StringComparison.OrdinalIgnoreCase) + "/scim/v2".Length)..]),
             http.Response.StatusCode,
             failure?.ScimType,
-            failure?.Detail,
+            failure is null ? null : WithoutAddresses(failure.Detail),
             Stopwatch.GetElapsedTime(started)));
     }
+
+    /// <summary>What a caller sent wrongly is told to them, and may name a person: the log, which outlives accounts, does not.</summary>
+    private static string WithoutAddresses(string text) => Address().Replace(text, "(address)");
+
+    [GeneratedRegex("""[^\s"'/]+(@|%40)[^\s"'/]+""", RegexOptions.IgnoreCase)]
+    private static partial Regex Address();
 }
