@@ -26,6 +26,7 @@ using Platform.Infrastructure.Identity.Operators;
 using Platform.Infrastructure.Identity.Passkeys;
 using Platform.Infrastructure.Identity.Passwords;
 using Platform.Infrastructure.Identity.Provider;
+using Platform.Infrastructure.Identity.Provisioning;
 using Platform.Infrastructure.Identity.SecurityEvents;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Jobs;
@@ -62,6 +63,7 @@ public static class InfrastructureServices
             .AddProvider(configuration)
             .AddFactors()
             .AddOrganizations()
+            .AddProvisioning()
             .AddDomains(configuration)
             .AddMessaging(configuration)
             .AddOperations(configuration);

@@ -58,6 +58,7 @@ internal sealed class World
         world.Program = new Client(api.Http, token.Text("secret"));
         var mine = (await organization.Owner.Post("/v1/me/tokens", new { organization = organization.Id, name = "World", permissions })).ShouldBe(201);
         world.parameters["personalToken"] = mine.Text("id");
+        await world.Add("provisioningToken", "/provisioning/tokens", new { name = "World provider" });
         var invited = await world.Add("invitation", "/invitations", new { emails = new[] { $"guest-{organization.Slug}@example.com" }, role = "member", teams = Array.Empty<string>() });
         world.parameters["invitation"] = invited.Data[0]!["id"]!.ToString();
         await world.AddIdentities(api);

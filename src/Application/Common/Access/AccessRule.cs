@@ -63,7 +63,7 @@ public static class AccessRules
             return $"{request.Name} declares {rules.Length} access rules. Put exactly one on it, such as [RequirePermission(Permissions.X)].";
         return rules[0] switch
         {
-            RequirePermissionAttribute rule when !Domain.Organizations.Roles.PermissionSet.IsKnown(rule.Permission) =>
+            RequirePermissionAttribute rule when !Domain.Organizations.Roles.PermissionSet.Exists(rule.Permission) =>
                 $"{request.Name} requires '{rule.Permission}', which is not in the catalog. Add it to Permissions.Catalog.",
             RequirePermissionAttribute { Team: { } team } when request.GetProperty(team)?.PropertyType != typeof(Id<Team>) =>
                 $"{request.Name} names its team by '{team}', which is not a property of type Id<Team>.",

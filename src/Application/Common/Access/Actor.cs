@@ -57,6 +57,9 @@ public abstract record Actor
 
         /// <summary>The identity provider of the session in which its secret was issued.</summary>
         public Id<Connection>? Connection { get; init; }
+
+        /// <summary>Whether it can synchronize people and groups (SCIM), and nothing else at all.</summary>
+        public bool IsProvisioning { get; init; }
     }
 
     /// <summary>The platform itself: a named job or subscriber.</summary>

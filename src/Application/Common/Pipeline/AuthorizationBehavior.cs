@@ -60,6 +60,7 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
 
     private DataScope AsProgram() => context.Actor switch
     {
+        Actor.Program { IsProvisioning: true } => throw CommonErrors.PermissionDenied,
         Actor.Program { Token: not null } => InOwnOrganization(),
         Actor.Anonymous => throw CommonErrors.Unauthenticated,
         _ => throw CommonErrors.TokenRequired,

@@ -17,6 +17,9 @@ public static class Rules
         "signin", "signup", "static", "status", "support", "system", "undefined", "user", "users", "v1", "v2", "webhooks", "www",
     ];
 
+    /// <summary>Whether a slug would be taken for a part of a route, or for an id.</summary>
+    public static bool IsReservedSlug(string slug) => ReservedSlugs.Contains(slug) || slug.StartsWith("org-", StringComparison.Ordinal);
+
     /// <summary>1 to 100 visible characters on one line, no control characters, no spaces around.</summary>
     public static IRuleBuilderOptions<T, string> DisplayName<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty().WithMessage("Give a name.")

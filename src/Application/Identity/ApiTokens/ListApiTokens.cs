@@ -10,5 +10,5 @@ public sealed record ListApiTokens(Page<ApiToken> Page) : IQuery<Listing<ApiToke
 internal sealed class ListApiTokensHandler(IAppDb db) : IQueryHandler<ListApiTokens, Listing<ApiTokenView>>
 {
     public Task<Listing<ApiTokenView>> Handle(ListApiTokens query, CancellationToken cancellation) =>
-        db.Set<ApiToken>().Where(x => x.RevokedAt == null).ToListing(query.Page, ApiTokenView.Projection, cancellation);
+        db.Set<ApiToken>().Where(x => x.Kind != ApiTokenKind.Provisioning && x.RevokedAt == null).ToListing(query.Page, ApiTokenView.Projection, cancellation);
 }

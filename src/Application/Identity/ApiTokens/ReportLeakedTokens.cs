@@ -63,7 +63,7 @@ internal sealed class ReportLeakedTokensHandler(
         var roles = await db.AcrossTenants<Role>().Where(x => x.TenantId == token.TenantId).ToListAsync(cancellation);
         var managing = roles.Where(x => x.Permissions.Has(Permissions.Tokens.Manage)).Select(x => x.Key).ToArray();
         return await db.AcrossTenants<Membership>()
-            .Where(x => x.TenantId == token.TenantId && (x.UserId == token.UserId || managing.Contains(x.RoleKey)))
+            .Where(x => x.TenantId == token.TenantId && x.SuspendedAt == null && (x.UserId == token.UserId || managing.Contains(x.RoleKey)))
             .Select(x => x.Email).ToListAsync(cancellation);
     }
 }

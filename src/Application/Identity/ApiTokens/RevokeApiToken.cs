@@ -16,7 +16,7 @@ internal sealed class RevokeApiTokenHandler(IAppDb db, ISecurityEvents events, T
     public async Task<Done> Handle(RevokeApiToken command, CancellationToken cancellation)
     {
         // The row stays, so that its secret is answered with token_revoked and the audit trail can name it.
-        var token = await db.Edit(command.Token, cancellation);
+        var token = await db.Edit(db.Set<ApiToken>().Where(x => x.Id == command.Token && x.Kind != ApiTokenKind.Provisioning), cancellation);
         if (token.RevokedAt is null)
             events.Record(token.UserId, SecurityEventKind.TokenRevoked, token.Id.ToString());
         token.Revoke(clock.GetUtcNow());

@@ -30,7 +30,7 @@ internal sealed class RotateApiTokenHandler(
 {
     public async Task<ApiTokenView> Handle(RotateApiToken command, CancellationToken cancellation)
     {
-        var token = await db.Edit(command.Token, cancellation);
+        var token = await db.Edit(db.Set<ApiToken>().Where(x => x.Id == command.Token && x.Kind != ApiTokenKind.Provisioning), cancellation);
         var overlap = TimeSpan.FromHours(command.OverlapHours ?? 0);
         var before = token.UserId;
         if (overlap > TimeSpan.Zero && !await IsAnsweredFor(before, cancellation))
@@ -43,5 +43,5 @@ internal sealed class RotateApiTokenHandler(
     }
 
     private async Task<bool> IsAnsweredFor(Id<User> user, CancellationToken cancellation) =>
-        await db.Set<Membership>().AnyAsync(x => x.UserId == user, cancellation) && await profiles.IsOpen(user, cancellation);
+        await db.Set<Membership>().AnyAsync(x => x.UserId == user && x.SuspendedAt == null, cancellation) && await profiles.IsOpen(user, cancellation);
 }

@@ -62,7 +62,7 @@ internal sealed class StartImpersonationHandler(
     {
         var (tenant, user) = (command.Organization, command.User);
         var organization = await db.AcrossTenants<Organization>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == tenant, cancellation);
-        if (organization is null || !await db.AcrossTenants<Membership>().AnyAsync(x => x.TenantId == tenant && x.UserId == user, cancellation))
+        if (organization is null || !await db.AcrossTenants<Membership>().AnyAsync(x => x.TenantId == tenant && x.UserId == user && x.SuspendedAt == null, cancellation))
             throw CommonErrors.NotFound;
         return await db.AcrossTenants<SecurityPolicy>().AnyAsync(x => x.TenantId == tenant && !x.AllowImpersonation, cancellation)
             ? throw ImpersonationErrors.Forbidden

@@ -23,6 +23,12 @@ public interface ISessions
     /// <summary>The same for one of them; nothing happens when it is not this user's, or has ended.</summary>
     Task End(Id<User> user, Id<Session> session, SessionEnd reason, CancellationToken cancellation);
 
+    /// <summary>
+    /// Of users who are deprovisioned in the current organization, at once and for good, with their security events: of the first
+    /// ones all sessions, of the second ones those that count in this organization alone.
+    /// </summary>
+    Task EndDeprovisioned(IReadOnlyCollection<Id<User>> everywhere, IReadOnlyCollection<Id<User>> here, SessionEnd reason, CancellationToken cancellation);
+
     /// <summary>Those that can be used, of any user: whoever asks must be allowed to see them.</summary>
     Task<Listing<SessionView>> List(Id<User> user, Page<Session> page, CancellationToken cancellation);
 }

@@ -23,7 +23,7 @@ internal sealed class DisableWebhookEndpointHandler(IAppDb db, IMail mail, TimeP
             return Done.Instance;
         endpoint.Shut(job.Because, clock.GetUtcNow());
         var organization = await db.Set<Organization>().Select(x => x.Name).SingleOrDefaultAsync(cancellation);
-        var admins = await db.Set<Membership>().Where(x => x.RoleKey == BuiltInRoles.Owner || x.RoleKey == BuiltInRoles.Admin)
+        var admins = await db.Set<Membership>().Where(x => x.SuspendedAt == null && (x.RoleKey == BuiltInRoles.Owner || x.RoleKey == BuiltInRoles.Admin))
             .OrderBy(x => x.Id).Select(x => x.Email).Take(MostMails).ToListAsync(cancellation);
         foreach (var email in admins)
             await mail.Send(WebhookEndpointDisabledMail.Of(endpoint, organization ?? ""), email, cancellation);

@@ -16,6 +16,9 @@ public sealed record MemberView : EntityView<Membership>
     /// <summary>Key of the member's role.</summary>
     public required string Role { get; init; }
 
+    /// <summary>A suspended member sees nothing of the organization.</summary>
+    public required MemberStatus Status { get; init; }
+
     public DateTimeOffset JoinedAt => CreatedAt;
 
     public static Expression<Func<Membership, MemberView>> Projection { get; } = x => new MemberView
@@ -25,10 +28,17 @@ public sealed record MemberView : EntityView<Membership>
         Email = x.Email,
         DisplayName = x.DisplayName,
         Role = x.RoleKey,
+        Status = x.SuspendedAt == null ? MemberStatus.Active : MemberStatus.Suspended,
         CreatedAt = x.CreatedAt,
         UpdatedAt = x.UpdatedAt,
         Version = x.Version,
     };
 
     public static Func<Membership, MemberView> Of { get; } = Projection.Compile();
+}
+
+public enum MemberStatus
+{
+    Active,
+    Suspended,
 }

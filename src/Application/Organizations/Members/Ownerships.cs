@@ -15,7 +15,7 @@ internal static class Ownerships
     public static async Task Leave(IAppDb db, Id<User> user, CancellationToken cancellation)
     {
         var owned = await Hold(db, user, cancellation);
-        var sole = owned.Where(x => x.Organization is { OwnerCount: 1, DeletedAt: null } && !x.Owner.IsDeparting).Select(x => x.Organization).ToList();
+        var sole = owned.Where(x => x.Organization is { OwnerCount: 1, DeletedAt: null } && x.Owner is { IsDeparting: false, SuspendedAt: null }).Select(x => x.Organization).ToList();
         if (sole.Count > 0)
             throw AccountErrors.SoleOwnerOf([.. sole.OrderBy(x => x.Name, StringComparer.Ordinal).Select(Describe)]);
         // The last owner of a deleted organization stays counted: it has one to the end.
@@ -32,7 +32,7 @@ internal static class Ownerships
     /// <summary>Those that would be left without an owner.</summary>
     public static async Task<IReadOnlyList<Obstacle>> Sole(IAppDb db, Id<User> user, CancellationToken cancellation)
     {
-        var owners = OwnersOf(db, user).Where(x => !x.IsDeparting);
+        var owners = OwnersOf(db, user).Where(x => !x.IsDeparting && x.SuspendedAt == null);
         var organizations = await db.AcrossTenants<Organization>().Where(x => x.OwnerCount == 1 && owners.Any(y => y.TenantId == x.Id))
             .OrderBy(x => x.Name).ThenBy(x => x.Id).Select(x => new { x.Id, x.Name }).ToListAsync(cancellation);
         return [.. organizations.Select(x => new Obstacle(x.Id.ToString(), x.Name))];

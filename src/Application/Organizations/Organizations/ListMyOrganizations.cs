@@ -14,7 +14,7 @@ internal sealed class ListMyOrganizationsHandler(IAppDb db, TimeProvider clock)
 {
     public Task<Listing<MyOrganizationView>> Handle(ListMyOrganizations query, CancellationToken cancellation)
     {
-        var mine = db.Mine<Membership>();
+        var mine = db.Mine<Membership>().Where(x => x.SuspendedAt == null);
         var organizations = query.Deleted ? Restorable(mine) : db.Set<Organization>().Where(x => mine.Any(y => y.TenantId == x.Id));
         return organizations.ToListing(query.Page, MyOrganizationView.SeenBy(mine), cancellation);
     }

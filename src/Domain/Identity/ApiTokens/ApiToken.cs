@@ -82,6 +82,13 @@ public sealed class ApiToken : TenantEntity<ApiToken>, IEntity, IVisibleToUser
     }
 
     /// <summary>
+    /// For SCIM and nothing else: nobody has its permission, so there is no one whom it could exceed or depend on
+    /// (docs/decisions/0024-provisioning.md).
+    /// </summary>
+    public static ApiToken ForProvisioning(string name, IReadOnlyList<string> addresses, DateTimeOffset? expiresAt, Id<User> creator, TimeSpan longest, DateTimeOffset now) =>
+        Create(ApiTokenKind.Provisioning, new(name, PermissionSet.OfProvisioning, null, addresses, expiresAt), creator, PermissionSet.OfProvisioning, longest, now);
+
+    /// <summary>
     /// Nobody gets hold of the secret of a token that can do more than they can. Whoever does answers for it from now on.
     /// </summary>
     public void Rotate(Id<User> rotator, PermissionSet own, TimeSpan overlap, DateTimeOffset now)
@@ -120,6 +127,9 @@ public enum ApiTokenKind
 
     /// <summary>Of one member, who alone can rotate it; ends with the membership.</summary>
     Personal,
+
+    /// <summary>Of the organization's identity provider, for SCIM alone. Goes on when whoever made it leaves.</summary>
+    Provisioning,
 }
 
 /// <summary>What a new token is asked to be.</summary>

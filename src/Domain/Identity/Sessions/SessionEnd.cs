@@ -19,6 +19,9 @@ public enum SessionEnd
     /// <summary>The client that acted for the user was disabled or deleted.</summary>
     ClientEnded,
 
+    /// <summary>The identity provider of an organization has deactivated or removed the user.</summary>
+    Deprovisioned,
+
     /// <summary>A refresh token was used a second time, so someone else holds one.</summary>
     TokenReused,
 

@@ -16,6 +16,9 @@ public static class MemberErrors
     public static PlatformError Left =>
         new(ErrorKind.Conflict, "not_a_member", "This user is not a member of the organization (any more). Invite them first.");
 
+    public static PlatformError Suspended =>
+        new(ErrorKind.Conflict, "member_suspended", "This member is suspended. Resume the membership first.");
+
     public static PlatformError Unknown(string field) =>
         CommonErrors.Invalid(field, "This user is not a member of the organization. Invite them first.");
 }

@@ -14,3 +14,9 @@ public sealed record MemberUpdated(Id<User> User, string Role, string PreviousRo
 
 [Event("member.removed", Permission = Permissions.Members.Read, Description = "Someone has left the organization or was removed from it.")]
 public sealed record MemberRemoved(Id<User> User) : IDomainEvent;
+
+[Event("member.suspended", Permission = Permissions.Members.Read, Description = "A member was deactivated: they see nothing of the organization until they are resumed.")]
+public sealed record MemberSuspended(Id<User> User) : IDomainEvent;
+
+[Event("member.resumed", Permission = Permissions.Members.Read, Description = "A member who was suspended is active again.")]
+public sealed record MemberResumed(Id<User> User) : IDomainEvent;

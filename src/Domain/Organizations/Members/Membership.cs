@@ -28,7 +28,13 @@ public sealed class Membership : TenantEntity<Membership>, IEntity, IVisibleToUs
     /// <summary>An owner whose account is about to be erased. They do not count as one any more.</summary>
     public bool IsDeparting { get; private set; }
 
-    private bool IsCounted => RoleKey == BuiltInRoles.Owner && !IsDeparting;
+    /// <summary>Since when the member sees nothing of the organization; null for everyone else.</summary>
+    public DateTimeOffset? SuspendedAt { get; private set; }
+
+    /// <summary>The address in lower case, as the database keeps it: to be found by.</summary>
+    public string EmailKey { get; private init; } = "";
+
+    private bool IsCounted => RoleKey == BuiltInRoles.Owner && !IsDeparting && SuspendedAt is null;
 
     public static Membership Found(Organization organization, Id<User> user, string email, string displayName) =>
         Join(organization, user, email, displayName, BuiltInRoles.Owner);
@@ -54,7 +60,7 @@ public sealed class Membership : TenantEntity<Membership>, IEntity, IVisibleToUs
             return;
         if (IsCounted)
             organization.RemoveOwner();
-        if (role.Key == BuiltInRoles.Owner)
+        if (role.Key == BuiltInRoles.Owner && SuspendedAt is null)
             organization.AddOwner();
         Raise(new MemberUpdated(UserId, role.Key, RoleKey));
         (RoleKey, IsDeparting) = (role.Key, false);
@@ -70,12 +76,34 @@ public sealed class Membership : TenantEntity<Membership>, IEntity, IVisibleToUs
         Raise(new MemberRemoved(UserId));
     }
 
+    /// <summary>The member keeps the row, sees nothing, and counts as no owner.</summary>
+    public void Suspend(Organization organization, DateTimeOffset now)
+    {
+        if (SuspendedAt is not null)
+            return;
+        if (IsCounted)
+            organization.RemoveOwner();
+        SuspendedAt = now;
+        Raise(new MemberSuspended(UserId));
+    }
+
+    public void Resume(Organization organization)
+    {
+        if (SuspendedAt is null)
+            return;
+        SuspendedAt = null;
+        if (IsCounted)
+            organization.AddOwner();
+        Raise(new MemberResumed(UserId));
+    }
+
     /// <summary>The account is about to be erased: from here on the organization has one owner less.</summary>
     public void Depart(Organization organization)
     {
-        if (!IsCounted)
+        if (RoleKey != BuiltInRoles.Owner || IsDeparting)
             return;
-        organization.RemoveOwner();
+        if (IsCounted)
+            organization.RemoveOwner();
         IsDeparting = true;
     }
 
@@ -84,8 +112,9 @@ public sealed class Membership : TenantEntity<Membership>, IEntity, IVisibleToUs
     {
         if (!IsDeparting)
             return;
-        organization.AddOwner();
         IsDeparting = false;
+        if (IsCounted)
+            organization.AddOwner();
     }
 
     /// <summary>The old owner becomes an administrator; the number of owners stays.</summary>
@@ -95,6 +124,8 @@ public sealed class Membership : TenantEntity<Membership>, IEntity, IVisibleToUs
             throw MemberErrors.NotAnOwner;
         if (successor.RoleKey == BuiltInRoles.Owner)
             throw MemberErrors.AlreadyOwner;
+        if (successor.SuspendedAt is not null)
+            throw MemberErrors.Suspended;
         successor.Raise(new MemberUpdated(successor.UserId, BuiltInRoles.Owner, successor.RoleKey));
         successor.RoleKey = BuiltInRoles.Owner;
         Raise(new MemberUpdated(UserId, BuiltInRoles.Admin, RoleKey));

@@ -55,7 +55,8 @@ internal sealed class DbOptions(ConnectionStrings connections, IServiceProvider 
     {
         var builder = new DbContextOptionsBuilder<AppDb>();
         Configure(builder);
-        builder.UseNpgsql(source);
+        // A request can bring thousands of rows, such as the members of a group: several thousand are one round trip.
+        builder.UseNpgsql(source, x => x.MaxBatchSize(5000));
         foreach (var configuration in services.GetServices<IDbContextOptionsConfiguration<AppDb>>())
             configuration.Configure(services, builder);
         return builder.Options;

@@ -45,7 +45,7 @@ internal sealed class TableRules(IReadOnlyEntityType entity, string app, string 
         if (typeof(IAboutUser).IsAssignableFrom(entity.ClrType))
             yield return Policy("about", $"for select to {app} using (subject_id = {User})");
         if (kind == Ownership.TenantRoot)
-            yield return Policy("own", $"for select to {app} using (id in (select tenant_id from memberships where user_id = {User}))");
+            yield return Policy("own", $"for select to {app} using (id in (select tenant_id from memberships where user_id = {User} and suspended_at is null))");
     }
 
     private string? Condition() => kind switch

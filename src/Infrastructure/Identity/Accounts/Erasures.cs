@@ -46,7 +46,7 @@ internal sealed class Erasures(IAppDb db, TimeProvider clock) : IErasures
     /// <summary>The account departed from what it owned; only what it came to own at that very moment is left.</summary>
     private async Task LeaveOrganizations(Id<User> user, DateTimeOffset now, CancellationToken cancellation)
     {
-        var owned = db.AcrossTenants<Membership>().Where(x => x.UserId == user && x.RoleKey == BuiltInRoles.Owner && !x.IsDeparting);
+        var owned = db.AcrossTenants<Membership>().Where(x => x.UserId == user && x.RoleKey == BuiltInRoles.Owner && !x.IsDeparting && x.SuspendedAt == null);
         var organizations = db.AcrossTenants<Organization>().Where(x => owned.Any(y => y.TenantId == x.Id));
         DateTimeOffset? deletion = now;
         await organizations.Where(x => x.OwnerCount == 1).ExecuteUpdateAsync(x => x.SetProperty(y => y.DeletedAt, deletion), cancellation);

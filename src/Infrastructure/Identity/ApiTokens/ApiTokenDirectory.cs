@@ -33,6 +33,12 @@ internal sealed class ApiTokenDirectory(
             throw ApiTokenErrors.AddressNotAllowed;
         }
 
+        if (token.Kind == ApiTokenKind.Provisioning)
+        {
+            uses.Record(token.Id, now, origin.Address);
+            return token.OfItself(organization);
+        }
+
         var decision = token.DecidedIn(organization)
             ?? token.Decide(organization, await organizations.OfMember(organization, token.Actor.User, cancellation));
         if (decision.Credential is null || await users.OfOpen(token.Actor.User, cancellation) is null)
@@ -81,10 +87,10 @@ internal sealed class ApiTokenDirectory(
     private static CachedToken Cached(ApiToken token, TokenHash hash, TokenHash? previous) => new()
     {
         Id = token.Id,
-        Actor = new Actor.Program(token.UserId) { Token = token.Id, Connection = token.ConnectionId },
+        Actor = new Actor.Program(token.UserId) { Token = token.Id, Connection = token.ConnectionId, IsProvisioning = token.Kind == ApiTokenKind.Provisioning },
         Organization = token.TenantId,
         Kind = token.Kind,
-        Permissions = PermissionSet.OfKnown(token.PermissionNames),
+        Permissions = token.Kind == ApiTokenKind.Provisioning ? PermissionSet.OfProvisioning : PermissionSet.OfKnown(token.PermissionNames),
         Team = token.TeamId,
         Addresses = [.. token.Addresses.Select(IPNetwork.Parse)],
         Hash = hash,

@@ -14,7 +14,7 @@ internal sealed class ApiTokenMapping : IEntityTypeConfiguration<ApiToken>
         entity.PrimitiveCollection(x => x.Addresses);
         entity.Navigation(x => x.LastUse).AutoInclude();
         entity.HasIndex(x => x.UserId);
-        entity.Unique(x => x.Name, ApiTokenErrors.NameTaken).HasFilter("revoked_at is null and kind = 'Service'");
+        entity.Unique(x => x.Name, ApiTokenErrors.NameTaken).HasFilter("revoked_at is null and kind <> 'Personal'");
         entity.Unique(x => new { x.UserId, x.Name }, ApiTokenErrors.NameTaken).HasFilter("revoked_at is null and kind = 'Personal'");
         // A token for a team that is gone would see nothing.
         entity.References<ApiToken, Team>(x => x.TeamId, DeleteBehavior.Cascade);

@@ -57,6 +57,10 @@ internal sealed class CachedToken
         return decision;
     }
 
+    /// <summary>What a token can do that depends on nobody.</summary>
+    public Credential OfItself(CachedOrganization organization) =>
+        new(Actor, new OrganizationAccess(Organization, Permissions, NoTeams, organization.IsDeleted));
+
     /// <summary>The token's permissions as far as its user has them, and what is asked of the user for a personal one. Being a maintainer is a power of its own, which no scope grants.</summary>
     private OrganizationAccess Limit(CachedOrganization organization, OrganizationAccess user)
     {

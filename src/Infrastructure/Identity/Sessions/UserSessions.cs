@@ -27,6 +27,27 @@ internal sealed class UserSessions(
             : End(Which, reason, cancellation, context.ExpectedVersion);
     }
 
+    public async Task EndDeprovisioned(
+        IReadOnlyCollection<Id<User>> everywhere, IReadOnlyCollection<Id<User>> here, SessionEnd reason, CancellationToken cancellation)
+    {
+        var (now, organization) = (clock.GetUtcNow(), context.Scope.Tenant);
+        await using var own = system.Lease();
+        var ending = await own.Set<Session>().IgnoreQueryFilters([Filters.Owner])
+            .Where(x => x.RevokedAt == null && x.ExpiresAt > now)
+            .Where(x => everywhere.Contains(x.UserId) || (here.Contains(x.UserId) && (x.BoundTo == organization || x.ImpersonatedIn == organization)))
+            .ToListAsync(CancellationToken.None);
+        foreach (var session in ending)
+        {
+            session.End(reason, context.Actor.Id, now);
+            own.Add(Event(session.UserId, session.IsImpersonation ? SecurityEventKind.ImpersonationEnded : SecurityEventKind.SessionRevoked, session.Id.ToString(), now));
+        }
+
+        if (ending.Count == 0)
+            return;
+        await own.SaveChangesAsync(CancellationToken.None);
+        await cache.Sync(CancellationToken.None);
+    }
+
     public async Task<Listing<SessionView>> List(Id<User> user, Page<Session> page, CancellationToken cancellation)
     {
         await using var own = system.Lease();

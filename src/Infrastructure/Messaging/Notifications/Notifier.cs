@@ -12,7 +12,7 @@ internal sealed class Notifier(IAppDb db, RecipientDirectory directory, IMail ma
     public async Task Notify(IReadOnlyCollection<Id<User>> users, NotificationCategory category, Notice notice, CancellationToken cancellation)
     {
         var asked = users.Distinct().ToArray();
-        var members = await db.Set<Membership>().Where(x => asked.Contains(x.UserId)).Select(x => x.UserId).ToListAsync(cancellation);
+        var members = await db.Set<Membership>().Where(x => asked.Contains(x.UserId) && x.SuspendedAt == null).Select(x => x.UserId).ToListAsync(cancellation);
         if (members.Count == 0)
             return;
         var organization = await db.Set<Organization>().Select(x => x.Name).SingleOrDefaultAsync(cancellation);

@@ -12,6 +12,8 @@ internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
         entity.Property(x => x.RoleKey).HasMaxLength(50);
         entity.UniqueKey(nameof(Membership.UserId), MemberErrors.AlreadyMember);
         entity.HasIndex(x => x.UserId);
+        entity.Property(x => x.EmailKey).HasMaxLength(254).HasComputedColumnSql("lower(email)", stored: true);
+        entity.HasIndex(x => new { x.TenantId, x.EmailKey });
         entity.References<Membership, Role>(x => x.RoleKey, nameof(Role.Key), DeleteBehavior.Restrict, RoleErrors.InUse);
         entity.EmptiesCache("organization", "tenant_id");
     }

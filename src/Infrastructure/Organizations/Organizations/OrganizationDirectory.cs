@@ -97,7 +97,7 @@ internal sealed class OrganizationDirectory(NodeCache cache, SystemDb system) : 
     private async Task<OrganizationAccess?> LoadMember(CachedOrganization organization, Id<User> user, CancellationToken cancellation)
     {
         await using var db = system.Lease();
-        var member = await Everywhere<Membership>(db).Where(x => x.TenantId == organization.Id && x.UserId == user)
+        var member = await Everywhere<Membership>(db).Where(x => x.TenantId == organization.Id && x.UserId == user && x.SuspendedAt == null)
             .Select(x => new { x.RoleKey, x.Email }).FirstOrDefaultAsync(cancellation);
         if (member is null)
             return null;

@@ -44,7 +44,7 @@ internal sealed class CallerResolution(RequestDelegate next, CallerOrganizations
         if (header.Length == 0 || header == "*")
             return null;
         // A tag that we never gave out cannot be the current one.
-        return uint.TryParse(header.Trim('"'), out var version) ? version : throw CommonErrors.PreconditionFailed;
+        return uint.TryParse((header.StartsWith("W/", StringComparison.Ordinal) ? header[2..] : header).Trim('"'), out var version) ? version : throw CommonErrors.PreconditionFailed;
     }
 
     private static async Task<IdempotencyRequest> Idempotency(HttpContext http, string key)

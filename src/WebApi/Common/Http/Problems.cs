@@ -1,4 +1,5 @@
 using Platform.Infrastructure.Common.Persistence;
+using Platform.WebApi.Identity.Provisioning;
 
 namespace Platform.WebApi.Common.Http;
 
@@ -40,10 +41,14 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         if ((retryAfter ?? DefaultRetry(problem.Status)) is { } wait)
             headers.RetryAfter = $"{Seconds(wait)}";
         http.Response.StatusCode = problem.Status;
-        if (http.GetEndpoint()?.Metadata.GetMetadata<ErrorForm>() is { } form)
+        if (FormOf(http) is { } form)
             return form.Write(http, problem);
         return http.Response.WriteAsJsonAsync(problem, options: null, Problem.MediaType, http.RequestAborted);
     }
+
+    /// <summary>A path that no endpoint answers to, or not with this method, has the form of its neighbours.</summary>
+    private static ErrorForm? FormOf(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<ErrorForm>() ?? (ScimErrors.IsBelow(http.Request.Path) ? ScimErrors.Instance : null);
 
     public static int StatusOf(ErrorKind kind) => kind switch
     {

@@ -12,6 +12,7 @@ using Platform.WebApi.Common.Pages;
 using Platform.WebApi.Identity.Connections;
 using Platform.WebApi.Identity.Keys;
 using Platform.WebApi.Identity.Provider;
+using Platform.WebApi.Identity.Provisioning;
 using Platform.WebApi.Messaging.Mail;
 using Platform.WebApi.Messaging.Streams;
 
@@ -46,6 +47,7 @@ internal static class Composition
         app.UseForwardedHeaders();
         app.UseRequestIds();
         app.UseSecurityHeaders();
+        app.UseMiddleware<ScimLogging>();
         app.UseMiddleware<Problems>();
         app.UseRequestForm();
         app.UseRouting();

@@ -30,7 +30,25 @@ internal sealed class MemberEndpoints : IEndpointGroup
             })
             .Sends<RemoveMember>("Remove a member, or leave with one's own id.");
 
+        MapSuspension(members.MapGroup("/{user}/suspension"));
         MapSessions(members.MapGroup("/{user}/sessions"));
+    }
+
+    private static void MapSuspension(RouteGroupBuilder suspension)
+    {
+        suspension.MapPost("/", async (Id<User> user, ISender sender, CancellationToken cancellation) =>
+            {
+                await sender.Send(new SuspendMember(user), cancellation);
+                return Answer.NoContent();
+            })
+            .Sends<SuspendMember>("Suspend a member, who keeps role and teams and sees nothing of the organization.");
+
+        suspension.MapDelete("/", async (Id<User> user, ISender sender, CancellationToken cancellation) =>
+            {
+                await sender.Send(new ResumeMember(user), cancellation);
+                return Answer.NoContent();
+            })
+            .Sends<ResumeMember>("Resume a member who was suspended, also by the identity provider.");
     }
 
     private static void MapSessions(RouteGroupBuilder sessions)
