@@ -2,6 +2,7 @@ using System.Reflection;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Application.Common.Pipeline;
+using Platform.Application.Identity.Provider;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Events;
 using Platform.Application.Messaging.Jobs;
@@ -20,6 +21,7 @@ public static class ApplicationServices
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetService!));
         services.AddScoped<ISender, MediatorSender>();
         services.AddScoped<SessionStart>();
+        services.AddScoped<AuthorizationRequests>().AddScoped<Authorizations>().AddScoped<AuthorizedOrganizations>().AddScoped<ClientFaces>().AddScoped<DelegatedSessions>();
         services.AddScoped<RunStart>().AddScoped<RunReport>().AddScoped<IRunReport>(provider => provider.GetRequiredService<RunReport>());
         services.AddScoped<IMail, QueuedMail>();
         services.AddScoped<MailComposer>();

@@ -24,6 +24,7 @@ using Platform.Infrastructure.Identity.Keys;
 using Platform.Infrastructure.Identity.Operators;
 using Platform.Infrastructure.Identity.Passkeys;
 using Platform.Infrastructure.Identity.Passwords;
+using Platform.Infrastructure.Identity.Provider;
 using Platform.Infrastructure.Identity.SecurityEvents;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Messaging.Jobs;
@@ -47,7 +48,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ConnectionStrings connections)
     {
         services.AddSingleton(TimeProvider.System).AddSingleton(connections);
-        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddClosures().AddSessions().AddFactors().AddOrganizations().AddMessaging(configuration).AddOperations(configuration);
+        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddClosures().AddSessions().AddFactors().AddProviderFlows().AddOrganizations().AddMessaging(configuration).AddOperations(configuration);
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services

@@ -51,6 +51,9 @@ public sealed class RateLimitOptions
     /// <summary>Uses of links to unsubscribe, from one address.</summary>
     public RateLimit Unsubscribe { get; set; } = new("unsubscribe", 300, TimeSpan.FromHours(1));
 
+    /// <summary>Codes of devices that one user types.</summary>
+    public RateLimit DeviceCodes { get; set; } = new("device-codes", 20, TimeSpan.FromMinutes(5));
+
     public GuessOptions Guesses { get; set; } = new();
 }
 

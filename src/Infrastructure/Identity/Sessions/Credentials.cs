@@ -30,6 +30,10 @@ internal sealed class Credentials(
     public ValueTask<Credential> OfCookie(string cookie, CancellationToken cancellation) =>
         cookies.Read(cookie) is { } session ? OfSession(session, Transport.Cookie, cancellation) : throw SessionErrors.SessionExpired;
 
+    /// <summary>Neither ended nor expired, and its user's account is open.</summary>
+    public async ValueTask<bool> IsAlive(Id<Session> session, CancellationToken cancellation) =>
+        await AliveSession(session, clock.GetUtcNow(), cancellation) is { } alive && await users.OfOpen(alive.User, cancellation) is not null;
+
     /// <summary>Only where a second factor is asked for does a token need to know of its user's.</summary>
     private async ValueTask<Credential> OfToken(Credential token, CancellationToken cancellation) =>
         token is { Actor: Actor.Program program, Organization.SecondFactorRequiredFrom: not null } && await users.OfOpen(program.User, cancellation) is { HasSecondFactor: true }
