@@ -48,7 +48,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ConnectionStrings connections)
     {
         services.AddSingleton(TimeProvider.System).AddSingleton(connections);
-        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddClosures().AddSessions().AddFactors().AddProviderFlows().AddOrganizations().AddMessaging(configuration).AddOperations(configuration);
+        return services.AddPersistence().AddCaching().AddKeys().AddPasswords(configuration).AddIdentity(configuration).AddClosures().AddSessions().AddProvider(configuration).AddProviderFlows().AddFactors().AddOrganizations().AddMessaging(configuration).AddOperations(configuration);
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services

@@ -18,13 +18,15 @@ internal sealed class EndpointsAreAsOpenAsTheirUseCase : TypeRule
     private static IEnumerable<string> Problems(RouteEndpoint endpoint)
     {
         var useCases = endpoint.Metadata.GetOrderedMetadata<UseCase>();
-        if (useCases.Count != 1)
-        {
-            yield return $"{endpoint.DisplayName} names {useCases.Count} use cases. End it with one .Sends<TUseCase>(...).";
-            yield break;
-        }
+        if (useCases.Count == 0 || (useCases.Count > 1 && !useCases.All(x => x.IsOneOfSeveral)))
+            yield return $"{endpoint.DisplayName} names {useCases.Count} use cases. End it with one .Sends<TUseCase>(...), or with .SendsOneOf(...) where a parameter decides.";
+        foreach (var problem in useCases.SelectMany(x => Problems(endpoint, x)))
+            yield return problem;
+    }
 
-        var (request, access) = (useCases[0].Request.Name, AccessRules.Of(useCases[0].Request));
+    private static IEnumerable<string> Problems(RouteEndpoint endpoint, UseCase useCase)
+    {
+        var (request, access) = (useCase.Request.Name, AccessRules.Of(useCase.Request));
         var isAnonymous = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
         if (isAnonymous != access is Application.Common.Access.AllowAnonymousAttribute)
             yield return $"{endpoint.DisplayName} and {request} disagree on who may call. Say .AllowAnonymous() exactly where the use case is [AllowAnonymous].";

@@ -1,5 +1,6 @@
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.ApiTokens;
+using Platform.Domain.Identity.Provider;
 using Platform.Domain.Identity.Sessions;
 using Methods = Platform.Application.Identity.Sessions.AuthenticationMethods;
 
@@ -40,10 +41,16 @@ public abstract record Actor
         public bool HasSecondFactor { get; init; }
     }
 
-    /// <param name="Token">The API token that it calls with.</param>
-    /// <param name="User">Who answers for the token.</param>
-    public sealed record Program(Id<ApiToken> Token, Id<User> User) : Actor
+    /// <summary>A program with an API token, or a client of the OpenID provider with a token of its own: it has exactly one of both.</summary>
+    /// <param name="User">Who answers for it.</param>
+    public sealed record Program(Id<User> User) : Actor
     {
+        /// <summary>The API token that it calls with.</summary>
+        public Id<ApiToken>? Token { get; init; }
+
+        /// <summary>The client that calls in its own name.</summary>
+        public Id<Client>? Client { get; init; }
+
         /// <summary>Whether the account of whoever answers for it has one; only looked at where <see cref="OrganizationAccess.SecondFactorRequiredFrom"/> asks.</summary>
         public bool UserHasSecondFactor { get; init; }
     }
@@ -67,6 +74,7 @@ public abstract record Actor
     {
         SignedIn { OperatorPermissions.Count: > 0 } => "operator",
         SignedIn => "user",
+        Program { Client: not null } => "client",
         Program => "api_token",
         Platform => "system",
         _ => "anonymous",
@@ -76,7 +84,7 @@ public abstract record Actor
     public string? Id => this switch
     {
         SignedIn signedIn => signedIn.User.ToString(),
-        Program program => program.Token.ToString(),
+        Program program => program.Client?.ToString() ?? program.Token?.ToString(),
         Platform platform => platform.Name,
         _ => null,
     };

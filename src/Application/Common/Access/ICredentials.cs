@@ -1,3 +1,4 @@
+using Platform.Application.Identity.Provider;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Organizations;
 
@@ -11,6 +12,9 @@ public interface ICredentials
 {
     /// <summary>An access token or an API token, as sent after <c>Bearer</c>. An API token may be limited to some addresses: of kind denied elsewhere.</summary>
     ValueTask<Credential> OfBearer(string token, RequestOrigin origin, CancellationToken cancellation);
+
+    /// <summary>An access token that is bound to a key, as sent after <c>DPoP</c>, with the proof of the request (RFC 9449, section 7). Such a token is refused after <c>Bearer</c>.</summary>
+    ValueTask<Credential> OfBoundToken(string token, KeyProof? proof, RequestOrigin origin, CancellationToken cancellation);
 
     /// <summary>The value of the session cookie.</summary>
     ValueTask<Credential> OfCookie(string cookie, CancellationToken cancellation);

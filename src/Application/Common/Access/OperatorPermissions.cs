@@ -38,6 +38,9 @@ public static class OperatorPermissions
     /// <summary>To which endpoints what was delivered, without the contents.</summary>
     public const string ReadWebhooks = "operator.webhooks.read";
 
+    /// <summary>The OpenID clients of the platform as a whole.</summary>
+    public const string ManageClients = "operator.clients.manage";
+
     public static IReadOnlyList<string> All { get; } =
     [
         ReadOrganizations,
@@ -55,5 +58,6 @@ public static class OperatorPermissions
         ReadSchedules,
         ManageSchedules,
         ReadWebhooks,
+        ManageClients,
     ];
 }

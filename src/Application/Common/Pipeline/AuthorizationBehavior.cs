@@ -57,7 +57,7 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
 
     private DataScope AsProgram() => context.Actor switch
     {
-        Actor.Program => InOwnOrganization(),
+        Actor.Program { Token: not null } => InOwnOrganization(),
         Actor.Anonymous => throw CommonErrors.Unauthenticated,
         _ => throw CommonErrors.TokenRequired,
     };

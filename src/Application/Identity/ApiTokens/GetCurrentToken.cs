@@ -34,7 +34,7 @@ internal sealed class GetCurrentTokenHandler(IAppDb db, RequestContext context) 
 {
     public async Task<CurrentTokenView> Handle(GetCurrentToken query, CancellationToken cancellation)
     {
-        var id = ((Actor.Program)context.Actor).Token;
+        var id = ((Actor.Program)context.Actor).Token!.Value;
         var token = await db.Set<ApiToken>().Where(x => x.Id == id).Select(ApiTokenView.Projection).FirstOrDefaultAsync(cancellation) ?? throw CommonErrors.NotFound;
         var organization = await db.Set<Organization>().Select(x => new TokenOrganization(x.Id, x.Slug, x.Name)).SingleAsync(cancellation);
         return new(

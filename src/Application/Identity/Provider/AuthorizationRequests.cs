@@ -9,7 +9,7 @@ namespace Platform.Application.Identity.Provider;
 /// Reads authorization requests. First who asks and where the answer goes: what is wrong with that is thrown, for the person
 /// at the browser. Everything else is the client's to know.
 /// </summary>
-internal sealed class AuthorizationRequests(IClients clients, IPushedRequests pushed, IAuthorizationStamps stamps, IIdentityTokens identityTokens)
+internal sealed class AuthorizationRequests(IClients clients, IPushedRequests pushedRequests, IAuthorizationStamps stamps, IIdentityTokens identityTokens)
 {
     private const int LongestValue = 2000;
 
@@ -37,7 +37,7 @@ internal sealed class AuthorizationRequests(IClients clients, IPushedRequests pu
         var own = sent.All.Where(x => x.Key is AuthorizationParameters.Asked or AuthorizationParameters.Organization);
         if (sent["request_uri"] is { } uri)
         {
-            var pushed = await this.pushed.Take(uri, client.Id, cancellation) ?? throw AuthorizationErrors.PushedRequestNotUsable;
+            var pushed = await pushedRequests.Take(uri, client.Id, cancellation) ?? throw AuthorizationErrors.PushedRequestNotUsable;
             return (new([new("client_id", client.Id.ToString()), new(AuthorizationParameters.Sealed, stamps.Seal(client.Id, pushed)), .. own]), new([.. pushed]));
         }
 

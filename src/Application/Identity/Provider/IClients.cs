@@ -35,6 +35,31 @@ public sealed record RegisteredClient
 
     /// <summary>Whether each of its access tokens is bound to a key (RFC 9449).</summary>
     public required bool RequiresProof { get; init; }
+
+    /// <summary>Whether it must send what it asks for ahead (RFC 9126).</summary>
+    public required bool RequiresPushedRequests { get; init; }
+
+    public required string? LogoUri { get; init; }
+
+    /// <summary>Of each access token.</summary>
+    public required TimeSpan AccessTokenLifetime { get; init; }
+
+    /// <summary>Throws <c>unauthorized_client</c> unless it is registered for the grant type.</summary>
+    public void MustUse(string grantType)
+    {
+        if (!GrantTypes.Contains(grantType))
+            throw OAuthErrors.UnauthorizedClient($"The client is not registered for {grantType}.");
+    }
+
+    /// <summary>What it asks for, as text with spaces; all that it is registered for when it asks for nothing. Throws <c>invalid_scope</c> for anything else.</summary>
+    public IReadOnlyList<string> MustHave(string? scope)
+    {
+        if (string.IsNullOrEmpty(scope))
+            return Scopes;
+        var asked = scope.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().ToArray();
+        return asked.Length > 0 && asked.All(x => Scopes.Contains(x)) ? asked
+            : throw OAuthErrors.InvalidScope("The client is not registered for all of these scopes. Ask for fewer, or have it registered for more.");
+    }
 }
 
 /// <summary>The clients of the OpenID provider, whoever they belong to.</summary>
@@ -42,15 +67,4 @@ public interface IClients
 {
     /// <summary>Null when there is none, or it is disabled.</summary>
     ValueTask<RegisteredClient?> Find(Id<Client> client, CancellationToken cancellation);
-}
-
-/// <summary>The <c>error</c> of RFC 6749, section 5.2, and its relatives: what the endpoints of the provider answer in place of problems.</summary>
-public static class OAuthErrorCodes
-{
-    public const string InvalidRequest = "invalid_request";
-    public const string InvalidClient = "invalid_client";
-    public const string InvalidGrant = "invalid_grant";
-    public const string UnauthorizedClient = "unauthorized_client";
-    public const string UnsupportedGrantType = "unsupported_grant_type";
-    public const string InvalidScope = "invalid_scope";
 }

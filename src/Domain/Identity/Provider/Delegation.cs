@@ -1,3 +1,4 @@
+using Platform.Domain.Common;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Connections;
 using Platform.Domain.Identity.Sessions;
@@ -24,5 +25,5 @@ public sealed record Delegation(Id<Client> Client, Id<User> User, Id<Session> Br
     public required IReadOnlyList<string> AuthenticationMethods { get; init; }
 
     /// <summary>Whether it ends with the session at the browser: without <c>offline_access</c> the user expects that.</summary>
-    public bool EndsWithBrowser => !Scopes.Contains("offline_access");
+    public bool EndsWithBrowser => !Scopes.Contains(ClientScopes.OfflineAccess);
 }

@@ -79,9 +79,11 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
     /// <summary>The session at the browser that this one of a client ends with; null for those that go on without it.</summary>
     public Id<Session>? ParentId { get; private init; }
 
+    public string? BoundKey { get; private init; }
+
     public SessionBounds Bounds => ConnectionId is null && BoundTo is null && ClientId is null
         ? SessionBounds.None
-        : new() { Connection = ConnectionId, Organization = BoundTo, Client = ClientId, Scopes = Scopes };
+        : new() { Connection = ConnectionId, Organization = BoundTo, Client = ClientId, Scopes = Scopes, Key = BoundKey };
 
     public bool IsImpersonation => ImpersonatorId is not null;
 
@@ -102,6 +104,7 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
             BoundTo = bounds.Organization,
             ClientId = bounds.Client,
             Scopes = bounds.Scopes,
+            BoundKey = bounds.Key,
         };
 
     /// <summary>A client acts for the user, who has proven who they are at the browser and not here.</summary>

@@ -25,4 +25,7 @@ public sealed record SessionBounds
 
     /// <summary>What the client was granted; null, without a client or for one of the platform's own, for all that the user may do.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>The key that each access token of the session is bound to, by its thumbprint (RFC 9449, section 6.1); null for none.</summary>
+    public string? Key { get; init; }
 }

@@ -13,6 +13,9 @@ public enum SessionEnd
     AccountDeactivated,
     AccountDeleted,
 
+    /// <summary>The client that acted for the user was disabled or deleted.</summary>
+    ClientEnded,
+
     /// <summary>A refresh token was used a second time, so someone else holds one.</summary>
     TokenReused,
 

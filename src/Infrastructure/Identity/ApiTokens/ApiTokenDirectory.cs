@@ -37,7 +37,7 @@ internal sealed class ApiTokenDirectory(
             ?? token.Decide(organization, await organizations.OfMember(organization, token.Actor.User, cancellation));
         if (decision.Credential is null || await users.OfOpen(token.Actor.User, cancellation) is null)
             throw token.Kind == ApiTokenKind.Personal ? SessionErrors.TokenRevoked : ApiTokenErrors.Orphaned;
-        uses.Record(token.Actor.Token, now, origin.Address);
+        uses.Record(token.Id, now, origin.Address);
         return decision.Credential;
     }
 
@@ -80,7 +80,8 @@ internal sealed class ApiTokenDirectory(
 
     private static CachedToken Cached(ApiToken token, TokenHash hash, TokenHash? previous) => new()
     {
-        Actor = new Actor.Program(token.Id, token.UserId),
+        Id = token.Id,
+        Actor = new Actor.Program(token.UserId) { Token = token.Id },
         Organization = token.TenantId,
         Kind = token.Kind,
         Permissions = PermissionSet.OfKnown(token.PermissionNames),

@@ -16,9 +16,9 @@ internal sealed partial class ApiTokenRefusals(SystemDb system, TimeProvider clo
 
     public async Task Record(CachedToken token, RequestOrigin origin, PlatformError error)
     {
-        if (recorded.TryGetValue(token.Actor.Token, out _))
+        if (recorded.TryGetValue(token.Id, out _))
             return;
-        recorded.Set(token.Actor.Token, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Quiet });
+        recorded.Set(token.Id, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Quiet });
         try
         {
             await using var db = system.Lease();

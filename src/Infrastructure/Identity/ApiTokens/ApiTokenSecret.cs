@@ -66,6 +66,9 @@ internal sealed class ApiTokenSecret
         return text[^CheckLength..].SequenceEqual(check);
     }
 
+    /// <summary>The six characters that check random ones, for other secrets of this form.</summary>
+    public static string CheckOf(string random) => string.Create(CheckLength, random, static (check, random) => WriteCheck(random, check));
+
     private static void WriteCheck(ReadOnlySpan<char> random, Span<char> check)
     {
         var rest = Crc32.Of(random);

@@ -15,6 +15,8 @@ internal sealed class CachedToken
 
     private volatile Decision? decided;
 
+    public required Id<ApiToken> Id { get; init; }
+
     public required Actor.Program Actor { get; init; }
 
     public required Id<Organization> Organization { get; init; }

@@ -27,6 +27,10 @@ internal sealed class JwtClaims
     /// <summary>The text of a claim; null where it is absent or not a string.</summary>
     public string? Text(string name) => Text(claims, name);
 
+    /// <summary>The text of a member of a claim that is an object, such as <c>jkt</c> of <c>cnf</c>; null where there is none.</summary>
+    public string? Text(string name, string member) =>
+        claims.TryGetProperty(name, out var claim) && claim.ValueKind == JsonValueKind.Object ? Text(claim, member) : null;
+
     /// <summary>A claim that is one string or an array of strings; null where it is absent or anything else.</summary>
     public IReadOnlyList<string>? Texts(string name) => Texts(claims, name);
 

@@ -20,6 +20,8 @@ internal sealed class JwtWriter(SigningKey key, string type)
     private readonly byte[] header = Encoding.ASCII.GetBytes(Base64Url.EncodeToString(
         JsonSerializer.SerializeToUtf8Bytes(new { alg = "ES256", typ = type, kid = key.KeyId })));
 
+    public SigningKey Key => key;
+
     /// <exception cref="ArgumentException">The token would be longer than any reader takes.</exception>
     public string Write(RegisteredClaims claims)
     {

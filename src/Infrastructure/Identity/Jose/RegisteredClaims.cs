@@ -25,16 +25,16 @@ internal abstract record RegisteredClaims
 /// <summary>What an access token says (RFC 9068 section 2.2).</summary>
 internal sealed record AccessTokenClaims : RegisteredClaims
 {
-    /// <summary>The session that the token belongs to, and with which it ends.</summary>
-    public required string Sid { get; init; }
+    /// <summary>The session that the token belongs to, and with which it ends; absent when a client acts in its own name.</summary>
+    public string? Sid { get; init; }
 
     public required string ClientId { get; init; }
 
     /// <summary>When the user last proved who they are.</summary>
-    public required long AuthTime { get; init; }
+    public long? AuthTime { get; init; }
 
     /// <summary>How they did: values of RFC 8176.</summary>
-    public required IReadOnlyList<string> Amr { get; init; }
+    public IReadOnlyList<string>? Amr { get; init; }
 
     /// <summary>Who acts as the subject (RFC 8693 section 4.1); absent when it is the subject.</summary>
     public ActorClaim? Act { get; init; }
@@ -42,7 +42,49 @@ internal sealed record AccessTokenClaims : RegisteredClaims
     /// <summary>The same for those who do not read <c>act</c>.</summary>
     [JsonPropertyName("impersonatedBy")]
     public string? ImpersonatedBy { get; init; }
+
+    /// <summary>With spaces; absent where the user acts in person.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>The organization that the token is for.</summary>
+    public string? Org { get; init; }
+
+    /// <summary>The user's roles there.</summary>
+    public IReadOnlyList<string>? Roles { get; init; }
+
+    /// <summary>What the user may do there.</summary>
+    public IReadOnlyList<string>? Permissions { get; init; }
+
+    /// <summary>The key that the token is bound to (RFC 9449 section 6.1).</summary>
+    public ConfirmationClaim? Cnf { get; init; }
 }
 
-/// <summary>RFC 8693 section 4.1.</summary>
-internal sealed record ActorClaim(string Sub);
+/// <summary>RFC 8693 section 4.1: who acts, and through it who acted before.</summary>
+internal sealed record ActorClaim(string Sub, ActorClaim? Act = null);
+
+/// <summary>RFC 7800 section 3.1, RFC 9449 section 6.1.</summary>
+internal sealed record ConfirmationClaim(string Jkt)
+{
+    public static ConfirmationClaim? Of(string? thumbprint) => thumbprint is null ? null : new(thumbprint);
+}
+
+/// <summary>What an ID token says (OpenID Connect Core 1.0, section 2).</summary>
+internal sealed record IdTokenClaims : RegisteredClaims
+{
+    public required string Sid { get; init; }
+
+    public required long AuthTime { get; init; }
+
+    public required IReadOnlyList<string> Amr { get; init; }
+
+    /// <summary><c>2</c> when more than one factor was proven, <c>1</c> otherwise.</summary>
+    public required string Acr { get; init; }
+
+    public string? Nonce { get; init; }
+
+    public required string AtHash { get; init; }
+
+    public string? Org { get; init; }
+
+    public IReadOnlyList<string>? Roles { get; init; }
+}

@@ -15,7 +15,8 @@ internal sealed class IdentityTokens(SigningKeys keys, IOptions<IdentityOptions>
 
     public async Task<IdentityHint?> Read(string token, CancellationToken cancellation)
     {
-        var jws = Jws.Verify(token, await keys.Verification(cancellation));
+        var known = await keys.Verification(cancellation);
+        var jws = Jws.Verify(token, known);
         if (!jws.Succeeded || jws.Value.Type is not (null or Type) || JwtClaims.Parse(jws.Value.Payload, jws.Value.KeyId) is not { Subject: { } subject } claims)
             return null;
         return claims.Issuer == options.Value.Issuer

@@ -18,16 +18,22 @@ internal sealed class AccessTokens(SigningKeys keys, IOptions<IdentityOptions> o
     // Verifying a signature costs far more than everything else, so tokens are verified once.
     private readonly MemoryCache verified = new(new MemoryCacheOptions { SizeLimit = 50_000 });
 
-    public async ValueTask<string> Write(Session session, CancellationToken cancellation)
+    private volatile JwtWriter? writer;
+
+    /// <summary>Of a session in which the user acts in person.</summary>
+    public ValueTask<string> Write(Session session, CancellationToken cancellation) => Write(ClaimsOf(session), cancellation);
+
+    /// <summary>The claims that every access token of a session has. Those of a client add what it may do.</summary>
+    public AccessTokenClaims ClaimsOf(Session session)
     {
         var now = clock.GetUtcNow();
-        var claims = new AccessTokenClaims
+        return new()
         {
             Iss = options.Value.Issuer,
             Aud = options.Value.Audience,
             Sub = session.UserId.ToString(),
             Sid = session.Id.ToString(),
-            ClientId = options.Value.Audience,
+            ClientId = session.ClientId?.ToString() ?? options.Value.Audience,
             Iat = now.ToUnixTimeSeconds(),
             Exp = (session.IsImpersonation ? session.ExpiresAt : now + SessionLifetimes.AccessToken).ToUnixTimeSeconds(),
             AuthTime = session.AuthenticatedAt.ToUnixTimeSeconds(),
@@ -35,26 +41,35 @@ internal sealed class AccessTokens(SigningKeys keys, IOptions<IdentityOptions> o
             Amr = session.AuthenticationMethods,
             Act = session.ImpersonatorId is { } impersonator ? new ActorClaim(impersonator.ToString()) : null,
             ImpersonatedBy = session.ImpersonatorId?.ToString(),
+            Cnf = ConfirmationClaim.Of(session.BoundKey),
         };
-        return new JwtWriter(await keys.Current(cancellation), Type).Write(claims);
     }
 
-    /// <summary>The session that a token names; throws when it is not one of ours, or no longer valid.</summary>
-    public async ValueTask<Id<Session>> Read(string token, CancellationToken cancellation)
+    public async ValueTask<string> Write(AccessTokenClaims claims, CancellationToken cancellation) =>
+        WriterOf(await keys.Current(cancellation)).Write(claims);
+
+    /// <summary>What a token says; throws when it is not one of ours, or no longer valid.</summary>
+    public async ValueTask<AccessToken> Read(string token, CancellationToken cancellation)
     {
         var hash = TokenHash.Of(token);
-        if (!verified.TryGetValue(hash, out JwtClaims? claims))
+        if (!verified.TryGetValue(hash, out AccessToken? known))
         {
-            claims = await Verify(token, cancellation);
-            verified.Set(hash, claims, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = SessionLifetimes.AccessToken });
+            known = AccessToken.Of(await Verify(token, cancellation));
+            verified.Set(hash, known, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = SessionLifetimes.AccessToken });
         }
 
-        if (reader.CheckTimes(claims!) != JoseFailure.None)
-            throw SessionErrors.TokenExpired;
-        return Id<Session>.TryParse(claims!.Text("sid"), null, out var session) ? session : throw CommonErrors.Unauthenticated;
+        return reader.CheckTimes(known!.Claims) == JoseFailure.None ? known : throw SessionErrors.TokenExpired;
     }
 
     public void Dispose() => verified.Dispose();
+
+    /// <summary>Its header is the same for all tokens of one key.</summary>
+    private JwtWriter WriterOf(SigningKey key)
+    {
+        if (writer is { } current && current.Key == key)
+            return current;
+        return writer = new JwtWriter(key, Type);
+    }
 
     private async ValueTask<JwtClaims> Verify(string token, CancellationToken cancellation)
     {

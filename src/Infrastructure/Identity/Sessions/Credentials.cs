@@ -1,10 +1,13 @@
+using Platform.Application.Identity.Provider;
 using Platform.Application.Identity.Sessions;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Impersonations;
+using Platform.Domain.Identity.Provider;
 using Platform.Domain.Identity.Sessions;
 using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Identity.Accounts;
 using Platform.Infrastructure.Identity.ApiTokens;
+using Platform.Infrastructure.Identity.Provider;
 using Platform.Infrastructure.Organizations.Organizations;
 
 namespace Platform.Infrastructure.Identity.Sessions;
@@ -16,6 +19,8 @@ internal sealed class Credentials(
     ApiTokenDirectory apiTokens,
     OrganizationDirectory organizations,
     UserStates users,
+    ClientCredentials clients,
+    KeyProofs proofs,
     NodeCache cache,
     SystemDb system,
     LastSeen lastSeen,
@@ -25,7 +30,13 @@ internal sealed class Credentials(
     public async ValueTask<Credential> OfBearer(string token, RequestOrigin origin, CancellationToken cancellation) =>
         token.StartsWith(ApiTokenSecret.Prefix, StringComparison.Ordinal)
             ? await OfToken(await apiTokens.Check(token, origin, cancellation), cancellation)
-            : await OfSession(await accessTokens.Read(token, cancellation), Transport.Token, cancellation);
+            : await OfAccessToken(await accessTokens.Read(token, cancellation), null, cancellation);
+
+    public async ValueTask<Credential> OfBoundToken(string token, KeyProof? proof, RequestOrigin origin, CancellationToken cancellation)
+    {
+        var key = proof is null ? throw OAuthErrors.RefusedProof : await proofs.OfToken(proof, token, cancellation);
+        return await OfAccessToken(await accessTokens.Read(token, cancellation), key, cancellation);
+    }
 
     public ValueTask<Credential> OfCookie(string cookie, CancellationToken cancellation) =>
         cookies.Read(cookie) is { } session ? OfSession(session, Transport.Cookie, cancellation) : throw SessionErrors.SessionExpired;
@@ -33,6 +44,30 @@ internal sealed class Credentials(
     /// <summary>Neither ended nor expired, and its user's account is open.</summary>
     public async ValueTask<bool> IsAlive(Id<Session> session, CancellationToken cancellation) =>
         await AliveSession(session, clock.GetUtcNow(), cancellation) is { } alive && await users.OfOpen(alive.User, cancellation) is not null;
+
+    /// <param name="token">Whose signature and times are right.</param>
+    /// <param name="key">The key that is proven with it; null without a proof.</param>
+    /// <param name="cancellation">Ends it.</param>
+    private async ValueTask<Credential> OfAccessToken(AccessToken token, string? key, CancellationToken cancellation)
+    {
+        if (token.Key != key)
+            throw OAuthErrors.RefusedProof;
+        if (token.Session is not { } session)
+            return await OfToken(await clients.CredentialOf(token, cancellation), cancellation);
+        if (token.Client is { } client && await clients.Find(client, cancellation) is null)
+            throw SessionErrors.TokenRevoked;
+        var credential = await OfSession(session, Transport.Token, cancellation);
+        return credential.Actor is Actor.SignedIn actor ? credential with { Actor = actor with { Bounds = Within(token, actor.Bounds) } } : credential;
+    }
+
+    /// <summary>A token may be for less than its session: it was asked for so, or exchanged.</summary>
+    private static SessionBounds Within(AccessToken token, SessionBounds session)
+    {
+        if (token.Scopes is not { } scopes || (session.Scopes is null && !token.IsExchanged))
+            return session;
+        var left = session.Scopes is { } granted ? [.. scopes.Where(x => granted.Contains(x))] : scopes;
+        return session with { Scopes = left, Client = session.Client ?? token.Client, Organization = token.IsExchanged ? token.Organization : session.Organization };
+    }
 
     /// <summary>Only where a second factor is asked for does a token need to know of its user's.</summary>
     private async ValueTask<Credential> OfToken(Credential token, CancellationToken cancellation) =>
@@ -45,6 +80,8 @@ internal sealed class Credentials(
         var now = clock.GetUtcNow();
         var session = await AliveSession(id, now, cancellation);
         if (session is null || session.Transport != transport)
+            throw SessionErrors.SessionExpired;
+        if (session.Bounds.Client is { } client && await clients.Find(client, cancellation) is null)
             throw SessionErrors.SessionExpired;
         var user = await users.OfOpen(session.User, cancellation) ?? throw SessionErrors.SessionExpired;
         if (session.Impersonation is { } impersonation)

@@ -2,6 +2,7 @@ using Npgsql;
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Mail;
+using Platform.Domain.Identity.Provider;
 using Platform.Domain.Identity.SecurityEvents;
 using Platform.Domain.Identity.Sessions;
 using Platform.Infrastructure.Identity.Accounts;
@@ -42,7 +43,10 @@ internal sealed class RefreshTokens(
     }
 
     /// <summary>The session of the token, and the token that follows it.</summary>
-    public async Task<(Session Session, RefreshTokenText Successor)> Rotate(string text, CancellationToken cancellation)
+    /// <param name="text">As presented.</param>
+    /// <param name="client">Whose session it must be: null for none of a client. Any other is refused, which undoes the replacement with the transaction.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<(Session Session, RefreshTokenText Successor)> Rotate(string text, Id<Client>? client, CancellationToken cancellation)
     {
         if (RefreshTokenText.Parse(text) is not { } token || await Rotate(token, cancellation) is not { } rotation)
             throw CommonErrors.Unauthenticated;
@@ -55,6 +59,8 @@ internal sealed class RefreshTokens(
 
         var (session, lastSeenAt) = await Sessions.For(db)(db.Context, id, cancellation) ?? throw SessionErrors.SessionExpired;
         var now = clock.GetUtcNow();
+        if (session.ClientId != client)
+            throw CommonErrors.Unauthenticated;
         return session.RevokedAt is null && session.ExpiresAt > now && lastSeenAt > now - lifetimes.TokenIdle
             ? (session, token.Open(rotation.SealedCurrent!))
             : throw SessionErrors.SessionExpired;

@@ -18,6 +18,7 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
         entity.Property(x => x.Reason).HasMaxLength(500);
         entity.Property(x => x.Ticket).HasMaxLength(100);
         entity.PrimitiveCollection(x => x.Scopes);
+        entity.Property(x => x.BoundKey).HasMaxLength(64);
         entity.Ignore(x => x.Bounds);
         entity.HasIndex(x => x.UserId);
         entity.HasIndex(x => x.ConnectionId).HasFilter("connection_id is not null");

@@ -11,7 +11,7 @@ internal sealed class SessionTokens(AccessTokens accessTokens, RefreshTokens ref
 
     public async Task<TokenPair> Refresh(string refreshToken, CancellationToken cancellation)
     {
-        var (session, successor) = await refreshTokens.Rotate(refreshToken, cancellation);
+        var (session, successor) = await refreshTokens.Rotate(refreshToken, client: null, cancellation);
         lastSeen.Note(session.Id, clock.GetUtcNow());
         return await Pair(session, successor, cancellation);
     }

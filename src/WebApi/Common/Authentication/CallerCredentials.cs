@@ -1,5 +1,6 @@
 using Platform.Domain.Identity.Sessions;
 using Platform.WebApi.Common.Pages;
+using Platform.WebApi.Identity.Provider;
 
 namespace Platform.WebApi.Common.Authentication;
 
@@ -7,13 +8,18 @@ namespace Platform.WebApi.Common.Authentication;
 internal sealed class CallerCredentials(ICredentials credentials)
 {
     private const string Bearer = "Bearer ";
+    private const string BoundToKey = "DPoP ";
 
     /// <summary>Null when there is none. Throws when it is not good, or not good any more.</summary>
     public async ValueTask<Credential?> Of(HttpContext http)
     {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ClientCredentialsOnly>() is not null)
+            return null;
         var header = http.Request.Headers.Authorization.ToString();
         if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return await credentials.OfBearer(header[Bearer.Length..].Trim(), RequestOrigins.Of(http), http.RequestAborted);
+        if (header.StartsWith(BoundToKey, StringComparison.OrdinalIgnoreCase))
+            return await credentials.OfBoundToken(header[BoundToKey.Length..].Trim(), OAuthForm.ProofOf(http.Request), RequestOrigins.Of(http), http.RequestAborted);
         if (header.Length > 0)
             throw CommonErrors.Unauthenticated;
         if (!http.Request.Cookies.TryGetValue(PlatformAuthentication.CookieName, out var cookie))

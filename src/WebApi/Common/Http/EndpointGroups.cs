@@ -23,9 +23,17 @@ internal static class EndpointGroups
         .WithSummary(summary)
         .WithMetadata(new UseCase(typeof(TRequest), sample));
 
+    /// <summary>Names the use cases of which the endpoint sends one, as a parameter of the request says.</summary>
+    public static RouteHandlerBuilder SendsOneOf(this RouteHandlerBuilder endpoint, params Type[] requests) =>
+        endpoint.WithMetadata([.. requests.Select(x => new UseCase(x, null) { IsOneOfSeveral = true })]);
+
     /// <summary>Names errors for the document that do not follow from the use case's access rule, form and feature.</summary>
     public static RouteHandlerBuilder Fails(this RouteHandlerBuilder endpoint, params PlatformError[] errors) => endpoint.WithMetadata([.. errors]);
 }
 
 /// <summary>The use case behind an endpoint, and the sample body that the reference shows and the generated tests send.</summary>
-internal sealed record UseCase(Type Request, object? Sample);
+internal sealed record UseCase(Type Request, object? Sample)
+{
+    /// <summary>Whether the endpoint has others beside it.</summary>
+    public bool IsOneOfSeveral { get; init; }
+}

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Platform.WebApi.Common.Pages;
@@ -23,6 +24,13 @@ internal sealed class SignInFirst : ErrorForm
 /// <summary>303: the browser goes on with a GET, and takes nothing of a form along.</summary>
 internal sealed class SeeOther(string location) : IResult
 {
+    /// <summary>A form of another site comes without the session: the same request by GET comes with it.</summary>
+    public static async Task<IResult> ByGet(HttpContext http)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        return new SeeOther(http.Request.Path + new QueryBuilder(form.SelectMany(x => x.Value.Select(y => KeyValuePair.Create(x.Key, y ?? "")))));
+    }
+
     public Task ExecuteAsync(HttpContext http)
     {
         http.Response.StatusCode = StatusCodes.Status303SeeOther;

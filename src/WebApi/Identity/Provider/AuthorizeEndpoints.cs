@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Application.Identity.Provider;
 using Platform.Domain.Identity.Accounts;
@@ -18,9 +17,7 @@ internal sealed class AuthorizeEndpoints : IEndpointGroup
             .AllowAnonymous()
             .Shows<Authorize>();
 
-        // A form of another site comes without the session: the same request by GET comes with it.
-        oauth.MapPost("/authorize", async (HttpContext http, CancellationToken cancellation) =>
-                new SeeOther(AuthorizationParameters.Path + new QueryBuilder((await http.Request.ReadFormAsync(cancellation)).ToDictionary(x => x.Key, x => x.Value.AsEnumerable()!))))
+        oauth.MapPost("/authorize", (HttpContext http, CancellationToken _) => SeeOther.ByGet(http))
             .AllowAnonymous()
             .DisableAntiforgery()
             .Shows<Authorize>();

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Primitives;
 using Platform.Application.Identity.Provider;
 using Platform.WebApi.Common.Authentication;
@@ -8,8 +7,6 @@ namespace Platform.WebApi.Identity.Provider;
 
 internal sealed class EndSessionEndpoints : IEndpointGroup
 {
-    private const string Route = "/v1/oauth/end-session";
-
     public void Map(IEndpointRouteBuilder v1)
     {
         var oauth = v1.MapGroup("/oauth");
@@ -19,9 +16,7 @@ internal sealed class EndSessionEndpoints : IEndpointGroup
             .AllowAnonymous()
             .Shows<SignOutForClient>();
 
-        // A form of another site comes without the session: the same request by GET comes with it.
-        oauth.MapPost("/end-session", async (HttpContext http, CancellationToken cancellation) =>
-                new SeeOther(Route + new QueryBuilder((await http.Request.ReadFormAsync(cancellation)).ToDictionary(x => x.Key, x => x.Value.AsEnumerable()!))))
+        oauth.MapPost("/end-session", (HttpContext http, CancellationToken _) => SeeOther.ByGet(http))
             .AllowAnonymous()
             .DisableAntiforgery()
             .Shows<SignOutForClient>();

@@ -289,62 +289,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("api_token_uses");
                 });
 
-            modelBuilder.Entity("Platform.Domain.Identity.Connections.Connection", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("ClientId")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("client_id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Issuer")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("issuer");
-
-                    b.Property<string>("Mode")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
-                        .HasColumnName("mode");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("TenantId", "Id")
-                        .HasName("pk_connections");
-
-                    b.ToTable("connections");
-
-                    b.HasAnnotation("Platform:Cache", "connection:id");
-                });
-
             modelBuilder.Entity("Platform.Domain.Identity.Factors.Challenge", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -561,44 +505,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.HasAnnotation("Platform:Cache", "user:user_id");
                 });
 
-            modelBuilder.Entity("Platform.Domain.Identity.Provider.Client", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("TenantId", "Id")
-                        .HasName("pk_clients");
-
-                    b.ToTable("clients");
-
-                    b.HasAnnotation("Platform:Cache", "client:id");
-                });
-
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshTokenFamily", b =>
                 {
                     b.Property<Guid>("SessionId")
@@ -661,18 +567,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("authentication_methods");
 
-                    b.Property<Guid?>("BoundTo")
-                        .HasColumnType("uuid")
-                        .HasColumnName("bound_to");
-
-                    b.Property<Guid?>("ClientId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("client_id");
-
-                    b.Property<Guid?>("ConnectionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("connection_id");
-
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -723,10 +617,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("revoked_for");
 
-                    b.PrimitiveCollection<string[]>("Scopes")
-                        .HasColumnType("text[]")
-                        .HasColumnName("scopes");
-
                     b.Property<string>("Ticket")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -765,14 +655,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_sessions");
-
-                    b.HasIndex("ClientId")
-                        .HasDatabaseName("ix_sessions_client_id")
-                        .HasFilter("client_id is not null");
-
-                    b.HasIndex("ConnectionId")
-                        .HasDatabaseName("ix_sessions_connection_id")
-                        .HasFilter("connection_id is not null");
 
                     b.HasIndex("ImpersonatorId")
                         .HasDatabaseName("ix_sessions_impersonator_id")
@@ -2255,46 +2137,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b
                         .HasAnnotation("Platform:AppendOnly", "changes, address, user_agent")
                         .HasAnnotation("Platform:PartitionByMonth", "occurred_at");
-                });
-
-            modelBuilder.Entity("Platform.Domain.Organizations.Domains.OrganizationDomain", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(253)
-                        .HasColumnType("character varying(253)")
-                        .HasColumnName("name");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<DateTimeOffset?>("VerifiedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("verified_until");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("TenantId", "Id")
-                        .HasName("pk_organization_domains");
-
-                    b.ToTable("organization_domains");
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Invitations.Invitation", b =>

@@ -1,0 +1,12 @@
+using Platform.Domain.Common;
+
+namespace Platform.Domain.Identity.Provider;
+
+public static class ClientErrors
+{
+    public static PlatformError NoSecret =>
+        new(ErrorKind.Conflict, "client_without_secret", "The client does not prove who it is by a secret. Change how it does, or register its new keys.");
+
+    public static PlatformError Orphaned =>
+        new(ErrorKind.Unauthenticated, "client_orphaned", "Whoever answered for this client has left the organization. Ask an administrator to rotate its secret or to register it anew.");
+}

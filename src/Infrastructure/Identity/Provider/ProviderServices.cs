@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Platform.Application.Identity.Provider;
+
+namespace Platform.Infrastructure.Identity.Provider;
+
+internal static class ProviderServices
+{
+    /// <summary>The OpenID provider: its clients and their tokens.</summary>
+    public static IServiceCollection AddProvider(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ProviderOptions>().Bind(configuration.GetSection("Provider")).ValidateOnStart();
+        return services.AddSingleton<IValidateOptions<ProviderOptions>, ProviderOptionsCheck>().AddSingleton<ProviderHttp>().AddClients();
+    }
+
+    private static IServiceCollection AddClients(this IServiceCollection services) => services
+        .AddSingleton<ClientDirectory>()
+        .AddSingleton<IClients>(x => x.GetRequiredService<ClientDirectory>())
+        .AddSingleton<ClientCredentials>()
+        .AddSingleton<ClientKeys>()
+        .AddSingleton<ClientAssertions>()
+        .AddSingleton<IClientAuthentication, ClientAuthentication>()
+        .AddSingleton<IOneTimeValues, OneTimeValues>()
+        .AddSingleton<KeyProofs>()
+        .AddSingleton<IKeyProofs>(x => x.GetRequiredService<KeyProofs>())
+        .AddScoped<IClientSecrets, ClientSecrets>()
+        .AddScoped<IClientKeyRules, ClientSecrets>()
+        .AddSingleton<IdTokens>()
+        .AddSingleton<GrantedMemberships>()
+        .AddScoped<IClientTokens, ClientTokens>()
+        .AddScoped<IPushedRequests, PushedRequests>()
+        .AddScoped<IClientSessions, ClientSessions>();
+}
