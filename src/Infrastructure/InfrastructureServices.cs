@@ -121,7 +121,8 @@ public static class InfrastructureServices
             .AddHostedService(x => x.GetRequiredService<ApiTokenUses>())
             .AddScoped<IApiTokenLifetimes, ApiTokenLifetimes>()
             .AddScoped<IApiTokenSecrets, ApiTokenSecrets>()
-            .AddSingleton<ICredentials, Credentials>();
+            .AddSingleton<Credentials>()
+            .AddSingleton<ICredentials>(x => x.GetRequiredService<Credentials>());
     }
 
     private static IServiceCollection AddClosures(this IServiceCollection services) => services

@@ -1,3 +1,4 @@
+using Platform.Domain.Identity.Provider;
 using Platform.Domain.Identity.Sessions;
 
 namespace Platform.Application.Identity.Provider;
@@ -28,7 +29,10 @@ public interface IClientTokens
 public interface IClientSessions
 {
     /// <summary>All sessions of the client, of whichever user; at once and for good, whatever becomes of the current transaction.</summary>
-    Task EndAll(Id<Domain.Identity.Provider.Client> client, CancellationToken cancellation);
+    Task EndAll(Id<Client> client, CancellationToken cancellation);
+
+    /// <summary>This one, if it is the client's. At once and for good as well.</summary>
+    Task End(Id<Session> session, Id<Client> client, CancellationToken cancellation);
 }
 
 /// <summary>Authorization requests that clients sent ahead (RFC 9126). Each can be taken once, for 60 seconds.</summary>
@@ -42,5 +46,5 @@ public interface IPushedRequests
     Task<string> Keep(RegisteredClient client, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation);
 
     /// <summary>The parameters; null when it is unknown, expired, taken, or another client's. It is then gone.</summary>
-    Task<IReadOnlyDictionary<string, string>?> Take(string requestUri, Id<Domain.Identity.Provider.Client> client, CancellationToken cancellation);
+    Task<IReadOnlyDictionary<string, string>?> Take(string requestUri, Id<Client> client, CancellationToken cancellation);
 }

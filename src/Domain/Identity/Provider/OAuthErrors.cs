@@ -43,4 +43,7 @@ public static class OAuthErrors
     /// <summary>At the resource, where the proof is part of the credential (RFC 9449, section 7.1).</summary>
     public static PlatformError RefusedProof =>
         new(ErrorKind.Unauthenticated, OAuthErrorCodes.InvalidProof, "The token is bound to a key, and the request does not prove that it has it. Send the token after DPoP, with a fresh proof in the DPoP header.");
+
+    public static PlatformError InvalidToken =>
+        new(ErrorKind.Unauthenticated, OAuthErrorCodes.InvalidToken, "This needs an access token that a client got for a user, and the one that was sent is none, or not valid any more. Refresh it, or sign the user in again.");
 }

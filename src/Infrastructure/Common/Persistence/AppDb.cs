@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Teams;
+using Platform.Infrastructure.Identity.Provider;
 
 namespace Platform.Infrastructure.Common.Persistence;
 
@@ -71,7 +72,11 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
         base.Dispose();
     }
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => IdConversions.Apply(conventions);
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        IdConversions.Apply(conventions);
+        ClientSettingsColumn.Apply(conventions);
+    }
 
     protected override void OnModelCreating(ModelBuilder model)
     {

@@ -9,7 +9,6 @@ internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
 {
     public void Configure(EntityTypeBuilder<Client> entity)
     {
-        entity.Property(x => x.Settings).IsClientSettings();
         entity.HasIndex(x => x.UserId);
         entity.EmptiesCache("client", "id");
     }
@@ -19,7 +18,6 @@ internal sealed class PlatformClientMapping : IEntityTypeConfiguration<PlatformC
 {
     public void Configure(EntityTypeBuilder<PlatformClient> entity)
     {
-        entity.Property(x => x.Settings).IsClientSettings();
         entity.Ignore(x => x.ClientId);
         entity.EmptiesCache("client", "id");
     }
@@ -43,12 +41,15 @@ internal sealed class PlatformClientSecretMapping : IEntityTypeConfiguration<Pla
     }
 }
 
+/// <summary>One JSON document, whoever the client belongs to.</summary>
 internal static class ClientSettingsColumn
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    public static void Apply(ModelConfigurationBuilder conventions) =>
+        conventions.Properties<ClientSettings>().HaveConversion<Text, Sameness>().HaveColumnType("jsonb");
 
-    /// <summary>Settings are records that are replaced as a whole, so the same object is the same value.</summary>
-    public static void IsClientSettings(this PropertyBuilder<ClientSettings> property) => property.HasColumnType("jsonb").HasConversion(
-        new ValueConverter<ClientSettings, string>(x => JsonSerializer.Serialize(x, Json), x => JsonSerializer.Deserialize<ClientSettings>(x, Json)!),
-        new ValueComparer<ClientSettings>((left, right) => ReferenceEquals(left, right), x => x.Name.GetHashCode(StringComparison.Ordinal)));
+    private sealed class Text() : ValueConverter<ClientSettings, string>(
+        x => JsonSerializer.Serialize(x, JsonSerializerOptions.Web), x => JsonSerializer.Deserialize<ClientSettings>(x, JsonSerializerOptions.Web)!);
+
+    /// <summary>Settings are replaced as a whole, so the same object is the same value.</summary>
+    private sealed class Sameness() : ValueComparer<ClientSettings>((left, right) => ReferenceEquals(left, right), x => x.Name.GetHashCode(StringComparison.Ordinal));
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Platform.Application.Identity.Provider;
 using Platform.Domain.Identity.Provider;
 using Platform.Domain.Identity.Sessions;
@@ -7,13 +8,19 @@ namespace Platform.Infrastructure.Identity.Provider;
 
 internal sealed class ClientSessions(SystemAsideDb aside, NodeCache cache, RequestContext context, TimeProvider clock) : IClientSessions
 {
-    public async Task EndAll(Id<Client> client, CancellationToken cancellation)
+    public Task EndAll(Id<Client> client, CancellationToken cancellation) =>
+        End(x => x.ClientId == client, SessionEnd.ClientEnded, cancellation);
+
+    public Task End(Id<Session> session, Id<Client> client, CancellationToken cancellation) =>
+        End(x => x.Id == session && x.ClientId == client, SessionEnd.SignedOut, cancellation);
+
+    private async Task End(Expression<Func<Session, bool>> which, SessionEnd because, CancellationToken cancellation)
     {
         DateTimeOffset? now = clock.GetUtcNow();
-        SessionEnd? reason = SessionEnd.ClientEnded;
+        SessionEnd? reason = because;
         var by = context.Actor.Id;
         await using var db = aside.Lease();
-        await db.Set<Session>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.ClientId == client && x.RevokedAt == null)
+        await db.Set<Session>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.RevokedAt == null).Where(which)
             .ExecuteUpdateAsync(x => x.SetProperty(y => y.RevokedAt, now).SetProperty(y => y.RevokedFor, reason).SetProperty(y => y.RevokedBy, by), cancellation);
         await cache.Sync(cancellation);
     }

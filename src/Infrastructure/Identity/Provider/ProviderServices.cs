@@ -27,7 +27,10 @@ internal static class ProviderServices
         .AddScoped<IClientKeyRules, ClientSecrets>()
         .AddSingleton<IdTokens>()
         .AddSingleton<GrantedMemberships>()
+        .AddSingleton<IUserClaims, UserClaims>()
         .AddScoped<IClientTokens, ClientTokens>()
+        .AddSingleton<PresentedRefreshTokens>()
+        .AddScoped<IPresentedTokens, PresentedTokens>()
         .AddScoped<IPushedRequests, PushedRequests>()
         .AddScoped<IClientSessions, ClientSessions>();
 }

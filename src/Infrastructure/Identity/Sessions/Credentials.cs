@@ -45,6 +45,9 @@ internal sealed class Credentials(
     public async ValueTask<bool> IsAlive(Id<Session> session, CancellationToken cancellation) =>
         await AliveSession(session, clock.GetUtcNow(), cancellation) is { } alive && await users.OfOpen(alive.User, cancellation) is not null;
 
+    /// <summary>For those who look after a token without using it: what it amounts to at this moment.</summary>
+    public ValueTask<Credential> OfPresented(AccessToken token, CancellationToken cancellation) => OfAccessToken(token, token.Key, cancellation);
+
     /// <param name="token">Whose signature and times are right.</param>
     /// <param name="key">The key that is proven with it; null without a proof.</param>
     /// <param name="cancellation">Ends it.</param>

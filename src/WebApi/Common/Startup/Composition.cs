@@ -10,6 +10,7 @@ using Platform.WebApi.Common.Authentication;
 using Platform.WebApi.Common.OpenApi;
 using Platform.WebApi.Common.Pages;
 using Platform.WebApi.Identity.Keys;
+using Platform.WebApi.Identity.Provider;
 using Platform.WebApi.Messaging.Mail;
 using Platform.WebApi.Messaging.Streams;
 
@@ -59,6 +60,7 @@ internal static class Composition
         app.MapReference();
         app.MapPageStyle();
         app.MapPublishedKeys();
+        app.MapProviderMetadata();
         app.MapDevelopmentMail();
         app.MapDocument();
         await app.UseGreeting();

@@ -18,15 +18,23 @@ internal static class TokenGrants
                 sender.Send(new RefreshDelegation(form.Client, form.Proof, form["refresh_token"], form["scope"]), cancellation),
             [GrantTypes.DeviceCode] = (form, sender, cancellation) =>
                 sender.Send(new ExchangeDeviceCode(form.Client, form.Proof, form["device_code"]), cancellation),
+            [GrantTypes.TokenExchange] = (form, sender, cancellation) =>
+                sender.Send(new ExchangeToken(form.Client, form.Proof, SubjectOf(form), form["scope"]), cancellation),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The use cases behind the endpoint.</summary>
-    public static Type[] UseCases { get; } = [typeof(IssueClientToken), typeof(ExchangeCode), typeof(RefreshDelegation), typeof(ExchangeDeviceCode)];
+    public static Type[] UseCases { get; } = [typeof(IssueClientToken), typeof(ExchangeCode), typeof(RefreshDelegation), typeof(ExchangeDeviceCode), typeof(ExchangeToken)];
+
+    /// <summary>As discovery tells them.</summary>
+    public static IEnumerable<string> Types => ByType.Keys.Order(StringComparer.Ordinal);
 
     public static Task<TokenAnswer> Send(OAuthForm form, ISender sender, CancellationToken cancellation)
     {
         var type = form["grant_type"] ?? throw OAuthErrors.InvalidRequest("Name a grant_type.");
         return ByType.TryGetValue(type, out var grant) ? grant(form, sender, cancellation)
-            : throw OAuthErrors.UnsupportedGrantType($"There are {string.Join(", ", ByType.Keys.Order(StringComparer.Ordinal))}.");
+            : throw OAuthErrors.UnsupportedGrantType($"There are {string.Join(", ", Types)}.");
     }
+
+    private static SubjectToken SubjectOf(OAuthForm form) =>
+        new(form["subject_token"], form["subject_token_type"], form["requested_token_type"], form["actor_token"]);
 }

@@ -289,6 +289,62 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("api_token_uses");
                 });
 
+            modelBuilder.Entity("Platform.Domain.Identity.Connections.Connection", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("mode");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_connections");
+
+                    b.ToTable("connections");
+
+                    b.HasAnnotation("Platform:Cache", "connection:id");
+                });
+
             modelBuilder.Entity("Platform.Domain.Identity.Factors.Challenge", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -505,6 +561,414 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.HasAnnotation("Platform:Cache", "user:user_id");
                 });
 
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.AuthorizationCode", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("AuthenticatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("authenticated_at");
+
+                    b.PrimitiveCollection<string[]>("AuthenticationMethods")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("authentication_methods");
+
+                    b.Property<Guid?>("BoundTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bound_to");
+
+                    b.Property<Guid>("BrowserSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("browser_session_id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("CodeChallenge")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code_challenge");
+
+                    b.Property<Guid?>("ConnectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connection_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Nonce")
+                        .HasColumnType("text")
+                        .HasColumnName("nonce");
+
+                    b.Property<string>("RedirectUri")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("redirect_uri");
+
+                    b.PrimitiveCollection<string[]>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("scopes");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_authorization_codes");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_authorization_codes_expires_at");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_authorization_codes_user_id");
+
+                    b.ToTable("authorization_codes");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.Client", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<DateTimeOffset?>("PreviousUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("previous_until");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
+
+                    b.Property<DateTimeOffset?>("TokensFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tokens_from");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_clients");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_clients_user_id");
+
+                    b.ToTable("clients");
+
+                    b.HasAnnotation("Platform:Cache", "client:id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.ClientSecret", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_client_secrets");
+
+                    b.HasIndex("TenantId", "ClientId", "Generation")
+                        .IsUnique()
+                        .HasDatabaseName("ix_client_secrets_tenant_id_client_id_generation")
+                        .HasAnnotation("Platform:Error", "conflict");
+
+                    b.ToTable("client_secrets");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.DeviceAuthorization", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset?>("AuthenticatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("authenticated_at");
+
+                    b.PrimitiveCollection<string[]>("AuthenticationMethods")
+                        .HasColumnType("text[]")
+                        .HasColumnName("authentication_methods");
+
+                    b.Property<Guid?>("BoundTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bound_to");
+
+                    b.Property<Guid?>("BrowserSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("browser_session_id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid?>("ConnectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connection_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.PrimitiveCollection<string[]>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("scopes");
+
+                    b.Property<int>("Seconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("seconds");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<byte[]>("UserCodeHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("user_code_hash");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_device_authorizations");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_device_authorizations_expires_at");
+
+                    b.HasIndex("UserCodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_device_authorizations_user_code_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_device_authorizations_user_id");
+
+                    b.ToTable("device_authorizations");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.Grant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("ClientName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_name");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.PrimitiveCollection<string[]>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("scopes");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_grants");
+
+                    b.HasIndex("UserId", "ClientId", "OrganizationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_grants_user_id_client_id_organization_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("UserId", "ClientId", "OrganizationId"), false);
+
+                    b.ToTable("grants");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.PlatformClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<bool>("IsFirstParty")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_first_party");
+
+                    b.Property<DateTimeOffset?>("PreviousUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("previous_until");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_clients");
+
+                    b.ToTable("platform_clients");
+
+                    b.HasAnnotation("Platform:Cache", "client:id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.PlatformClientSecret", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_client_secrets");
+
+                    b.HasIndex("ClientId", "Generation")
+                        .IsUnique()
+                        .HasDatabaseName("ix_platform_client_secrets_client_id_generation")
+                        .HasAnnotation("Platform:Error", "conflict");
+
+                    b.ToTable("platform_client_secrets");
+                });
+
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshTokenFamily", b =>
                 {
                     b.Property<Guid>("SessionId")
@@ -567,6 +1031,23 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("authentication_methods");
 
+                    b.Property<string>("BoundKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("bound_key");
+
+                    b.Property<Guid?>("BoundTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bound_to");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid?>("ConnectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connection_id");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -598,6 +1079,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("network");
 
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -616,6 +1101,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("revoked_for");
+
+                    b.PrimitiveCollection<string[]>("Scopes")
+                        .HasColumnType("text[]")
+                        .HasColumnName("scopes");
 
                     b.Property<string>("Ticket")
                         .HasMaxLength(100)
@@ -656,9 +1145,21 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_sessions");
 
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_sessions_client_id")
+                        .HasFilter("client_id is not null");
+
+                    b.HasIndex("ConnectionId")
+                        .HasDatabaseName("ix_sessions_connection_id")
+                        .HasFilter("connection_id is not null");
+
                     b.HasIndex("ImpersonatorId")
                         .HasDatabaseName("ix_sessions_impersonator_id")
                         .HasFilter("impersonator_id is not null");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_sessions_parent_id")
+                        .HasFilter("parent_id is not null");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_sessions_user_id");
@@ -2139,6 +2640,46 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasAnnotation("Platform:PartitionByMonth", "occurred_at");
                 });
 
+            modelBuilder.Entity("Platform.Domain.Organizations.Domains.OrganizationDomain", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateTimeOffset?>("VerifiedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_organization_domains");
+
+                    b.ToTable("organization_domains");
+                });
+
             modelBuilder.Entity("Platform.Domain.Organizations.Invitations.Invitation", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2871,6 +3412,53 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("stored_signing_keys");
                 });
 
+            modelBuilder.Entity("Platform.Infrastructure.Identity.Provider.OneTimeValue", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_one_time_values");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_one_time_values_expires_at");
+
+                    b.ToTable("one_time_values");
+                });
+
+            modelBuilder.Entity("Platform.Infrastructure.Identity.Provider.PushedRequest", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("parameters");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_pushed_requests");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_pushed_requests_expires_at");
+
+                    b.ToTable("pushed_requests");
+                });
+
             modelBuilder.Entity("Platform.Infrastructure.Operations.RateLimits.RateLimitEntry", b =>
                 {
                     b.Property<byte[]>("Key")
@@ -2989,6 +3577,56 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_passkeys_user_id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.AuthorizationCode", b =>
+                {
+                    b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_authorization_codes_user_id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.ClientSecret", b =>
+                {
+                    b.HasOne("Platform.Domain.Identity.Provider.Client", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_secrets_tenant_id_client_id")
+                        .HasAnnotation("Platform:Error", null);
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.DeviceAuthorization", b =>
+                {
+                    b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_device_authorizations_user_id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.Grant", b =>
+                {
+                    b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_grants_user_id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.PlatformClientSecret", b =>
+                {
+                    b.HasOne("Platform.Domain.Identity.Provider.PlatformClient", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_platform_client_secrets_client_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Sessions.RefreshTokenFamily", b =>

@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using Platform.Domain.Identity.Provider;
+
+namespace Platform.WebApi.Identity.Provider;
+
+/// <summary>Errors of endpoints that are called with an access token, as RFC 6750, section 3, and RFC 9449, section 7.1, tell them.</summary>
+internal sealed class TokenErrorForm : ErrorForm
+{
+    private const string Algorithms = "ES256 ES384 PS256 RS256";
+
+    private static readonly TokenErrorForm Instance = new();
+
+    public static RouteHandlerBuilder On(RouteHandlerBuilder endpoint) => endpoint.WithMetadata(Instance).DisableAntiforgery().ExcludeFromDescription();
+
+    public override Task Write(HttpContext http, Problem problem)
+    {
+        if (problem.Status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
+            http.Response.Headers.WWWAuthenticate = Challenge(http.Request, problem);
+        return http.Response.WriteAsJsonAsync(new TokenError(problem.Code, problem.Detail), http.RequestAborted);
+    }
+
+    /// <summary>Whoever sent nothing is told what to send, and no error.</summary>
+    private static string Challenge(HttpRequest request, Problem problem)
+    {
+        var error = request.Headers.Authorization.Count == 0 ? "" : $" error=\"{problem.Code}\", error_description=\"{problem.Detail}\"";
+        var isBound = request.Headers.ContainsKey("DPoP") || problem.Code == OAuthErrorCodes.InvalidProof;
+        return isBound ? $"DPoP{error}{(error.Length > 0 ? "," : "")} algs=\"{Algorithms}\"" : $"Bearer{error}";
+    }
+
+    private sealed record TokenError(
+        [property: JsonPropertyName("error")] string Error, [property: JsonPropertyName("error_description")] string Description);
+}
+
+internal static class TokenEndpoint
+{
+    /// <summary>For the endpoints of the OpenID provider that are called with an access token.</summary>
+    public static RouteHandlerBuilder ForTokens(this RouteHandlerBuilder endpoint) => TokenErrorForm.On(endpoint);
+}
