@@ -57,10 +57,12 @@ internal sealed class World
         world.parameters["personalToken"] = mine.Text("id");
         var invited = await world.Add("invitation", "/invitations", new { emails = new[] { $"guest-{organization.Slug}@example.com" }, role = "member", teams = Array.Empty<string>() });
         world.parameters["invitation"] = invited.Data[0]!["id"]!.ToString();
+        await world.Add("client", "/clients", new { name = "World" });
         await world.AddJobs(api);
         await world.AddWebhooks();
         await world.Impersonate(api);
         var suppressed = new { address = $"suppressed-{organization.Slug}@example.com" };
+        world.parameters["platformClient"] = (await world.Operator.Post("/v1/operator/clients", new { name = "World" })).ShouldBe(201).Text("id");
         world.parameters["suppression"] = (await world.Operator.Post("/v1/operator/suppressions", suppressed)).ShouldBe(201).Text("id");
         return world;
     }

@@ -60,6 +60,6 @@ public sealed record AuditEventView
         changes is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<AuditChange>>(changes, JsonSerializerOptions.Web)!;
 }
 
-/// <param name="Kind"><c>user</c>, <c>api_token</c>, <c>operator</c>, <c>system</c> or <c>anonymous</c>.</param>
+/// <param name="Kind"><c>user</c>, <c>api_token</c>, <c>client</c>, <c>operator</c>, <c>system</c> or <c>anonymous</c>.</param>
 /// <param name="Id">A TypeID; for the platform itself the name of a job; null for nobody known.</param>
 public sealed record AuditActor(string Kind, string? Id);

@@ -20,7 +20,7 @@ public sealed class AuditEvent : IEntity, IScopeOwned, IAboutUser
 
     public DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary><c>user</c>, <c>api_token</c>, <c>operator</c>, <c>system</c> or <c>anonymous</c>.</summary>
+    /// <summary><c>user</c>, <c>api_token</c>, <c>client</c>, <c>operator</c>, <c>system</c> or <c>anonymous</c>.</summary>
     public string ActorKind { get; init; } = "";
 
     public string? ActorId { get; init; }

@@ -29,13 +29,13 @@ internal sealed class KeyProofs(IOneTimeValues used, IOptions<IdentityOptions> o
         return await Prove(proof, null, cancellation) ?? throw OAuthErrors.InvalidProof("The proof in the DPoP header is not valid for this request, is older than a minute, or was used before. Make a new one.");
     }
 
-    /// <summary>The thumbprint of the key that is proven together with an access token.</summary>
-    public async ValueTask<string> OfToken(KeyProof proof, string token, CancellationToken cancellation) =>
-        await Prove(proof, token, cancellation) ?? throw OAuthErrors.RefusedProof;
+    /// <summary>Whether the proof is for this access token, and of the key that it is bound to.</summary>
+    public async ValueTask<bool> Proves(KeyProof proof, string token, string key, CancellationToken cancellation) =>
+        await Prove(proof, (token, key), cancellation) is not null;
 
-    private async ValueTask<string?> Prove(KeyProof proof, string? token, CancellationToken cancellation)
+    private async ValueTask<string?> Prove(KeyProof proof, (string Text, string Key)? token, CancellationToken cancellation)
     {
-        if (Verified(proof.Jwt, out var thumbprint) is not { } claims || !IsFor(claims, proof, token))
+        if (Verified(proof.Jwt, out var thumbprint) is not { } claims || !IsFor(claims, proof, token?.Text) || (token is { } bound && bound.Key != thumbprint))
             return null;
         var now = clock.GetUtcNow();
         return claims.TryGetProperty("iat"u8, out var iat) && iat.TryGetInt64(out var seconds)

@@ -34,8 +34,11 @@ internal sealed class Credentials(
 
     public async ValueTask<Credential> OfBoundToken(string token, KeyProof? proof, RequestOrigin origin, CancellationToken cancellation)
     {
-        var key = proof is null ? throw OAuthErrors.RefusedProof : await proofs.OfToken(proof, token, cancellation);
-        return await OfAccessToken(await accessTokens.Read(token, cancellation), key, cancellation);
+        var read = await accessTokens.Read(token, cancellation);
+        // Before the proof is used up, which is written: only holders of a token can cause that.
+        if (proof is null || read.Key is not { } key || !await proofs.Proves(proof, token, key, cancellation))
+            throw OAuthErrors.RefusedProof;
+        return await OfAccessToken(read, key, cancellation);
     }
 
     public ValueTask<Credential> OfCookie(string cookie, CancellationToken cancellation) =>

@@ -61,7 +61,7 @@ public sealed class CatalogTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task The_application_role_cannot_read_credentials() => (await Query(
         $"""
-        select t from unnest(array['users', 'refresh_token_families', 'api_token_hashes', 'stored_signing_keys', 'key_ring_keys', 'factor_secrets', 'recovery_codes', 'challenges', 'cache_invalidations']) as t
+        select t from unnest(array['users', 'refresh_token_families', 'api_token_hashes', 'client_secrets', 'platform_client_secrets', 'one_time_values', 'pushed_requests', 'stored_signing_keys', 'key_ring_keys', 'factor_secrets', 'recovery_codes', 'challenges', 'cache_invalidations']) as t
         where has_table_privilege('{AppRole}', t, 'select') or has_any_column_privilege('{AppRole}', t, 'select')
            or has_table_privilege('{AppRole}', t, 'update') or has_table_privilege('{AppRole}', t, 'delete')
         """)).ShouldBeEmpty();

@@ -23,7 +23,7 @@ internal sealed class RelyingParty(HttpClient node)
     {
         var answer = await Send(flow, input);
         answer["error"].ShouldBeNull(answer.ToJsonString());
-        return answer["result"]!;
+        return answer["result"] ?? new JsonObject();
     }
 
     /// <summary>The error that the client ended with.</summary>
