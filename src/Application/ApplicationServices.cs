@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Application.Common.Pipeline;
 using Platform.Application.Identity.Connections;
+using Platform.Application.Identity.Provider;
 using Platform.Application.Identity.Provisioning;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Events;
@@ -24,6 +25,7 @@ public static class ApplicationServices
         services.AddScoped<SessionStart>().AddScoped<EnforcedSignIn>();
         services.AddProviderSignIn();
         services.AddScoped<UserSync>().AddScoped<GroupSync>();
+        services.AddScoped<AuthorizationRequests>().AddScoped<Authorizations>().AddScoped<AuthorizedOrganizations>().AddScoped<ClientFaces>().AddScoped<DelegatedSessions>();
         services.AddScoped<RunStart>().AddScoped<RunReport>().AddScoped<IRunReport>(provider => provider.GetRequiredService<RunReport>());
         services.AddScoped<IMail, QueuedMail>();
         services.AddScoped<MailComposer>();

@@ -61,6 +61,7 @@ public static class InfrastructureServices
             .AddClosures()
             .AddSessions()
             .AddProvider(configuration)
+            .AddProviderFlows()
             .AddFactors()
             .AddOrganizations()
             .AddProvisioning()

@@ -60,6 +60,9 @@ public sealed class RateLimitOptions
     /// <summary>Logout tokens of identity providers from one address.</summary>
     public RateLimit ProviderLogouts { get; set; } = new("provider-logouts", 600, TimeSpan.FromMinutes(1));
 
+    /// <summary>Codes of devices that one user types.</summary>
+    public RateLimit DeviceCodes { get; set; } = new("device-codes", 20, TimeSpan.FromMinutes(5));
+
     public GuessOptions Guesses { get; set; } = new();
 }
 

@@ -76,6 +76,9 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
 
     public IReadOnlyList<string>? Scopes { get; private init; }
 
+    /// <summary>The session at the browser that this one of a client ends with; null for those that go on without it.</summary>
+    public Id<Session>? ParentId { get; private init; }
+
     public string? BoundKey { get; private init; }
 
     public SessionBounds Bounds => ConnectionId is null && BoundTo is null && ClientId is null
@@ -102,6 +105,24 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
             ClientId = bounds.Client,
             Scopes = bounds.Scopes,
             BoundKey = bounds.Key,
+        };
+
+    /// <summary>A client acts for the user, who has proven who they are at the browser and not here.</summary>
+    public static Session Delegate(
+        Id<Session> id, Delegation delegation, (string Name, string? Key, bool IsConfined) client, DateTimeOffset now, TimeSpan lifetime) => new()
+        {
+            Id = id,
+            UserId = delegation.User,
+            AuthenticatedAt = delegation.AuthenticatedAt,
+            AuthenticationMethods = delegation.AuthenticationMethods,
+            DeviceName = client.Name,
+            ExpiresAt = now + lifetime,
+            ConnectionId = delegation.Connection,
+            BoundTo = delegation.Organization,
+            ClientId = delegation.Client,
+            Scopes = client.IsConfined ? delegation.Scopes : null,
+            BoundKey = client.Key,
+            ParentId = delegation.EndsWithBrowser ? delegation.BrowserSession : null,
         };
 
     /// <summary>Proves nothing about the user, and cannot be refreshed.</summary>

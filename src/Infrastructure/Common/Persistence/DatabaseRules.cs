@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Platform.Infrastructure.Identity.Provider;
 using Platform.Infrastructure.Messaging.Schedules;
 using Platform.Infrastructure.Operations.Audit;
 
@@ -42,6 +43,7 @@ internal static class DatabaseRules
             grant select on "__EFMigrationsHistory", database_rules to {appRole}, {systemRole};
             {string.Join('\n', statements)}
             {QuartzSchema.Script(appRole, systemRole)}
+            {SessionEndRules.Script}
             -- jobs live for moments: vacuumed by the number of dead rows, not by their share of a table that is mostly empty
             alter table jobs set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 5000);
             -- the trigger's owner writes invalidations, also under forced row-level security

@@ -47,6 +47,10 @@ internal sealed class Credentials(
     public async ValueTask<Credential> OfProvenToken(string token, CancellationToken cancellation) =>
         await OfPresented(await accessTokens.Read(token, cancellation), cancellation);
 
+    /// <summary>Neither ended nor expired, and its user's account is open.</summary>
+    public async ValueTask<bool> IsAlive(Id<Session> session, CancellationToken cancellation) =>
+        await AliveSession(session, clock.GetUtcNow(), cancellation) is { } alive && await users.OfOpen(alive.User, cancellation) is not null;
+
     /// <summary>For those who look after a token without using it: what it amounts to at this moment.</summary>
     public ValueTask<Credential> OfPresented(AccessToken token, CancellationToken cancellation) => OfAccessToken(token, token.Key, cancellation);
 

@@ -23,6 +23,7 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
         entity.HasIndex(x => x.UserId);
         entity.HasIndex(x => x.ConnectionId).HasFilter("connection_id is not null");
         entity.HasIndex(x => x.ClientId).HasFilter("client_id is not null");
+        entity.HasIndex(x => x.ParentId).HasFilter("parent_id is not null");
         entity.HasIndex(x => x.ImpersonatorId).HasFilter("impersonator_id is not null");
         // Without the operator's account the row must go: it must never become a sign-in of the user.
         entity.HasOne<Account>().WithMany().HasForeignKey(x => x.ImpersonatorId).OnDelete(DeleteBehavior.Cascade);

@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Platform.WebApi.Common.Pages;
@@ -20,12 +21,16 @@ internal sealed class Page(string name, string title, object model) : IResult
     /// <summary>Origins besides ours to which a form of the page may lead, by the redirect that answers it.</summary>
     public IReadOnlyList<string> FormTargets { get; init; } = [];
 
+    /// <summary>A script of ours that makes the page do more, where it runs; null for none. Without it the page has to work as well.</summary>
+    public string? Script { get; init; }
+
     public Task ExecuteAsync(HttpContext http)
     {
         var templates = http.RequestServices.GetRequiredService<PageTemplates>();
-        var html = templates.Render(name, title, Branding ?? PageBranding.Platform, model);
+        var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var html = templates.Render(name, new PageFrame(title, Branding ?? PageBranding.Platform, nonce, Script), model);
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Policy();
+        headers.ContentSecurityPolicy = Policy(nonce);
         // Not "no-referrer": with it browsers do not say where a form comes from.
         headers["Referrer-Policy"] = "same-origin";
         http.Response.StatusCode = Status;
@@ -33,9 +38,12 @@ internal sealed class Page(string name, string title, object model) : IResult
         return http.Response.WriteAsync(html, Encoding.UTF8, http.RequestAborted);
     }
 
-    /// <summary>No scripts, no frames, styles from here alone.</summary>
-    private string Policy() =>
-        $"default-src 'none'; style-src 'self'; img-src https:; form-action {string.Join(' ', FormTargets.Prepend("'self'"))}; base-uri 'none'; frame-ancestors 'none'";
+    /// <summary>No frames, styles from here alone, and scripts where a page names one of ours.</summary>
+    private string Policy(string nonce)
+    {
+        var scripts = Script is null ? "" : " script-src 'self'; connect-src 'self';";
+        return $"default-src 'none'; style-src 'self' 'nonce-{nonce}';{scripts} img-src https:; form-action {string.Join(' ', FormTargets.Prepend("'self'"))}; base-uri 'none'; frame-ancestors 'none'";
+    }
 }
 
 /// <param name="Name">Of the product or organization.</param>
@@ -44,4 +52,16 @@ internal sealed class Page(string name, string title, object model) : IResult
 internal sealed record PageBranding(string Name, string? LogoUrl, string Color)
 {
     public static PageBranding Platform { get; } = new("Platform", null, "#1f4fd8");
+
+    /// <summary>Black or white, whichever can be read on the colour (WCAG 2.2, relative luminance).</summary>
+    public string Ink => Luminance() > 0.179 ? "#000000" : "#ffffff";
+
+    private double Luminance()
+    {
+        var channels = Convert.FromHexString(Color[1..]).Select(x => x / 255d).Select(x => x <= 0.04045 ? x / 12.92 : Math.Pow((x + 0.055) / 1.055, 2.4)).ToArray();
+        return (0.2126 * channels[0]) + (0.7152 * channels[1]) + (0.0722 * channels[2]);
+    }
 }
+
+/// <summary>What goes around the content of a page.</summary>
+internal sealed record PageFrame(string Title, PageBranding Branding, string Nonce, string? Script);

@@ -1,17 +1,21 @@
 namespace Platform.WebApi.Common.Pages;
 
-/// <summary>The one style sheet of the pages.</summary>
+/// <summary>The one style sheet of the pages, and their scripts.</summary>
 internal static class PageStyle
 {
-    public const string Route = "/pages/page.css";
-
     public static void MapPageStyle(this IEndpointRouteBuilder app)
     {
-        var css = PageTemplates.Read("pages/page.css");
-        app.MapGet(Route, (HttpResponse response) =>
+        Map(app, "page.css", "text/css");
+        Map(app, "passkey.js", "text/javascript");
+    }
+
+    private static void Map(IEndpointRouteBuilder app, string name, string type)
+    {
+        var text = PageTemplates.Read($"pages/{name}");
+        app.MapGet($"/pages/{name}", (HttpResponse response) =>
         {
             response.Headers.CacheControl = "public, max-age=3600";
-            return TypedResults.Text(css, "text/css", System.Text.Encoding.UTF8);
+            return TypedResults.Text(text, type, System.Text.Encoding.UTF8);
         }).AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -19,8 +19,8 @@ internal sealed class PageTemplates
             .ToDictionary(x => x[Folder.Length..^Suffix.Length], x => html.Compile(Read(x)));
     }
 
-    public string Render(string name, string title, PageBranding branding, object model) =>
-        templates["layout"](new { title, branding, body = templates[name](model) });
+    public string Render(string name, PageFrame frame, object model) =>
+        templates["layout"](new { frame.Title, frame.Branding, frame.Nonce, frame.Script, Body = templates[name](model) });
 
     public static string Read(string resource)
     {

@@ -12,12 +12,18 @@ internal static class TokenGrants
         {
             [GrantTypes.ClientCredentials] = (form, sender, cancellation) =>
                 sender.Send(new IssueClientToken(form.Client, form.Proof, form["scope"]), cancellation),
+            [GrantTypes.AuthorizationCode] = (form, sender, cancellation) =>
+                sender.Send(new ExchangeCode(form.Client, form.Proof, form["code"], form["redirect_uri"], form["code_verifier"]), cancellation),
+            [GrantTypes.RefreshToken] = (form, sender, cancellation) =>
+                sender.Send(new RefreshDelegation(form.Client, form.Proof, form["refresh_token"], form["scope"]), cancellation),
+            [GrantTypes.DeviceCode] = (form, sender, cancellation) =>
+                sender.Send(new ExchangeDeviceCode(form.Client, form.Proof, form["device_code"]), cancellation),
             [GrantTypes.TokenExchange] = (form, sender, cancellation) =>
                 sender.Send(new ExchangeToken(form.Client, form.Proof, SubjectOf(form), form["scope"]), cancellation),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The use cases behind the endpoint.</summary>
-    public static Type[] UseCases { get; } = [typeof(IssueClientToken), typeof(ExchangeToken)];
+    public static Type[] UseCases { get; } = [typeof(IssueClientToken), typeof(ExchangeCode), typeof(RefreshDelegation), typeof(ExchangeDeviceCode), typeof(ExchangeToken)];
 
     /// <summary>As discovery tells them.</summary>
     public static IEnumerable<string> Types => ByType.Keys.Order(StringComparer.Ordinal);

@@ -1,0 +1,57 @@
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Organizations.Members;
+using Platform.Domain.Organizations.Organizations;
+
+namespace Platform.Application.Identity.Provider;
+
+/// <summary>In which of the user's organizations a client is to act.</summary>
+internal sealed class AuthorizedOrganizations(IAppDb db, IOrganizationDirectory directory, RequestContext context, TimeProvider clock)
+{
+    private const int Most = 100;
+
+    /// <summary>
+    /// One organization, or none where the client needs none; or in its place a refusal, or several to choose from.
+    /// </summary>
+    public async Task<(object? Instead, OrganizationFace? Organization)> Of(
+        AuthorizationRequest request, Actor.SignedIn actor, UserFace user, CancellationToken cancellation)
+    {
+        if (!request.NeedsOrganization)
+            return (null, null);
+        var fixedTo = request.Client.Organization ?? actor.Bounds.Organization;
+        var wished = fixedTo ?? request.Organization;
+        if (fixedTo is not null && (request.Organization ?? fixedTo) != fixedTo)
+            return (new AuthorizationRefusal("access_denied", "The client, or the user's sign-in, belongs to another organization than it asks for."), null);
+        if (actor.Bounds.Organization is { } bound && bound != wished)
+            return (new AuthorizationRefusal("access_denied", "The user signed in with the identity provider of another organization."), null);
+        var found = await Mine(user.Id, wished, cancellation);
+        return found switch
+        {
+            [] => (new AuthorizationRefusal("access_denied", "The user is not a member of the organization."), null),
+            [var only] => await Entered(only, actor, cancellation),
+            _ => (found, null),
+        };
+    }
+
+    /// <summary>What the organization asks of its members holds here as well.</summary>
+    private async Task<(object? Instead, OrganizationFace? Organization)> Entered(OrganizationFace organization, Actor.SignedIn actor, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await directory.OfMember(organization.Id.ToString(), actor.User, cancellation) is not { IsDeleted: false } access)
+                return (new AuthorizationRefusal("access_denied", "The user is not a member of the organization."), null);
+            access.Within(actor.Bounds).MustBeMetBy(actor, context.Origin, clock.GetUtcNow());
+            return (null, organization);
+        }
+        catch (PlatformError unmet) when (unmet.Kind == ErrorKind.Denied)
+        {
+            return (new AuthorizationRefusal("access_denied", unmet.Message), null);
+        }
+    }
+
+    private async Task<IReadOnlyList<OrganizationFace>> Mine(Id<User> user, Id<Organization>? only, CancellationToken cancellation)
+    {
+        var memberships = db.AcrossTenants<Membership>().Where(x => x.UserId == user && (only == null || x.TenantId == only));
+        return await db.AcrossTenants<Organization>().Where(x => memberships.Any(y => y.TenantId == x.Id))
+            .OrderBy(x => x.Name).ThenBy(x => x.Id).Take(Most).Select(x => new OrganizationFace(x.Id, x.Name)).ToListAsync(cancellation);
+    }
+}

@@ -1,0 +1,34 @@
+using Platform.Application.Identity.Sessions;
+using Platform.Domain.Identity.Provider;
+using Platform.Domain.Identity.Sessions;
+
+namespace Platform.Application.Identity.Provider;
+
+/// <summary>What a client's way to act for a user ends with, once the user's consent is proven.</summary>
+internal sealed class DelegatedSessions(IAppDb db, IClientTokens tokens, ILiveSessions live, SessionLifetimes lifetimes, TimeProvider clock)
+{
+    /// <param name="id">Of the session.</param>
+    /// <param name="delegation">What the user has granted.</param>
+    /// <param name="client">Who acts.</param>
+    /// <param name="key">The thumbprint of the key that its tokens are bound to; null for none.</param>
+    /// <param name="nonce">Of the authorization request.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<TokenAnswer> Begin(
+        Id<Session> id, Delegation delegation, RegisteredClient client, string? key, string? nonce, CancellationToken cancellation)
+    {
+        if (!await live.IsAlive(delegation.BrowserSession, cancellation))
+            throw OAuthErrors.InvalidGrant("The user has signed out in the meantime. Send them to the authorization endpoint again.");
+        var now = clock.GetUtcNow();
+        var session = Session.Delegate(id, delegation, (client.Name, key, IsConfined: !client.IsFirstParty), now, lifetimes.TokenAbsolute);
+        db.Add(session);
+        db.Add(SessionActivity.Of(session, now));
+        return await tokens.Issue(session, client, nonce, cancellation);
+    }
+}
+
+/// <summary>Sessions as this node knows them, current within a second.</summary>
+public interface ILiveSessions
+{
+    /// <summary>Neither ended nor expired, and its user's account is open.</summary>
+    ValueTask<bool> IsAlive(Id<Session> session, CancellationToken cancellation);
+}

@@ -1,0 +1,26 @@
+using Platform.Application.Identity.SecurityEvents;
+using Platform.Application.Identity.Sessions;
+using Platform.Domain.Identity.Provider;
+using Platform.Domain.Identity.Sessions;
+
+namespace Platform.Application.Identity.Provider;
+
+/// <summary>The application is asked to leave: what it may do for me ends at once, and next time I am asked again.</summary>
+[RequireSignedIn]
+[NothingToValidate]
+public sealed record WithdrawGrant(Id<Grant> Grant) : ICommand<Done>;
+
+internal sealed class WithdrawGrantHandler(IAppDb db, ISecurityEvents events, RequestContext context, TimeProvider clock) : ICommandHandler<WithdrawGrant, Done>
+{
+    public async Task<Done> Handle(WithdrawGrant command, CancellationToken cancellation)
+    {
+        if (await db.EditOptional(command.Grant, cancellation) is not { } grant)
+            return Done.Instance;
+        db.Remove(grant);
+        var (client, organization, now) = (grant.ClientId, grant.OrganizationId, clock.GetUtcNow());
+        var sessions = db.Set<Session>().Where(x => x.ClientId == client && (organization == null || x.BoundTo == organization) && x.RevokedAt == null);
+        foreach (var session in await sessions.ToListAsync(cancellation))
+            events.End(session, SessionEnd.EndedByUser, context.Actor, now);
+        return Done.Instance;
+    }
+}

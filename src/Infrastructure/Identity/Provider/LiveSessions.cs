@@ -1,0 +1,10 @@
+using Platform.Application.Identity.Provider;
+using Platform.Domain.Identity.Sessions;
+using Platform.Infrastructure.Identity.Sessions;
+
+namespace Platform.Infrastructure.Identity.Provider;
+
+internal sealed class LiveSessions(ICredentials credentials) : ILiveSessions
+{
+    public ValueTask<bool> IsAlive(Id<Session> session, CancellationToken cancellation) => ((Credentials)credentials).IsAlive(session, cancellation);
+}
