@@ -48,7 +48,7 @@ internal static class SignInPages
     /// <summary>What is shown to whoever is in no use case: nothing is read, and nothing changes.</summary>
     public static void MapSignOutPages(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/v1/auth/sign-out", () => new Page("sign-out", "Sign out", new { })).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/v1/auth/sign-out", () => new Page("sign-out-here", "Sign out", new { })).AllowAnonymous().ExcludeFromDescription();
         app.MapGet(SignedOutRoute, () => new Page("signed-out", "You are signed out", new { })).AllowAnonymous().ExcludeFromDescription();
     }
 }
