@@ -11,7 +11,7 @@ namespace Platform.Application.Identity.Connections;
 [SystemOnly]
 [NothingToValidate]
 [Job(IsAudited = false)]
-public sealed record TellOfBypass(Id<User> Owner) : IJob;
+internal sealed record TellOfBypass(Id<User> Owner) : IJob;
 
 internal sealed class TellOfBypassHandler(IAppDb db, INotify notify, RequestContext context) : ICommandHandler<TellOfBypass, Done>
 {

@@ -10,7 +10,7 @@ namespace Platform.Application.Organizations.Domains;
 [SystemOnly]
 [NothingToValidate]
 [Job(IsAudited = false)]
-public sealed record CheckDomain(Id<OrganizationDomain> Domain) : IJob;
+internal sealed record CheckDomain(Id<OrganizationDomain> Domain) : IJob;
 
 internal sealed class CheckDomainPreparation(IAppDb db, IDomainRecords records, Prepared<DomainLookup> lookup) : IPreparation<CheckDomain>
 {

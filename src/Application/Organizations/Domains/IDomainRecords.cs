@@ -13,7 +13,7 @@ public interface IDomainRecords
 public sealed record TextRecords(IReadOnlyList<string> Texts, string? Failure = null);
 
 /// <summary>What became of a look for the record of one domain.</summary>
-public sealed record DomainLookup(PlatformError? Failure)
+internal sealed record DomainLookup(PlatformError? Failure)
 {
     public static async Task<DomainLookup> Of(IDomainRecords records, OrganizationDomain domain, CancellationToken cancellation)
     {

@@ -16,7 +16,7 @@ internal static class DomainServices
             .AddSingleton<IValidateOptions<DnsOptions>, DnsOptionsCheck>()
             .AddSingleton(x => x.GetRequiredService<IOptions<DnsOptions>>().Value)
             .AddSingleton<IDomainRecords, DnsRecords>()
-            .AddSingleton<ILapsedProofs, LapsedProofs>()
+            .AddSingleton<ILapsedProofs, DomainProofDirectory>()
             .AddSingleton<IHomeRealms, HomeRealms>();
     }
 }

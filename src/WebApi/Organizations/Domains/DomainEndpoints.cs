@@ -33,9 +33,12 @@ internal sealed class DomainEndpoints : IEndpointGroup
             })
             .Sends<RemoveDomain>("Give a domain up.");
 
+        MapVerification(domains);
+    }
+
+    private static void MapVerification(RouteGroupBuilder domains) =>
         domains.MapPost("/{domain}/verification", async (Id<OrganizationDomain> domain, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new VerifyDomain(domain), cancellation)))
             .Sends<VerifyDomain>("Verify a domain by its TXT record, now.")
             .Fails(DomainErrors.RecordMissing, DomainErrors.LookupFailed, DomainErrors.VerifiedElsewhere, CommonErrors.RateLimited);
-    }
 }

@@ -52,6 +52,20 @@ public sealed class StreamAccessTests(ApiFixture api) : IClassFixture<ApiFixture
     }
 
     [Fact]
+    public async Task A_policy_that_refuses_its_caller_ends_it_on_every_node()
+    {
+        var acme = await api.Organization();
+        var member = await acme.Member();
+        using var here = await api.Watch(acme, member);
+        using var there = await api.Watch(acme, member, node: api.SecondNode());
+
+        (await acme.Owner.Patch(acme.Path("/security-policy"), new { allowedAddresses = new[] { "203.0.113.0/24" } }, TestAddress.Of("203.0.113.7"))).ShouldBe(200);
+
+        (await here.End()).ShouldBe("policy_address");
+        (await there.End()).ShouldBe("policy_address");
+    }
+
+    [Fact]
     public async Task A_role_that_may_not_even_see_the_organization_ends_it()
     {
         var acme = await api.Organization();

@@ -3,7 +3,7 @@ using Platform.Domain.Organizations.Domains;
 
 namespace Platform.Infrastructure.Organizations.Domains;
 
-internal sealed class LapsedProofs(SystemDb system, TimeProvider clock) : ILapsedProofs
+internal sealed class DomainProofDirectory(SystemDb system, TimeProvider clock) : ILapsedProofs
 {
     public async Task Clear(string domain, CancellationToken cancellation)
     {
