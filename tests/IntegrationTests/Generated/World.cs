@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Platform.Application.Messaging.Jobs;
 using Platform.Domain.Common;
+using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Messaging.Jobs;
 using Platform.Domain.Organizations.Organizations;
 using Platform.IntegrationTests.Common;
@@ -58,13 +59,29 @@ internal sealed class World
         var invited = await world.Add("invitation", "/invitations", new { emails = new[] { $"guest-{organization.Slug}@example.com" }, role = "member", teams = Array.Empty<string>() });
         world.parameters["invitation"] = invited.Data[0]!["id"]!.ToString();
         await world.Add("client", "/clients", new { name = "World" });
-        await world.AddJobs(api);
+        await world.AddRows(api);
         await world.AddWebhooks();
         await world.Impersonate(api);
         var suppressed = new { address = $"suppressed-{organization.Slug}@example.com" };
         world.parameters["platformClient"] = (await world.Operator.Post("/v1/operator/clients", new { name = "World" })).ShouldBe(201).Text("id");
         world.parameters["suppression"] = (await world.Operator.Post("/v1/operator/suppressions", suppressed)).ShouldBe(201).Text("id");
         return world;
+    }
+
+    private async Task AddRows(ApiFixture api)
+    {
+        await AddGrant(api);
+        await AddJobs(api);
+    }
+
+    /// <summary>What the owner has allowed a client that nobody knows any more.</summary>
+    private async Task AddGrant(ApiFixture api)
+    {
+        var grant = Id<Domain.Identity.Provider.Grant>.New();
+        parameters["grant"] = grant.ToString();
+        await api.Change("""
+            insert into grants (id, user_id, client_id, client_name, scopes, created_at, updated_at) values ($1, $2, $1, 'World', '{openid}', now(), now())
+            """, grant.Value, Id<User>.Parse(Owner.UserId).Value);
     }
 
     /// <summary>One that waits for tomorrow, and one that could not be done.</summary>

@@ -45,6 +45,7 @@ internal static class Composition
         app.UseForwardedHeaders();
         app.UseRequestIds();
         app.UseSecurityHeaders();
+        app.UseProviderCors();
         app.UseMiddleware<Problems>();
         app.UseRequestForm();
         app.UseRouting();
