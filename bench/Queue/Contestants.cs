@@ -10,22 +10,25 @@ internal sealed class Contestants(QueueOptions options, DurableDatabase database
 
     private readonly List<Contestant> started = [];
 
+    /// <summary>Of the application, whatever it is started for.</summary>
+    public Dictionary<string, string> Settings => new()
+    {
+        ["DOTNET_ENVIRONMENT"] = "Production",
+        ["Logging__LogLevel__Default"] = "Warning",
+        ["Mail__PickupDirectory"] = Path.GetTempPath(),
+        ["Identity__Issuer"] = "https://platform.localhost",
+        ["Identity__KeyRingKey"] = Convert.ToBase64String(new byte[32]),
+        ["ConnectionStrings__Owner"] = database.Server.Owner,
+        ["ConnectionStrings__App"] = database.Server.App,
+        ["ConnectionStrings__System"] = database.Server.System,
+    };
+
     /// <param name="role">Of the process: what it shall not do, such as running what is added, it is not started for.</param>
     public Task<Contestant> Platform(string role) => Add(
         Ours,
         options.Root,
         ["dotnet", "exec", typeof(Contestants).Assembly.Location, "host", "--role", role],
-        new()
-        {
-            ["DOTNET_ENVIRONMENT"] = "Production",
-            ["Logging__LogLevel__Default"] = "Warning",
-            ["Mail__PickupDirectory"] = Path.GetTempPath(),
-            ["Identity__Issuer"] = "https://platform.localhost",
-            ["Identity__KeyRingKey"] = Convert.ToBase64String(new byte[32]),
-            ["ConnectionStrings__Owner"] = database.Server.Owner,
-            ["ConnectionStrings__App"] = database.Server.App,
-            ["ConnectionStrings__System"] = database.Server.System,
-        });
+        Settings);
 
     public Task<Contestant> GraphileWorker(bool tuned = false) => Peer(tuned ? TunedGraphile : Graphile, "graphile.mjs", tuned ? "tuned" : "defaults");
 

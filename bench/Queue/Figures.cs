@@ -16,7 +16,7 @@ internal sealed class Figures(QueueOptions options, DurableDatabase database, Ca
     {
         Line($"{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, PostgreSQL {await database.Scalar("show server_version", cancellation)}, durable commits, {options.Rounds} rounds in turn, medians; in brackets the middle half of the rounds.");
         (string Name, Func<Task> Measure)[] all =
-            [("throughput", Throughput), ("enqueue", Enqueue), ("latency", Latency), ("fairness", Fairness), ("table", Table)];
+            [("throughput", Throughput), ("enqueue", Enqueue), ("latency", Latency), ("fairness", Fairness), ("table", Table), ("stream", Stream)];
         foreach (var (name, measure) in all.Where(x => options.Only.Contains(x.Name)))
         {
             await Console.Error.WriteLineAsync(name);
@@ -90,6 +90,13 @@ internal sealed class Figures(QueueOptions options, DurableDatabase database, Ca
         Line($"");
         Line($"Table of jobs with its indexes after {options.Steady} s at {Rate} jobs a second beside {Backlog} that wait: {sizes[1] / 1e6:0.0} MB, at most {sizes[2] / 1e6:0.0} MB; those that wait alone {sizes[0] / 1e6:0.0} MB.");
         Line($"Size against live rows: **{sizes[1] / sizes[0]:0.00}**, at most {sizes[2] / sizes[0]:0.00}.");
+    }
+
+    private async Task Stream()
+    {
+        var found = await new Streams(options, contestants.Settings, cancellation).Measure();
+        Line($"");
+        Line($"Stream: from the request that raises an event to {options.Clients} connected clients of its organization, {options.Samples} events: p50 {found.Median():0.0} ms, **p95 {found.Quantile(0.95):0.0} ms**, at most {found.Max():0.0} ms.");
     }
 
     private async Task<double> Drained(Contestant contestant)

@@ -3,17 +3,18 @@ namespace Platform.Queue;
 /// <summary>What <c>bench/queue</c> takes.</summary>
 internal sealed record QueueOptions
 {
-    public static readonly string[] All = ["throughput", "enqueue", "latency", "fairness", "table"];
+    public static readonly string[] All = ["throughput", "enqueue", "latency", "fairness", "table", "stream"];
 
     private const string Usage = """
         bench/queue [options]
-          --only A,B,...    of throughput, enqueue, latency, fairness, table      (default: all)
+          --only A,B,...    of throughput, enqueue, latency, fairness, table, stream      (default: all)
           --rounds N        rounds; in each, every queue is measured in turn      (default 5)
           --jobs N          jobs that are executed in a round                     (default 20000)
           --seconds N       seconds of adding jobs, per queue and round           (default 5)
-          --samples N       single jobs in a round of latency or fairness         (default 200)
+          --samples N       single jobs in a round of latency or fairness, events of stream   (default 200)
           --crowd N         jobs of the other organization in fairness            (default 100000)
           --steady N        seconds of the steady rate of table                   (default 3600)
+          --clients N       connected clients of stream                           (default 500)
         """;
 
     public string Root { get; init; } = Directory.GetCurrentDirectory();
@@ -24,6 +25,7 @@ internal sealed record QueueOptions
     public int Samples { get; init; } = 200;
     public int Crowd { get; init; } = 100_000;
     public int Steady { get; init; } = 3600;
+    public int Clients { get; init; } = 500;
 
     public TimeSpan TimeLimit => TimeSpan.FromMinutes(30) + TimeSpan.FromSeconds(Steady);
 
@@ -49,6 +51,7 @@ internal sealed record QueueOptions
         "--seconds" when Number(text) is { } seconds => options with { Seconds = seconds },
         "--samples" when Number(text) is { } samples => options with { Samples = samples },
         "--crowd" when Number(text) is { } crowd => options with { Crowd = crowd },
+        "--clients" when Number(text) is { } clients => options with { Clients = clients },
         "--steady" when Number(text) is { } steady => options with { Steady = steady },
         _ => null,
     };

@@ -73,7 +73,7 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     public async Task<int> Exit()
     {
-        // Without a database it takes about a minute: what stops one after the other asks it once more.
+        // Without a database mostly a quarter of a minute, but more than one was seen: what stops one after the other asks it once more.
         await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token);
         return process.ExitCode == 0 ? 0 : throw new InvalidOperationException($"The node ended with {process.ExitCode}: {await errors}");
     }

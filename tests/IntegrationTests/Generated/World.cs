@@ -58,12 +58,10 @@ internal sealed class World
         world.parameters["personalToken"] = mine.Text("id");
         var invited = await world.Add("invitation", "/invitations", new { emails = new[] { $"guest-{organization.Slug}@example.com" }, role = "member", teams = Array.Empty<string>() });
         world.parameters["invitation"] = invited.Data[0]!["id"]!.ToString();
-        await world.Add("client", "/clients", new { name = "World" });
         await world.AddRows(api);
         await world.AddWebhooks();
         await world.Impersonate(api);
         var suppressed = new { address = $"suppressed-{organization.Slug}@example.com" };
-        world.parameters["platformClient"] = (await world.Operator.Post("/v1/operator/clients", new { name = "World" })).ShouldBe(201).Text("id");
         world.parameters["suppression"] = (await world.Operator.Post("/v1/operator/suppressions", suppressed)).ShouldBe(201).Text("id");
         return world;
     }
@@ -102,6 +100,7 @@ internal sealed class World
     /// <summary>With a delivery that has come to its end, so that nothing changes by itself any more. No event has this type.</summary>
     private async Task AddWebhooks()
     {
+        await Add("client", "/clients", new { name = "World" });
         await Add("endpoint", "/webhook-endpoints", new { url = "https://webhooks.invalid/", eventTypes = new[] { "world.ended" } });
         var endpoint = $"/webhook-endpoints/{parameters["endpoint"]}";
         parameters["delivery"] = (await Owner.Post(Organization.Path($"{endpoint}/test"), new { })).ShouldBe(202).Text("id");
@@ -111,6 +110,7 @@ internal sealed class World
     private async Task Impersonate(ApiFixture api)
     {
         Operator = await api.Operator();
+        parameters["platformClient"] = (await Operator.Post("/v1/operator/clients", new { name = "World" })).ShouldBe(201).Text("id");
         var body = new { organization = Organization.Id, user = Owner.UserId, reason = "World", ticket = "W-1" };
         var started = (await Operator.Post("/v1/operator/impersonations", body)).ShouldBe(201);
         parameters["impersonation"] = started.Text("id");

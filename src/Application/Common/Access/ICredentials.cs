@@ -16,6 +16,9 @@ public interface ICredentials
     /// <summary>An access token that is bound to a key, as sent after <c>DPoP</c>, with the proof of the request (RFC 9449, section 7). Such a token is refused after <c>Bearer</c>.</summary>
     ValueTask<Credential> OfBoundToken(string token, KeyProof? proof, RequestOrigin origin, CancellationToken cancellation);
 
+    /// <summary>The same when the proof was taken already, with the request that is still open.</summary>
+    ValueTask<Credential> OfProvenToken(string token, CancellationToken cancellation);
+
     /// <summary>The value of the session cookie.</summary>
     ValueTask<Credential> OfCookie(string cookie, CancellationToken cancellation);
 }

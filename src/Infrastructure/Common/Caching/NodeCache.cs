@@ -18,14 +18,17 @@ internal sealed class NodeCache(InvalidationReader invalidations) : IDisposable
 
     private bool IsFresh => Volatile.Read(ref confirmedAt) is var at && at != 0 && Stopwatch.GetElapsedTime(at) < Freshness;
 
-    /// <summary>The entry, loaded when it is not there. What is not found (null) is not remembered.</summary>
+    /// <summary>
+    /// The entry, loaded when it is not there: once for all who ask meanwhile, so that a change of what many requests need does not
+    /// make each of them ask the database. What is not found (null) is not remembered.
+    /// </summary>
     public async ValueTask<T?> Get<T>(string kind, Guid id, Func<CancellationToken, Task<T?>> load, CancellationToken cancellation)
         where T : class
     {
         if (!IsFresh)
             await Sync(cancellation);
         var key = new CacheKey(kind, id);
-        if (entries.TryGetValue(key, out Entry<T>? entry) && entry!.Value is { } value)
+        if (entries.TryGetValue(key, out Entry<T>? entry) && (entry!.Value ?? await entry.Loaded.WaitAsync(cancellation)) is { } value)
             return value;
         // Placed before it is loaded: a change that comes in between removes it, and what is loaded is then not kept.
         var placed = new Entry<T>();
@@ -38,6 +41,7 @@ internal sealed class NodeCache(InvalidationReader invalidations) : IDisposable
         {
             if (placed.Value is null && entries.TryGetValue(key, out var held) && held == placed)
                 entries.Remove(key);
+            placed.End();
         }
 
         return placed.Value;
@@ -85,6 +89,13 @@ internal sealed class NodeCache(InvalidationReader invalidations) : IDisposable
     private sealed class Entry<T>
         where T : class
     {
+        private readonly TaskCompletionSource<T?> loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public volatile T? Value;
+
+        /// <summary>Null when it was not found or could not be loaded: whoever waited then looks for itself.</summary>
+        public Task<T?> Loaded => loaded.Task;
+
+        public void End() => loaded.TrySetResult(Value);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class KeyProofs(IOneTimeValues used, IOptions<IdentityOptions> o
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly Uri issuer = new(options.Value.Issuer + "/");
+    private readonly string issuer = options.Value.Issuer;
 
     public async ValueTask<string?> Check(KeyProof? proof, RegisteredClient client, CancellationToken cancellation)
     {
@@ -47,7 +47,7 @@ internal sealed class KeyProofs(IOneTimeValues used, IOptions<IdentityOptions> o
     private bool IsFor(JsonElement claims, KeyProof proof, string? token) =>
         claims.TryGetText("htm"u8, out var method) && method == proof.Method
         && claims.TryGetText("htu"u8, out var target) && Uri.TryCreate(target, UriKind.Absolute, out var uri)
-        && Uri.Compare(uri, new Uri(issuer, proof.Path), UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped, StringComparison.Ordinal) == 0
+        && Uri.Compare(uri, new Uri(issuer + proof.Path), UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped, StringComparison.Ordinal) == 0
         && claims.TryGetText("ath"u8, out var hash) && (token is null || hash == Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(token))));
 
     /// <summary>The claims of a proof whose signature is that of the key in its own header.</summary>

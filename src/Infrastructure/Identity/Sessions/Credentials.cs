@@ -48,6 +48,9 @@ internal sealed class Credentials(
     public async ValueTask<bool> IsAlive(Id<Session> session, CancellationToken cancellation) =>
         await AliveSession(session, clock.GetUtcNow(), cancellation) is { } alive && await users.OfOpen(alive.User, cancellation) is not null;
 
+    public async ValueTask<Credential> OfProvenToken(string token, CancellationToken cancellation) =>
+        await OfPresented(await accessTokens.Read(token, cancellation), cancellation);
+
     /// <summary>For those who look after a token without using it: what it amounts to at this moment.</summary>
     public ValueTask<Credential> OfPresented(AccessToken token, CancellationToken cancellation) => OfAccessToken(token, token.Key, cancellation);
 

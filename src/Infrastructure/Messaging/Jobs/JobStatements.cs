@@ -19,8 +19,15 @@ internal static class JobStatements
         where exists (select from jobs where queue = $1 and state = 1)
         """;
 
-    /// <summary>All of these are written for their indexes; statistics of a table that was empty a moment ago must not lead away from them.</summary>
-    public const string ByIndex = "select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)";
+    /// <summary>
+    /// All of these are written for their indexes: each reads few rows, in the order of one of them. Statistics must not lead away
+    /// from them, neither those of a table that was empty a moment ago nor those of one that holds many jobs of one scope. With
+    /// these, the planner read all that waits, in every claim of every queue.
+    /// </summary>
+    public const string ByIndex = """
+        select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true),
+            set_config('enable_incremental_sort', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+        """;
 
     /// <summary>How many keys one look at what waits visits.</summary>
     public const int KeysInOneLook = 200;
@@ -34,12 +41,12 @@ internal static class JobStatements
         with recursive keys as (
             (select scope_id, concurrency_key, 1 as n from jobs
              where queue = $1 and state = 1 and (scope_id, concurrency_key) >= ($2, $3) and current_setting('app.admits', true) = 'true'
-             order by scope_id, concurrency_key limit 1)
+             order by scope_id, concurrency_key, priority, id limit 1)
             union all
             select next.scope_id, next.concurrency_key, keys.n + 1 from keys cross join lateral (
                 select j.scope_id, j.concurrency_key from jobs j
                 where j.queue = $1 and j.state = 1 and (j.scope_id, j.concurrency_key) > (keys.scope_id, keys.concurrency_key)
-                order by j.scope_id, j.concurrency_key limit 1) next
+                order by j.scope_id, j.concurrency_key, j.priority, j.id limit 1) next
             where keys.n < 200
         ), admitted as (
             select j.scope_id, j.id from keys cross join lateral (
@@ -65,11 +72,11 @@ internal static class JobStatements
         with recursive scopes as (
             (select scope_id, 1 as n from jobs
              where queue = $1 and state = 2 and kind = any ($2) and scope_id >= $6 and not exists (select from queue_pauses where queue = $1)
-             order by scope_id limit 1)
+             order by scope_id, priority, id limit 1)
             union all
             select next.scope_id, scopes.n + 1 from scopes cross join lateral (
                 select j.scope_id from jobs j
-                where j.queue = $1 and j.state = 2 and j.kind = any ($2) and j.scope_id > scopes.scope_id order by j.scope_id limit 1) next
+                where j.queue = $1 and j.state = 2 and j.kind = any ($2) and j.scope_id > scopes.scope_id order by j.scope_id, j.priority, j.id limit 1) next
             where scopes.n < 64
         ), chosen as materialized (
             select scope_id from scopes where scope_id <> all ($7)

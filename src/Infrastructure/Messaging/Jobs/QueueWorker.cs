@@ -103,8 +103,9 @@ internal sealed partial class QueueWorker(
         var (most, without) = Room();
         var claimed = await jobs.Claim(queue, kinds, most, cursor, without, waiting, stopping);
         var scopes = claimed.Select(x => x.Scope).Distinct().Count();
-        // Saturated with scopes, there are others after the last one; else the next claim begins with the first again.
-        mayBeMore = claimed.Count > 0 || cursor != default;
+        // Saturated with scopes, there are others after the last one; else the next claim begins with the first again. One that has
+        // left scopes out says nothing of these: there is what was known of them.
+        mayBeMore = claimed.Count > 0 || cursor != default || (mayBeMore && without.Length > 0);
         cursor = scopes == Math.Min(most, ScopesInOneClaim) ? After(claimed.Max(x => x.Scope)) : default;
         lock (gate)
         {

@@ -13,6 +13,9 @@ internal sealed class SchedulerNode(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    // The process does not end before Quartz has tried four times to give back what it was about to fire.
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+
     private StandaloneSchedulerFactory? factory;
 
     public async Task StartAsync(CancellationToken cancellation)
@@ -54,7 +57,7 @@ internal sealed class SchedulerNode(
         {
             store.UsePostgres(x => x.DataSourceFactory = _ => databases.Schedules);
             store.UseSystemTextJsonSerializer();
-            store.ConfigureStore(x => (x.TablePrefix, x.StoreJobDataAsStrings) = (QuartzSchema.Prefix, true));
+            store.ConfigureStore(x => (x.TablePrefix, x.StoreJobDataAsStrings, x.DbRetryInterval) = (QuartzSchema.Prefix, true, BetweenTries));
             store.UseClustering(x => (x.CheckinInterval, x.CheckinMisfireThreshold) = (options.Value.CheckIn, options.Value.CheckIn));
         });
     }

@@ -19,7 +19,7 @@ internal sealed class CallerCredentials(ICredentials credentials)
         if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return await credentials.OfBearer(header[Bearer.Length..].Trim(), RequestOrigins.Of(http), http.RequestAborted);
         if (header.StartsWith(BoundToKey, StringComparison.OrdinalIgnoreCase))
-            return await credentials.OfBoundToken(header[BoundToKey.Length..].Trim(), OAuthForm.ProofOf(http.Request), RequestOrigins.Of(http), http.RequestAborted);
+            return await OfBoundToken(http, header[BoundToKey.Length..].Trim());
         if (header.Length > 0)
             throw CommonErrors.Unauthenticated;
         if (!http.Request.Cookies.TryGetValue(PlatformAuthentication.CookieName, out var cookie))
@@ -28,6 +28,11 @@ internal sealed class CallerCredentials(ICredentials credentials)
             throw SessionErrors.CrossSite;
         return await credentials.OfCookie(cookie, http.RequestAborted);
     }
+
+    /// <summary>A proof counts once: a stream that is open has used its own.</summary>
+    private ValueTask<Credential> OfBoundToken(HttpContext http, string token) => http.Features.Get<Credential>() is null
+        ? credentials.OfBoundToken(token, OAuthForm.ProofOf(http.Request), RequestOrigins.Of(http), http.RequestAborted)
+        : credentials.OfProvenToken(token, http.RequestAborted);
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 

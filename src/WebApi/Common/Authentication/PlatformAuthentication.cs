@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Platform.Domain.Identity.Provider;
 
 namespace Platform.WebApi.Common.Authentication;
 
@@ -35,7 +36,9 @@ internal sealed class PlatformAuthentication(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var error = refused ?? CommonErrors.Unauthenticated;
-        if (refused?.Kind == ErrorKind.Unauthenticated)
+        if (error.Code == OAuthErrorCodes.InvalidProof)
+            Response.Headers.WWWAuthenticate = $"DPoP error=\"{error.Code}\", error_description=\"{error.Message}\"";
+        else if (refused?.Kind == ErrorKind.Unauthenticated)
             Response.Headers.WWWAuthenticate = $"Bearer error=\"invalid_token\", error_description=\"{error.Message}\"";
         return Problems.Write(Context, Problem.Of(Context, Problems.StatusOf(error.Kind), error.Code, error.Message));
     }

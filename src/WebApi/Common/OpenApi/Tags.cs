@@ -18,6 +18,7 @@ internal static class Tags
         ["Teams"] = "Teams nest; whoever is in a team has its access to what is below it.",
         ["Projects"] = "The sample resource. A project belongs to the organization or to one of its teams.",
         ["API tokens"] = "Credentials for programs, of the organization or of one of its members. The secret is shown once.",
+        ["OpenID clients"] = "Applications of an organization that sign its users in, or call in their own name. Their endpoints are at /.well-known/openid-configuration.",
         ["Events"] = "What happens in an organization, as it happens: the contracts of all events, and a live stream of them.",
         ["Notifications"] = "What people are told: their inbox, and what else reaches them by mail and push.",
         ["Webhooks"] = "What happens in an organization, sent to its own systems: signed, tried again, and listed attempt by attempt.",

@@ -23,7 +23,11 @@ internal sealed class ClientEndpoints : IEndpointGroup
         clients.MapGet("/{client}", async (Id<Client> client, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new GetClient(client), cancellation)))
             .Sends<GetClient>("See an OpenID client.");
+        MapChanges(clients);
+    }
 
+    private static void MapChanges(RouteGroupBuilder clients)
+    {
         clients.MapPatch("/{client}", async (Id<Client> client, UpdateClient command, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(command with { Client = client }, cancellation)))
             .Sends<UpdateClient>("Change an OpenID client; disabling it ends its sessions and tokens.", new { name = "Quarterly reports", enabled = true });

@@ -22,7 +22,11 @@ internal sealed class PlatformClientEndpoints : IEndpointGroup
         clients.MapGet("/{platformClient}", async (Id<PlatformClient> platformClient, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new GetPlatformClient(platformClient), cancellation)))
             .Sends<GetPlatformClient>("See an OpenID client of the platform.");
+        MapChanges(clients);
+    }
 
+    private static void MapChanges(RouteGroupBuilder clients)
+    {
         clients.MapPatch("/{platformClient}", async (Id<PlatformClient> platformClient, UpdatePlatformClient command, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(command with { Client = platformClient }, cancellation)))
             .Sends<UpdatePlatformClient>("Change an OpenID client of the platform; disabling it ends its sessions and tokens.", new { name = "Quarterly reports", enabled = true });

@@ -22,7 +22,11 @@ internal sealed class TokenEndpoints : IEndpointGroup
             .AllowAnonymous()
             .Sends<PushAuthorization>("Send an authorization request ahead (RFC 9126).")
             .ForClients();
+        MapTokens(oauth);
+    }
 
+    private static void MapTokens(RouteGroupBuilder oauth)
+    {
         oauth.MapPost("/introspect", async (HttpContext http, ISender sender, CancellationToken cancellation) =>
             {
                 var form = await OAuthForm.Read(http);

@@ -56,13 +56,17 @@ internal sealed class EventStream(StreamStart start) : IResult
     {
         var callers = http.RequestServices.GetRequiredService<StreamCallers>();
         var (access, checkedAt) = (opened, Stopwatch.GetTimestamp());
-        while (await following.Next(options.Recheck, ending) is { } events)
+        // Checked at its own pace and not when something happens: then all streams would be checked at once, and what happened wait for it.
+        while (await following.Next(Left(checkedAt, options.Recheck), ending) is { } events)
         {
-            if (Stopwatch.GetElapsedTime(checkedAt) >= options.Recheck / 2)
+            if (Left(checkedAt, options.Recheck) == TimeSpan.Zero)
                 (access, checkedAt) = (await callers.Access(http, opened), Stopwatch.GetTimestamp());
             foreach (var happened in events.Where(x => x.IsShownTo(access)))
                 output.Add(happened);
             await output.Send(options.Heartbeat, ending);
         }
     }
+
+    private static TimeSpan Left(long since, TimeSpan interval) =>
+        interval - Stopwatch.GetElapsedTime(since) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 }

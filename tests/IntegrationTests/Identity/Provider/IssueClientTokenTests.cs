@@ -116,7 +116,7 @@ public sealed class IssueClientTokenTests(ApiFixture api) : IClassFixture<ApiFix
         var acme = await api.Organization();
         var client = await acme.Client(api, "projects.read");
 
-        (await acme.Owner.Delete(acme.Path())).ShouldBe(204);
+        (await acme.Owner.Delete(acme.Path($"?confirm={acme.Slug}"))).ShouldBe(204);
 
         (await client.Token()).ShouldBe(401).Text("error").ShouldBe("invalid_client");
     }
