@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,6 +86,16 @@ public class ApiFixture : IAsyncLifetime
         node.UseKestrel();
         node.StartServer();
         return node.CreateClient();
+    }
+
+    /// <summary>Another instance behind a real socket with TLS, for a real browser. The port on this machine.</summary>
+    public int OnTls()
+    {
+        var node = new WebApplicationFactory<Program>().WithWebHostBuilder(Configure);
+        nodes.Add(node);
+        node.UseKestrel(x => x.Listen(System.Net.IPAddress.Loopback, 0, y => y.UseHttps(TestCertificate.Create())));
+        node.StartServer();
+        return new Uri(node.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
     }
 
     /// <summary>A signed-in user without organizations, who has proven the address unless told otherwise.</summary>

@@ -63,7 +63,7 @@ internal sealed class World
         world.parameters["invitation"] = invited.Data[0]!["id"]!.ToString();
         await world.AddIdentities(api);
         await world.Add("client", "/clients", new { name = "World" });
-        await world.AddJobs(api);
+        await world.AddRows(api);
         await world.AddWebhooks();
         await world.Impersonate(api);
         var suppressed = new { address = $"suppressed-{organization.Slug}@example.com" };
@@ -82,6 +82,22 @@ internal sealed class World
             insert into external_identities (id, user_id, issuer, subject, last_used_at, created_at, updated_at)
             values ($1, $2, 'https://login.invalid', $3, now(), now(), now())
             """, identity.Value, Id<User>.Parse(Owner.UserId).Value, $"{identity}");
+    }
+
+    private async Task AddRows(ApiFixture api)
+    {
+        await AddGrant(api);
+        await AddJobs(api);
+    }
+
+    /// <summary>What the owner has allowed a client that nobody knows any more.</summary>
+    private async Task AddGrant(ApiFixture api)
+    {
+        var grant = Id<Domain.Identity.Provider.Grant>.New();
+        parameters["grant"] = grant.ToString();
+        await api.Change("""
+            insert into grants (id, user_id, client_id, client_name, scopes, created_at, updated_at) values ($1, $2, $1, 'World', '{openid}', now(), now())
+            """, grant.Value, Id<User>.Parse(Owner.UserId).Value);
     }
 
     /// <summary>One that waits for tomorrow, and one that could not be done.</summary>

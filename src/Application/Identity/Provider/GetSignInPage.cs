@@ -21,7 +21,7 @@ public sealed record SignInPage(string Continue, ClientFace? Client, string? Hin
 public sealed record SignInConnection(string Id, string Name);
 
 /// <summary>How someone with this address can sign in.</summary>
-public interface ISignInDiscovery
+internal interface ISignInDiscovery
 {
     /// <summary>The connections of the address's domain, and whether a password is taken as well; nothing of whether there is such an account.</summary>
     Task<(IReadOnlyList<SignInConnection> Connections, bool TakesPassword)> Of(string email, CancellationToken cancellation);

@@ -7,11 +7,12 @@ using Platform.Domain.Identity.Provider;
 using Platform.Domain.Identity.SecurityEvents;
 using Platform.Domain.Identity.Sessions;
 using Platform.Domain.Organizations.Organizations;
+using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Identity.Sessions;
 
 namespace Platform.Infrastructure.Identity.Provider;
 
-internal sealed class AuthorizationCodes(ScopedDb db, SystemAsideDb aside, ISecurityEvents events, TimeProvider clock) : IAuthorizationCodes
+internal sealed class AuthorizationCodes(ScopedDb db, SystemAsideDb aside, NodeCache cache, ISecurityEvents events, TimeProvider clock) : IAuthorizationCodes
 {
     // $1 hash, $2 client, $3 the session to begin, $4 now
     private const string Use = """
@@ -75,8 +76,10 @@ internal sealed class AuthorizationCodes(ScopedDb db, SystemAsideDb aside, ISecu
             return;
         var isFirst = await own.Set<Session>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.Id == session && x.RevokedAt == null)
             .ExecuteUpdateAsync(x => x.SetProperty(y => y.RevokedAt, now).SetProperty(y => y.RevokedFor, reason), cancellation) == 1;
-        if (isFirst)
-            await events.RecordAside(used.UserId, SecurityEventKind.TokenReuseDetected, session.ToString());
+        if (!isFirst)
+            return;
+        await cache.Sync(cancellation);
+        await events.RecordAside(used.UserId, SecurityEventKind.TokenReuseDetected, session.ToString());
     }
 
     /// <summary>A few whenever one is added, so that they do not become more; none that someone else is removing.</summary>

@@ -48,6 +48,7 @@ internal static class Composition
         app.UseRequestIds();
         app.UseSecurityHeaders();
         app.UseMiddleware<ScimLogging>();
+        app.UseProviderCors();
         app.UseMiddleware<Problems>();
         app.UseRequestForm();
         app.UseRouting();

@@ -27,7 +27,7 @@ internal static class AuthorizePages
         {
             Client = ask.Client.Name,
             ask.User.Email,
-            Parameters = ask.Parameters.All.Where(x => x.Key != AuthorizationParameters.Organization).ToList(),
+            Parameters = ask.Parameters.All.Where(x => x.Key != AuthorizationParameters.Organization).Select(x => new { Name = x.Key, x.Value }).ToList(),
             Choices = Choices(ask.Choices),
         }),
         AuthorizationStep.Consent ask => Of("consent", $"Allow {ask.Client.Name}?", ask.Client, new

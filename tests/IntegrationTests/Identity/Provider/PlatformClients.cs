@@ -8,7 +8,7 @@ internal static class PlatformClients
     public static async Task<TestClient> PlatformClient(this ApiFixture api, string[] scopes, bool isFirstParty = false)
     {
         var body = System.Text.Json.JsonSerializer.SerializeToNode(TestFlow.Settings(scopes))!;
-        body["isFirstParty"] = isFirstParty;
+        body["firstParty"] = isFirstParty;
         var created = (await (await api.Operator()).Post("/v1/operator/clients", body)).ShouldBe(201);
         return new(api, created.Text("id"), created.Text("secret"));
     }

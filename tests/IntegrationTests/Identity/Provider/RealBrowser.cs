@@ -1,0 +1,73 @@
+using Microsoft.Playwright;
+using Platform.IntegrationTests.Common;
+
+namespace Platform.IntegrationTests.Identity.Provider;
+
+/// <summary>
+/// Chromium, to which the platform is https://platform.localhost as everywhere in the tests: its own resolver leads there and to
+/// the client to the test's process, and it alone believes that process' certificate.
+/// </summary>
+internal sealed class RealBrowser : IAsyncDisposable
+{
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+
+    private RealBrowser(IPlaywright playwright, IBrowser browser, IPage page) => (this.playwright, this.browser, Page) = (playwright, browser, page);
+
+    public IPage Page { get; }
+
+    public static async Task<RealBrowser> Open(int port)
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Executable(),
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--ignore-certificate-errors", $"--host-resolver-rules=MAP platform.localhost:443 127.0.0.1:{port},MAP app.example.com:443 127.0.0.1:{port}",
+            ],
+        });
+        var page = await (await browser.NewContextAsync(new() { BaseURL = TestBrowser.Origin, IgnoreHTTPSErrors = true })).NewPageAsync();
+        page.SetDefaultTimeout(20_000);
+        return new(playwright, browser, page);
+    }
+
+    /// <summary>A passkey authenticator that is always there and verifies its user.</summary>
+    public async Task AddAuthenticator()
+    {
+        var devtools = await Page.Context.NewCDPSessionAsync(Page);
+        await devtools.SendAsync("WebAuthn.enable");
+        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true,
+                ["automaticPresenceSimulation"] = true,
+            },
+        });
+    }
+
+    public async Task SignIn(Common.Client user)
+    {
+        await Page.GetByLabel("E-mail address").FillAsync(user.Email);
+        await Page.Keyboard.PressAsync("Enter");
+        await Page.GetByLabel("Password").FillAsync(ApiFixture.Password);
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    /// <summary>The one of the machine, else the one that Playwright fetches once.</summary>
+    private static string? Executable()
+    {
+        if (new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists) is { } installed)
+            return installed;
+        Microsoft.Playwright.Program.Main(["install", "chromium", "--with-deps"]).ShouldBe(0, "Install Chromium, or let Playwright fetch it.");
+        return null;
+    }
+}
