@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -29,6 +30,7 @@ internal sealed class Host : IAsyncDisposable
     {
         var local = new LocalPostgresOptions { Path = Path.Combine(root, ".local"), ToolsPath = Path.Combine(root, "tools/local-postgres"), Throwaway = true };
         var database = await LocalPostgres.Start(local, NullLogger.Instance, CancellationToken.None);
+        await Migrate(database, Path.Combine(root, "src/WebApi/bin/Release/net10.0/Platform.WebApi.dll"));
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(x => Configure(x, database, Path.Combine(root, "src/WebApi")));
         factory.UseKestrel();
         factory.StartServer();
@@ -68,16 +70,34 @@ internal sealed class Host : IAsyncDisposable
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync()) ?? new JsonObject();
     }
 
+    private static async Task Migrate(LocalPostgres database, string program)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", program, "migrate"]) { RedirectStandardOutput = true };
+        foreach (var (name, value) in Settings(database))
+            start.Environment[name.Replace(":", "__")] = value;
+        using var migration = Process.Start(start) ?? throw new InvalidOperationException("migrate did not start.");
+        await migration.StandardOutput.ReadToEndAsync();
+        await migration.WaitForExitAsync();
+        if (migration.ExitCode != 0)
+            throw new InvalidOperationException($"migrate ended with {migration.ExitCode}.");
+    }
+
+    private static Dictionary<string, string> Settings(LocalPostgres database) => new()
+    {
+        ["ConnectionStrings:Owner"] = database.Owner,
+        ["ConnectionStrings:App"] = database.App,
+        ["ConnectionStrings:System"] = database.System,
+        ["Mail:PickupDirectory"] = Path.GetTempPath(),
+        ["Identity:Issuer"] = "https://platform.localhost",
+        ["Identity:KeyRingKey"] = Convert.ToBase64String(new byte[32]),
+    };
+
     private static void Configure(IWebHostBuilder builder, LocalPostgres database, string content)
     {
         builder.UseEnvironment("Production").UseContentRoot(content);
         builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
-        builder.UseSetting("ConnectionStrings:Owner", database.Owner);
-        builder.UseSetting("ConnectionStrings:App", database.App);
-        builder.UseSetting("ConnectionStrings:System", database.System);
-        builder.UseSetting("Mail:PickupDirectory", Path.GetTempPath());
-        builder.UseSetting("Identity:Issuer", "https://platform.localhost");
-        builder.UseSetting("Identity:KeyRingKey", Convert.ToBase64String(new byte[32]));
+        foreach (var (name, value) in Settings(database))
+            builder.UseSetting(name, value);
         builder.ConfigureLogging(x => x.ClearProviders());
     }
 }

@@ -1,3 +1,4 @@
+using Platform.Application.Organizations.Members;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Provisioning;
 using Platform.Domain.Organizations.Members;
@@ -15,13 +16,14 @@ internal sealed class GroupRoster
     private readonly HashSet<Id<Team>> complete = [];
     private HashSet<Id<User>> users = [];
 
-    public static async Task<GroupRoster> Load(IAppDb db, IReadOnlyCollection<GroupChange> changes, CancellationToken cancellation)
+    public static async Task<GroupRoster> Load(IAppDb db, IReadOnlyCollection<GroupChange> changes, bool isHeld, CancellationToken cancellation)
     {
         var roster = new GroupRoster();
         if (changes.Count == 0)
             return roster;
-        // Whoever adds a team or takes one away waits until this is over, so that a name found free stays free.
-        await db.Serialize("team-tree", cancellation);
+        // Whoever provisions in the organization waits until this is over, so that a name found free stays free.
+        if (!isHeld)
+            await db.Serialize(Owners.Rule, cancellation);
         await roster.LoadTeams(db, changes, cancellation);
         await roster.LoadMembers(db, changes, cancellation);
         return roster;
@@ -82,13 +84,20 @@ internal sealed class GroupRoster
     {
         var ids = changes.Select(x => x.Id).OfType<Id<Team>>().Distinct().ToList();
         var names = changes.Select(x => x.Content?.Name?.ToLowerInvariant()).OfType<string>().Distinct().ToArray();
-        foreach (var team in await db.Set<Team>().Where(x => ids.Contains(x.Id) || names.Contains(x.Name.ToLower())).ToListAsync(cancellation))
-            teams[team.Id] = team;
-        foreach (var group in await db.Set<ProvisionedGroup>().Where(x => ids.Contains(x.TeamId)).ToListAsync(cancellation))
-            Take(group);
         var starts = changes.Where(x => x.Id is null).Select(x => SlugOf(x.Content!.Name!)).Distinct().ToArray();
-        if (starts.Length > 0)
-            slugs.UnionWith(await db.Set<Team>().Where(x => starts.Any(y => x.Slug.StartsWith(y))).Select(x => x.Slug).ToListAsync(cancellation));
+        var rows =
+            from team in db.Set<Team>()
+            join known in db.Set<ProvisionedGroup>() on team.Id equals known.TeamId into all
+            from known in all.DefaultIfEmpty()
+            where ids.Contains(team.Id) || names.Contains(team.Name.ToLower()) || starts.Any(x => team.Slug.StartsWith(x))
+            select new { Team = team, Group = known };
+        foreach (var row in await rows.ToListAsync(cancellation))
+        {
+            teams[row.Team.Id] = row.Team;
+            slugs.Add(row.Team.Slug);
+            if (row.Group is { } group)
+                Take(group);
+        }
     }
 
     private async Task LoadMembers(IAppDb db, IReadOnlyCollection<GroupChange> changes, CancellationToken cancellation)

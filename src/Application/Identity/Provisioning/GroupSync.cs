@@ -7,7 +7,7 @@ internal sealed class GroupSync(IAppDb db)
     {
         if (change is { Id: { } id, Version: { } expected })
             await MustBe(id, expected, cancellation);
-        var roster = await GroupRoster.Load(db, [change], cancellation);
+        var roster = await GroupRoster.Load(db, [change], isHeld: false, cancellation);
         return new GroupChanges(db, roster).Make(change);
     }
 

@@ -27,7 +27,7 @@ internal sealed class ProcessBulkHandler(
         var now = clock.GetUtcNow();
         var run = BulkRun.Of(command.Body);
         var users = await UserRoster.Load(db, accounts, run.UserChanges, now, cancellation);
-        var groups = await GroupRoster.Load(db, run.GroupChanges, cancellation);
+        var groups = await GroupRoster.Load(db, run.GroupChanges, isHeld: true, cancellation);
         var gone = new Deprovisioned();
         var outcomes = run.Make(new(db, events, users, gone, now), new(db, groups), groups);
         await gone.End(db, sessions, security, now, cancellation);

@@ -33,11 +33,10 @@ internal sealed class UserRoster
         var roster = new UserRoster(await Owners.Hold(db, cancellation));
         if (changes.Count == 0)
             return roster;
-        roster.roles = await db.Set<Role>().ToDictionaryAsync(x => x.Key, cancellation);
-        roster.domains = await db.Set<OrganizationDomain>().Where(x => x.VerifiedUntil > now).Select(x => x.Name).ToHashSetAsync(cancellation);
+        await roster.LoadRules(db, now, cancellation);
         var created = changes.OfType<UserChange.Create>().Select(x => x.User).ToList();
         await roster.LoadMembers(db, changes, [.. created.Select(x => x.Address?.ToLowerInvariant()).OfType<string>()], cancellation);
-        await roster.LoadAccounts(db, managed, created, cancellation);
+        await roster.LoadAccounts(managed, created, cancellation);
         return roster;
     }
 
@@ -45,8 +44,7 @@ internal sealed class UserRoster
 
     public ProvisionedUser? Provisioned(Id<User> user) => provisioned.GetValueOrDefault(user);
 
-    public Membership? MemberWith(string address) => membersByAddress.GetValueOrDefault(address)
-        ?? (accounts.GetValueOrDefault(address.ToLowerInvariant()) is { } account ? Member(account.Id) : null);
+    public Membership? MemberWith(string address) => membersByAddress.GetValueOrDefault(address);
 
     public AccountView? AccountOf(string address) => accounts.GetValueOrDefault(address.ToLowerInvariant());
 
@@ -87,20 +85,33 @@ internal sealed class UserRoster
             Release(user);
     }
 
+    /// <summary>The roles, and the domains beside each of them: one round trip, of a few short rows.</summary>
+    private async Task LoadRules(IAppDb db, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var verified = db.Set<OrganizationDomain>().Where(x => x.VerifiedUntil > now);
+        var rows = await db.Set<Role>().Select(x => new { Role = x, Domains = verified.Select(y => y.Name).ToList() }).ToListAsync(cancellation);
+        roles = rows.ToDictionary(x => x.Role.Key, x => x.Role);
+        domains = [.. rows.SelectMany(x => x.Domains)];
+    }
+
     private async Task LoadMembers(IAppDb db, IReadOnlyCollection<UserChange> changes, string[] addresses, CancellationToken cancellation)
     {
         var ids = changes.Select(x => x.Subject).OfType<Id<User>>().Distinct().ToList();
         var names = changes.SelectMany(x => x.UserNames).Select(ProvisionedUser.KeyOf).Distinct().ToArray();
-        var addressed = db.Set<Membership>().Where(x => addresses.Contains(x.EmailKey)).Select(x => x.UserId);
-        var users = await db.Set<ProvisionedUser>()
-            .Where(x => ids.Contains(x.UserId) || names.Contains(x.UserNameKey) || addressed.Contains(x.UserId)).ToListAsync(cancellation);
-        users.ForEach(Take);
-        foreach (var member in await db.Set<Membership>().Where(x => ids.Contains(x.UserId) || addresses.Contains(x.EmailKey)).ToListAsync(cancellation))
-            Take(member);
+        // Three look-ups by index: one condition over all of it would read every member.
+        var meant = db.Set<Membership>().Where(x => ids.Contains(x.UserId)).Select(x => x.UserId)
+            .Union(db.Set<Membership>().Where(x => addresses.Contains(x.EmailKey)).Select(x => x.UserId))
+            .Union(db.Set<ProvisionedUser>().Where(x => names.Contains(x.UserNameKey)).Select(x => x.UserId));
+        foreach (var row in await UserRows.All(db).Where(x => meant.Contains(x.Member.UserId)).ToListAsync(cancellation))
+        {
+            Take(row.Member);
+            if (row.Provisioned is { } user)
+                Take(user);
+        }
     }
 
     /// <summary>Only for those who will become members: nobody gets an account for a change that is refused anyway.</summary>
-    private async Task LoadAccounts(IAppDb db, IManagedAccounts managed, List<ScimUser> created, CancellationToken cancellation)
+    private async Task LoadAccounts(IManagedAccounts managed, List<ScimUser> created, CancellationToken cancellation)
     {
         var wanted = created
             .Where(x => x.Address is { } address && !membersByAddress.ContainsKey(address) && Covers(address) && !IsTaken(x.UserName, null))
@@ -109,9 +120,5 @@ internal sealed class UserRoster
         if (wanted.Count == 0)
             return;
         accounts = (await managed.Provide(wanted, cancellation)).ToDictionary(x => x.Email.ToLowerInvariant());
-        // Whose copy of the address lags behind is a member all the same.
-        var ids = accounts.Values.Select(x => x.Id).ToList();
-        foreach (var member in await db.Set<Membership>().Where(x => ids.Contains(x.UserId)).ToListAsync(cancellation))
-            Take(member);
     }
 }

@@ -33,6 +33,8 @@ internal sealed class ManagedAccounts(SystemAsideDb aside, ILookupNormalizer nor
         var known = await Find(db, people, cancellation);
         var missing = people.Where(x => !known.ContainsKey(normalizer.NormalizeEmail(x.Email))).Select(x => New(x.Email, x.DisplayName)).ToList();
         db.AddRange(missing);
+        // One batch is a transaction.
+        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         try
         {
             await db.SaveChangesAsync(cancellation);

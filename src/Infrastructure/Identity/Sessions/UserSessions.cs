@@ -42,10 +42,9 @@ internal sealed class UserSessions(
             own.Add(Event(session.UserId, session.IsImpersonation ? SecurityEventKind.ImpersonationEnded : SecurityEventKind.SessionRevoked, session.Id.ToString(), now));
         }
 
-        if (ending.Count == 0)
-            return;
+        // One batch is a transaction. The commit that suspends the memberships follows, and brings this node's cache up to date with both.
+        own.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         await own.SaveChangesAsync(CancellationToken.None);
-        await cache.Sync(CancellationToken.None);
     }
 
     public async Task<Listing<SessionView>> List(Id<User> user, Page<Session> page, CancellationToken cancellation)
