@@ -14,6 +14,7 @@ internal sealed class ProviderDocuments(ProviderHttp http, TimeProvider clock) :
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
     private static readonly TimeSpan BetweenReads = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BetweenFailures = TimeSpan.FromSeconds(3);
 
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
@@ -54,14 +55,30 @@ internal sealed class ProviderDocuments(ProviderHttp http, TimeProvider clock) :
         {
             if (entry.IsComplete && clock.GetUtcNow() < entry.RenewAt)
                 return entry;
-            entry.Metadata = await ReadMetadata(issuer, cancellation);
-            await ReadKeys(entry, cancellation);
-            entry.RenewAt = clock.GetUtcNow() + Remembered;
+            if (clock.GetUtcNow() < entry.RetryAt)
+                throw new SignInRefusedException(entry.Failure!.Reason, entry.Failure.Detail);
+            await Read(entry, issuer, cancellation);
             return entry;
         }
         finally
         {
             entry.Alone.Release();
+        }
+    }
+
+    /// <summary>Those who wait for a provider that does not answer are told so with the first of them, and do not wait in turn.</summary>
+    private async Task Read(Entry entry, string issuer, CancellationToken cancellation)
+    {
+        try
+        {
+            entry.Metadata = await ReadMetadata(issuer, cancellation);
+            await ReadKeys(entry, cancellation);
+            entry.RenewAt = clock.GetUtcNow() + Remembered;
+        }
+        catch (SignInRefusedException failure)
+        {
+            (entry.Failure, entry.RetryAt) = (failure, clock.GetUtcNow() + BetweenFailures);
+            throw;
         }
     }
 
@@ -90,6 +107,10 @@ internal sealed class ProviderDocuments(ProviderHttp http, TimeProvider clock) :
         public DateTimeOffset KeysReadAt { get; set; }
 
         public DateTimeOffset RenewAt { get; set; }
+
+        public SignInRefusedException? Failure { get; set; }
+
+        public DateTimeOffset RetryAt { get; set; }
 
         public bool IsComplete => Metadata is not null && Keys is not null;
     }

@@ -71,11 +71,19 @@ internal sealed class Browser(HttpClient platform) : IDisposable
         }
 
         var kept = JarOf(address);
-        if (kept.Count > 0)
-            request.Headers.Add("Cookie", string.Join("; ", kept.Select(x => $"{x.Key}={x.Value}")));
+        lock (cookies)
+        {
+            if (kept.Count > 0)
+                request.Headers.Add("Cookie", string.Join("; ", kept.Select(x => $"{x.Key}={x.Value}")));
+        }
+
         using var response = await (address.Host == "platform.localhost" ? platform : outside).SendAsync(request);
-        foreach (var set in response.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
-            Keep(kept, set);
+        lock (cookies)
+        {
+            foreach (var set in response.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
+                Keep(kept, set);
+        }
+
         return await Reply.Read(response);
     }
 

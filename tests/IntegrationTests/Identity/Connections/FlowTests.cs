@@ -138,62 +138,6 @@ public sealed class FlowTests(ConnectionFixture api) : IClassFixture<ConnectionF
     }
 
     [Fact]
-    public async Task New_keys_of_a_provider_are_found_by_their_first_token()
-    {
-        var acme = await api.Tenant(2);
-        var ada = await acme.Person("ada");
-        await api.Provider.Change(acme.Issuer, new { rotate = true });
-        api.Clock.Advance(TimeSpan.FromSeconds(61));
-        using var browser = api.Browser();
-
-        await acme.SignIn(browser, ada);
-
-        browser.Address.PathAndQuery.ShouldBe("/landing");
-    }
-
-    [Fact]
-    public async Task A_sign_in_can_begin_at_the_provider()
-    {
-        var acme = await api.Tenant();
-        var ada = await acme.Person("ada");
-        using var browser = api.Browser();
-        var path = $"/v1/auth/connections/{acme.Id}/initiation?iss={Uri.EscapeDataString(acme.Issuer)}&login_hint={ada}";
-
-        await browser.Open($"{path}&target_link_uri={Uri.EscapeDataString("https://platform.localhost/projects")}");
-        browser.Address.PathAndQuery.ShouldBe("/projects");
-
-        (await browser.Open($"{path}&target_link_uri={Uri.EscapeDataString("https://platform.localhost.evil.example/")}")).ShouldBe(400);
-        (await browser.Open($"/v1/auth/connections/{acme.Id}/initiation?iss=https%3A%2F%2Fevil.example")).ShouldBe(404);
-    }
-
-    [Fact]
-    public async Task A_session_of_one_organizations_provider_counts_in_no_other()
-    {
-        var (acme, other) = (await api.Tenant(0), await api.Organization());
-        var ada = await acme.Person("ada");
-        using var browser = api.Browser();
-        await acme.SignIn(browser, ada);
-        var me = (await browser.Ask("/v1/me")).ShouldBe(200);
-        await other.Add(new Client(api.Http) { UserId = me.Text("id"), Email = me.Text("email") });
-
-        (await browser.Ask(acme.Organization.Path())).ShouldBe(200);
-        (await browser.Ask(other.Path())).ShouldBe(403).Code.ShouldBe("sign_in_bound_elsewhere");
-    }
-
-    [Fact]
-    public async Task Changes_need_a_person_who_has_signed_in_just_now()
-    {
-        var acme = await api.Tenant();
-        api.Clock.Advance(TimeSpan.FromMinutes(9));
-        (await acme.Organization.Owner.Patch(acme.Path, new { name = "Later" })).ShouldBe(200);
-
-        api.Clock.Advance(TimeSpan.FromMinutes(2));
-        var refused = await acme.Organization.Owner.Patch(acme.Path, new { name = "Too late" });
-
-        refused.Status.ShouldBeOneOf(401, 403);
-    }
-
-    [Fact]
     public async Task A_token_of_the_provider_that_has_expired_signs_nobody_in()
     {
         var acme = await api.Tenant(1);

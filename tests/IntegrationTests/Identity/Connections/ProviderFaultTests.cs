@@ -100,6 +100,29 @@ public sealed class ProviderFaultTests(ConnectionFixture api) : IClassFixture<Co
         reply.ShouldBe(400).Body["errors"]!["issuer"].ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task Of_many_who_wait_for_a_provider_that_does_not_work_one_has_called_it()
+    {
+        using var between = new BetweenServer(api.Provider.Issuers[0]);
+        var answer = new TaskCompletionSource();
+        between.Instead = async context =>
+        {
+            await answer.Task;
+            await BetweenServer.Write(context, "{}", 500);
+            return true;
+        };
+        var acme = await Broken(between.Issuer);
+        using var browser = await api.BrowserOf(acme.Organization.Owner);
+
+        var all = Task.WhenAll(Enumerable.Range(0, 6).Select(_ => browser.Peek($"{acme.SignInPath}?purpose=test")));
+        await Eventually.Is(() => Task.FromResult(!between.Asked.IsEmpty));
+        answer.SetResult();
+        var replies = await all;
+
+        replies.ShouldAllBe(x => x.Status == 503);
+        between.Asked.Count.ShouldBe(1);
+    }
+
     private static Task<bool> Redirect(HttpListenerContext context, string location)
     {
         context.Response.StatusCode = 302;
