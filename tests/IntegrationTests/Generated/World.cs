@@ -58,11 +58,9 @@ internal sealed class World
         world.Program = new Client(api.Http, token.Text("secret"));
         var mine = (await organization.Owner.Post("/v1/me/tokens", new { organization = organization.Id, name = "World", permissions })).ShouldBe(201);
         world.parameters["personalToken"] = mine.Text("id");
-        await world.Add("provisioningToken", "/provisioning/tokens", new { name = "World provider" });
         var invited = await world.Add("invitation", "/invitations", new { emails = new[] { $"guest-{organization.Slug}@example.com" }, role = "member", teams = Array.Empty<string>() });
         world.parameters["invitation"] = invited.Data[0]!["id"]!.ToString();
         await world.AddIdentities(api);
-        await world.Add("client", "/clients", new { name = "World" });
         await world.AddRows(api);
         await world.AddWebhooks();
         await world.Impersonate(api);
@@ -75,6 +73,8 @@ internal sealed class World
     private async Task AddIdentities(ApiFixture api)
     {
         await Add("connection", "/connections", new { name = "World", issuer = "https://login.invalid", clientId = "world", clientSecret = "world" });
+        await Add("client", "/clients", new { name = "World" });
+        await Add("provisioningToken", "/provisioning/tokens", new { name = "World provider" });
         await Add("domain", "/domains", new { name = $"{Organization.Slug}.example" });
         var identity = Id<ExternalIdentity>.New();
         parameters["identity"] = identity.ToString();

@@ -47,6 +47,9 @@ public interface ISignInProviders
     /// <summary>Null when there is none, or its organization is deleted.</summary>
     ValueTask<SignInProvider?> Find(Id<Connection> connection, CancellationToken cancellation);
 
+    /// <summary>Those that are configured.</summary>
+    IReadOnlyList<SignInProvider> Socials { get; }
+
     /// <summary>Null when it is not configured.</summary>
     SignInProvider? Social(string name);
 }

@@ -16,6 +16,8 @@ internal sealed class ConnectionDirectory(NodeCache cache, SystemDb system, IDat
 
     public async ValueTask<SignInProvider?> Find(Id<Connection> connection, CancellationToken cancellation) => (await Get(connection, cancellation))?.Provider;
 
+    public IReadOnlyList<SignInProvider> Socials => [.. new[] { "google", "microsoft", "github" }.Select(Social).OfType<SignInProvider>()];
+
     public SignInProvider? Social(string name) => name switch
     {
         "google" => Of(name, "Google", social.Value.Google, ["openid", "email", "profile"], ClientAuthentication.ClientSecretBasic),

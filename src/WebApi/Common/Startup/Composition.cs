@@ -44,6 +44,14 @@ internal static class Composition
         app.Services.CheckCatalogs();
         await Databases.Prepare(app);
         await Databases.Fill(app);
+        app.UseMiddlewares();
+        app.MapHealth();
+        if (app.Services.GetRequiredService<WorkerOptions>().Serves)
+            await app.MapAll();
+    }
+
+    private static void UseMiddlewares(this WebApplication app)
+    {
         app.UseForwardedHeaders();
         app.UseRequestIds();
         app.UseSecurityHeaders();
@@ -57,9 +65,10 @@ internal static class Composition
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<CallerResolution>();
-        app.MapHealth();
-        if (!app.Services.GetRequiredService<WorkerOptions>().Serves)
-            return;
+    }
+
+    private static async Task MapAll(this WebApplication app)
+    {
         app.MapEndpointGroups();
         app.MapReference();
         app.MapPageStyle();

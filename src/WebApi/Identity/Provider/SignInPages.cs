@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Platform.Application.Identity.Provider;
 using Platform.Application.Identity.Sessions;
+using Platform.Domain.Identity.Connections;
 using Platform.Domain.Identity.Sessions;
 using Platform.WebApi.Common.Authentication;
 using Platform.WebApi.Common.Pages;
@@ -15,14 +16,14 @@ internal sealed class SignInPages(HttpContext http, ISender sender, string? back
     public async Task<IResult> Begin()
     {
         var page = await Get(null);
-        return Show("sign-in", "Sign in", page, new { page.Continue, Email = page.Hint ?? "", Client = page.Client?.Name ?? "", Error = "" });
+        return Show("sign-in", "Sign in", page, Model(page, ""));
     }
 
     public async Task<IResult> Identify(string? email)
     {
         var page = await Get(email?.Trim());
         if (page.Hint is not { Length: <= 254 } hint || !hint.Contains('@'))
-            return Show("sign-in", "Sign in", page, new { page.Continue, Email = page.Hint ?? "", Client = page.Client?.Name ?? "", Error = "Enter your e-mail address, such as ada@example.com." }, StatusCodes.Status400BadRequest);
+            return Show("sign-in", "Sign in", page, Model(page, "Enter your e-mail address, such as ada@example.com."), StatusCodes.Status400BadRequest);
         return PasswordPage(page, "");
     }
 
@@ -65,6 +66,17 @@ internal sealed class SignInPages(HttpContext http, ISender sender, string? back
         Script = Script,
     };
 
+    private static object Model(SignInPage page, string error) => new
+    {
+        page.Continue,
+        Email = page.Hint ?? "",
+        Client = page.Client?.Name ?? "",
+        Socials = page.Socials.Select(x => new { x.Name, Link = Leading($"/v1/auth/social/{x.Social}/authorization", page) }).ToList(),
+        Error = error,
+    };
+
+    private static string Leading(string path, SignInPage page) => QueryHelpers.AddQueryString(path, "returnTo", page.Continue);
+
     private Task<SignInPage> Get(string? email) => sender.Send(new GetSignInPage(back, email is "" ? null : email), http.RequestAborted);
 
     private SeeOther Finish(SignedIn signedIn, SignInPage page)
@@ -75,9 +87,8 @@ internal sealed class SignInPages(HttpContext http, ISender sender, string? back
 
     private static Page PasswordPage(SignInPage page, string error)
     {
-        var connections = page.Connections
-            .Select(x => new { x.Name, Link = QueryHelpers.AddQueryString($"/v1/auth/connections/{x.Id}/authorization", "returnTo", page.Continue) }).ToList();
-        var model = new { page.Continue, Email = page.Hint ?? "", Connections = connections, page.TakesPassword, Again = SignInFirst.To(page.Continue), Error = error };
+        var realm = page.Realm is { } found ? new { found.Name, Link = Leading(Connection.AuthorizationPath(found.Connection), page) } : null;
+        var model = new { page.Continue, Email = page.Hint ?? "", Realm = realm, IsOpen = realm is null || error.Length > 0, Again = SignInFirst.To(page.Continue), Error = error };
         return Show("password", "Sign in", page, model, error.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
