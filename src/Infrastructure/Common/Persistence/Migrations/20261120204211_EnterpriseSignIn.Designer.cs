@@ -12,7 +12,7 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120203435_EnterpriseSignIn")]
+    [Migration("20261120204211_EnterpriseSignIn")]
     partial class EnterpriseSignIn
     {
         /// <inheritdoc />
