@@ -47,7 +47,7 @@ internal sealed class Host : IAsyncDisposable
         var organization = $"{(await Send("/v1/orgs", new { name = "Bench", slug = "bench" }))["id"]}";
         await using var source = NpgsqlDataSource.Create(database.System);
         await using var verify = source.CreateCommand(
-            "insert into organization_domains (tenant_id, id, name, verified_until, created_at, updated_at) values ($1, $2, $3, now() + interval '1 day', now(), now())");
+            "insert into organization_domains (tenant_id, id, name, challenge, warned, verified_until, created_at, updated_at) values ($1, $2, $3, 'x', 0, now() + interval '1 day', now(), now())");
         verify.Parameters.AddWithValue(Id<Organization>.Parse(organization).Value);
         verify.Parameters.AddWithValue(Id<OrganizationDomain>.New().Value);
         verify.Parameters.AddWithValue(Domain);

@@ -88,7 +88,7 @@ internal sealed class Tenant(ConnectionFixture api, TestOrganization organizatio
 
     public Task Prove(bool isVerified = true) => isVerified
         ? api.Change(
-            "insert into organization_domains (tenant_id, id, name, verified_until, created_at, updated_at) values ($1, $2, $3, now() + interval '1000 days', now(), now())",
+            "insert into organization_domains (tenant_id, id, name, challenge, warned, verified_until, created_at, updated_at) values ($1, $2, $3, 'x', 0, now() + interval '1000 days', now(), now())",
             Id<Organization>.Parse(organization.Id).Value, Guid.CreateVersion7(), domain)
         : api.Change("delete from organization_domains where name = $1", domain);
 

@@ -25,7 +25,7 @@ internal sealed class Scim(ApiFixture api, TestOrganization organization, Client
         organization ??= await api.Organization();
         var domain = $"d{Interlocked.Increment(ref numbers)}-{Guid.NewGuid():N}.example";
         await api.Change("""
-            insert into organization_domains (tenant_id, id, name, verified_until, created_at, updated_at) values ($1, $2, $3, $4, now(), now())
+            insert into organization_domains (tenant_id, id, name, challenge, warned, verified_until, created_at, updated_at) values ($1, $2, $3, 'x', 0, $4, now(), now())
             """, Id<Organization>.Parse(organization.Id).Value, Id<OrganizationDomain>.New().Value, domain, api.Clock.GetUtcNow().AddDays(30).UtcDateTime);
         var created = (await organization.Owner.Post(organization.Path("/provisioning/tokens"), new { name = $"Provider {Guid.NewGuid():N}" })).ShouldBe(201);
         return new(api, organization, new Client(api.Http, created.Text("secret")), domain);

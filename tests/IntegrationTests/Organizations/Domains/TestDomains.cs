@@ -9,6 +9,7 @@ using Platform.Domain.Identity.Connections;
 using Platform.Domain.Identity.Sessions;
 using Platform.Domain.Organizations.Organizations;
 using Platform.IntegrationTests.Common;
+using ConnectionEntity = Platform.Domain.Identity.Connections.Connection;
 
 namespace Platform.IntegrationTests.Organizations.Domains;
 
@@ -40,8 +41,9 @@ internal static class TestDomains
     /// <summary>A connection of the organization, in this mode.</summary>
     public static async Task<Id<Connection>> Connection(this ApiFixture api, TestOrganization organization, ConnectionMode mode = ConnectionMode.Test)
     {
-        var connection = Domain.Identity.Connections.Connection.Create(
-            "Acme ID", new("https://id.example", "platform", ClientAuthentication.ClientSecretBasic), "member", []);
+        var slot = (short)((Interlocked.Increment(ref numbers) % ConnectionEntity.MostPerOrganization) + 1);
+        var others = Enumerable.Range(1, ConnectionEntity.MostPerOrganization).Select(x => (short)x).Where(x => x != slot).ToArray();
+        var connection = ConnectionEntity.Create("Acme ID", new("https://id.example", "platform", ClientAuthentication.ClientSecretBasic), "member", others);
         await api.Insert(organization, connection);
         await api.Set(connection.Id, mode);
         return connection.Id;
