@@ -36,5 +36,11 @@ public sealed class SubscriberAttribute : Attribute
     /// <summary>Events of one entity come one after the other, in the order in which they happened. One that has failed holds the later ones back until it is a dead letter.</summary>
     public bool InOrder { get; init; }
 
+    /// <summary>
+    /// An entity of organizations. Events of an organization without a row of it when they are handed out, and events of no
+    /// organization, are not told, so they cost no job. For subscribers that most organizations have no use for.
+    /// </summary>
+    public Type? OnlyWith { get; init; }
+
     public string Queue { get; init; } = Queues.Events;
 }

@@ -18,6 +18,9 @@ public sealed class SubscriberCatalog
         toAll = [.. kinds.Where(x => x.Event is null)];
     }
 
+    /// <summary>The entities that some subscribers ask for.</summary>
+    public IReadOnlyList<Type> Asked => [.. byName.Values.Select(x => x.Wants.OnlyWith).OfType<Type>().Distinct()];
+
     public IEnumerable<SubscriberKind> Of(string eventType) => byEvent[eventType].Concat(toAll);
 
     public SubscriberKind? Find(string name) => byName.GetValueOrDefault(name);

@@ -6,6 +6,7 @@ using Platform.Domain.Messaging.Webhooks;
 namespace Platform.Application.Messaging.Webhooks;
 
 /// <summary>Makes a delivery of every event for each endpoint that wants it. Committed with the fact that the event was handed out.</summary>
+[Subscriber(OnlyWith = typeof(WebhookEndpoint))]
 internal sealed class WebhookFanOut(IAppDb db, EventCatalog catalog, IBackground background, TimeProvider clock) : ISubscribeToAll
 {
     public async Task Handle(RecordedEvent recorded, CancellationToken cancellation)

@@ -73,6 +73,13 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
         base.Dispose();
     }
 
+    /// <summary>For a row that is not tracked.</summary>
+    internal void CheckOwner(IScopeOwned row)
+    {
+        if (Scope.Kind != DataScopeKind.System && row.ScopeId != CurrentScopeId)
+            throw Foreign(row.GetType());
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         IdConversions.Apply(conventions);
@@ -115,8 +122,11 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
             _ => false,
         };
         if (!isOwn)
-            throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another owner, or of none, cannot be written by this request.");
+            throw Foreign(entry.Metadata.ClrType);
     }
+
+    private static InvalidOperationException Foreign(Type type) =>
+        new($"A {type.Name} of another owner, or of none, cannot be written by this request.");
 
     private void StampTimes(EntityEntry entry)
     {

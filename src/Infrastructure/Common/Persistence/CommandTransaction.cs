@@ -17,6 +17,7 @@ internal sealed class CommandTransaction(AppDb db)
     // it, is announced with a statement of its own where that has not been done yet.
     private const string Nothing = "select";
 
+    private IReadOnlyList<IScopeOwned> unsent = [];
     private bool isLast;
     private bool isOver;
 
@@ -34,22 +35,55 @@ internal sealed class CommandTransaction(AppDb db)
     public async Task<DbTransaction> Open(CancellationToken cancellation) =>
         (db.Database.CurrentTransaction ?? await db.Database.BeginTransactionAsync(cancellation)).GetDbTransaction();
 
-    public async Task Save(CancellationToken cancellation)
+    /// <param name="rows">Audit events, events and jobs. They go before the other changes, in the same batch.</param>
+    public async Task Save(IReadOnlyList<IScopeOwned> rows, CancellationToken cancellation)
     {
-        isLast = db.Database.CurrentTransaction is null && IsAddedInOneBatch();
-        if (!isLast && db.AnnouncedScope != db.Scope)
+        isLast = db.Database.CurrentTransaction is null && IsAddedInOneBatch(rows.Count);
+        if (isLast)
+            unsent = Own(rows);
+        else
+            db.AddRange(rows);
+        if (isLast ? IsNothingElse() : db.AnnouncedScope != db.Scope)
             await db.Database.ExecuteSqlRawAsync(Nothing, cancellation);
-        await db.SaveChangesAsync(cancellation);
+        if (!isOver)
+            await db.SaveChangesAsync(cancellation);
+        if (unsent.Count > 0)
+            throw new InvalidOperationException("The rows of the command were not sent with its changes.");
+    }
+
+    /// <summary>Puts the rows that were not tracked into the command's last statement, in front of what it says.</summary>
+    public void Attach(DbCommand statement)
+    {
+        if (unsent.Count == 0)
+            return;
+        var text = RowInsert.Text(statement, db.Model, unsent);
+        statement.CommandText = statement.CommandText == Nothing ? text : text + statement.CommandText;
+        unsent = [];
     }
 
     public Task Commit(CancellationToken cancellation) =>
         db.Database.CurrentTransaction?.CommitAsync(cancellation) ?? Task.CompletedTask;
 
     /// <summary>An update or a delete may meet no row, which is seen only when the batch has ended, and must be undone with all else.</summary>
-    private bool IsAddedInOneBatch()
+    private bool IsAddedInOneBatch(int rows)
     {
         var states = db.ChangeTracker.Entries().Select(x => x.State).ToList();
-        return states.Count <= MostInOneBatch && states.TrueForAll(x => x is EntityState.Added or EntityState.Unchanged);
+        return states.Count + rows <= MostInOneBatch && states.TrueForAll(x => x is EntityState.Added or EntityState.Unchanged);
+    }
+
+    private IReadOnlyList<IScopeOwned> Own(IReadOnlyList<IScopeOwned> rows)
+    {
+        foreach (var row in rows)
+            db.CheckOwner(row);
+        return rows;
+    }
+
+    private bool IsNothingElse()
+    {
+        if (unsent.Count == 0)
+            return false;
+        db.ChangeTracker.DetectChanges();
+        return !db.ChangeTracker.HasChanges();
     }
 
     /// <summary>Without effect after <see cref="Commit"/>.</summary>

@@ -21,6 +21,10 @@ internal static class Constraints
         {
             throw error;
         }
+        catch (PostgresException refused) when (ErrorOf(db.Model, refused) is { } error)
+        {
+            throw error;
+        }
     }
 
     public static PlatformError? ErrorOf(IModel model, PostgresException refused) => refused.SqlState switch

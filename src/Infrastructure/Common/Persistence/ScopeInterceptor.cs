@@ -52,7 +52,11 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
     private static async ValueTask Announce(DbCommand command, CommandEventData eventData, CancellationToken cancellation)
     {
         if (eventData.Context is AppDb { Command: { } running })
+        {
             await running.Enter(command, cancellation);
+            running.Attach(command);
+        }
+
         if (eventData.Context is not AppDb { Scope.Kind: DataScopeKind.Tenant or DataScopeKind.User } db)
             return;
         if (db.AnnouncedScope == db.Scope)

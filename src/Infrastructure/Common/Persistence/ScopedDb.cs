@@ -13,6 +13,7 @@ internal sealed class ScopedDb(
     RequestContext request, AppDbPool app, SystemDb system, NodeCache cache, Outbox outbox, WakeUps wakeUps, TimeProvider clock) : IAppDb, IUnitOfWork, IAsyncDisposable
 {
     private readonly List<Func<CancellationToken, Task>> afterCommit = [];
+    private readonly List<IScopeOwned> rows = [];
     private AppDb? leased;
     private bool onSystemRole;
     private bool isDisposed;
@@ -81,6 +82,9 @@ internal sealed class ScopedDb(
         entry.State = EntityState.Added;
     }
 
+    /// <summary>A row of the platform's own that is only added, written when the command is saved. It is not tracked where it need not be.</summary>
+    public void Append(IScopeOwned row) => rows.Add(row);
+
     public void Remove<T>(T entity)
         where T : class => Context.Remove(entity);
 
@@ -111,16 +115,18 @@ internal sealed class ScopedDb(
             Enlist(leased);
     }
 
-    public bool IsTouched => leased is not null && (leased.Database.CurrentTransaction is not null || leased.ChangeTracker.Entries().Any());
+    public bool IsTouched => rows.Count > 0 || leased?.Database.CurrentTransaction is not null || (leased?.ChangeTracker.Entries().Any() ?? false);
 
     public async Task Save(object response, CancellationToken cancellation)
     {
         changesCached = Context.ChangeTracker.Entries().Any(x => x.State != EntityState.Unchanged && x.Metadata[MappingExtensions.CacheAnnotation] is not null);
-        if (outbox.Collect(Context))
+        var events = outbox.Collect(Context);
+        rows.AddRange(events);
+        if (events.Count > 0)
             wakeUps.After(this, Dispatching.Recorded);
         if (request.Run is { } run)
             Context.Remove(new Job { ScopeId = run.Scope, Id = run.Id, Attempt = run.Attempt });
-        await Constraints.Translate(Context, () => Context.Command!.Save(cancellation));
+        await Constraints.Translate(Context, () => Context.Command!.Save(rows, cancellation));
         foreach (var view in (response as IListing)?.Data ?? [response])
             Complete(view as IEntityView);
     }
@@ -139,6 +145,7 @@ internal sealed class ScopedDb(
     public async Task Rollback()
     {
         isCommand = false;
+        rows.Clear();
         if (leased?.Command is not { } command)
             return;
         leased.AnnouncedScope = null;

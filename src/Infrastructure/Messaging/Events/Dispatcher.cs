@@ -12,20 +12,13 @@ namespace Platform.Infrastructure.Messaging.Events;
 /// node at a time does it, so positions appear in their order, and who has read one has seen all before it.
 /// </summary>
 internal sealed class Dispatcher(
-    DbOptions databases, SubscriberCatalog subscribers, JobCatalog catalog, JobPayloads payloads, WakeUps wakeUps, TimeProvider clock)
+    DbOptions databases, Undispatched undispatched, JobCatalog catalog, JobPayloads payloads, WakeUps wakeUps, TimeProvider clock)
 {
     /// <summary>The name of the wake-up for what follows the positions on this node.</summary>
     public const string Dispatched = "events.dispatched";
 
-    private const int Most = 500;
-
-    private const string Lock = "select pg_try_advisory_xact_lock(hashtextextended('outbox', 0))";
-
-    // A statement after the lock's, so that it sees what the former holder has committed.
-    private const string Read = """
-        select id, scope_id, is_of_organization, type, version, subject_id, occurred_at, actor_kind, actor_id, request_id, trace_parent, data
-        from outbox where position is null order by sequence limit $1
-        """;
+    /// <summary>Handed out at once.</summary>
+    public const int Most = 500;
 
     private const string Number = """
         update outbox set position = numbered.position from (
@@ -45,12 +38,12 @@ internal sealed class Dispatcher(
     {
         await using var connection = await databases.System.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var events = await Undispatched(connection, cancellation);
+        var events = await undispatched.Read(connection, Most, cancellation);
         if (events.Count == 0)
             return 0;
-        var deliveries = events.SelectMany(x => subscribers.Of(x.Type).Select(y => (Event: x, Subscriber: y))).ToList();
+        var deliveries = events.SelectMany(x => x.Subscribers.Select(y => (x.Event, Subscriber: y))).ToList();
         await using var batch = new NpgsqlBatch(connection, transaction);
-        batch.BatchCommands.Add(Statement(Number, events.Select(x => x.ScopeId).ToArray(), events.Select(x => x.Id.Value).ToArray()));
+        batch.BatchCommands.Add(Statement(Number, events.Select(x => x.Event.ScopeId).ToArray(), events.Select(x => x.Event.Id.Value).ToArray()));
         if (deliveries.Count > 0)
             batch.BatchCommands.Add(Deliveries(deliveries));
         await batch.ExecuteNonQueryAsync(cancellation);
@@ -61,37 +54,13 @@ internal sealed class Dispatcher(
         return events.Count;
     }
 
-    private static async Task<List<RecordedEvent>> Undispatched(NpgsqlConnection connection, CancellationToken cancellation)
+    public static NpgsqlBatchCommand Statement(string text, params object[] values)
     {
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new(Lock));
-        batch.BatchCommands.Add(Statement(Read, Most));
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
-        var events = new List<RecordedEvent>();
-        if (!reader.GetBoolean(0))
-            return events;
-        await reader.NextResultAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            events.Add(EventOf(reader));
-        return events;
+        var statement = new NpgsqlBatchCommand(text);
+        foreach (var value in values)
+            statement.Parameters.Add(new NpgsqlParameter { Value = value });
+        return statement;
     }
-
-    private static RecordedEvent EventOf(NpgsqlDataReader row) => new()
-    {
-        Id = new(row.GetGuid(0)),
-        ScopeId = row.GetGuid(1),
-        IsOfOrganization = row.GetBoolean(2),
-        Type = row.GetString(3),
-        Version = row.GetInt32(4),
-        SubjectId = row.GetString(5),
-        OccurredAt = row.GetFieldValue<DateTimeOffset>(6),
-        ActorKind = row.GetString(7),
-        ActorId = row.IsDBNull(8) ? null : row.GetString(8),
-        RequestId = row.GetString(9),
-        TraceParent = row.IsDBNull(10) ? null : row.GetString(10),
-        Data = row.GetString(11),
-    };
 
     private NpgsqlBatchCommand Deliveries(List<(RecordedEvent Event, SubscriberKind Subscriber)> deliveries)
     {
@@ -110,13 +79,5 @@ internal sealed class Dispatcher(
             deliveries.Select(x => x.Subscriber.Wants.InOrder ? $"{x.Subscriber.Name}:{x.Event.SubjectId}" : null).ToArray(),
             deliveries.Select(x => x.Event.RequestId).ToArray(),
             deliveries.Select(x => x.Event.TraceParent).ToArray());
-    }
-
-    private static NpgsqlBatchCommand Statement(string text, params object[] values)
-    {
-        var statement = new NpgsqlBatchCommand(text);
-        foreach (var value in values)
-            statement.Parameters.Add(new NpgsqlParameter { Value = value });
-        return statement;
     }
 }

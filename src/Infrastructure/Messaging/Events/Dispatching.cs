@@ -12,16 +12,20 @@ internal sealed partial class Dispatching(Dispatcher dispatcher, WakeUps wakeUps
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
 
+    // Under load, events that come meanwhile are handed out together: a statement for many costs little more than for one.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                while (await dispatcher.Dispatch(stopping) > 0)
-                {
-                }
-
+                var count = await dispatcher.Dispatch(stopping);
+                if (count == Dispatcher.Most)
+                    continue;
+                if (count > 0)
+                    await Task.Delay(Pause, stopping);
                 await wakeUps.Of(Recorded).Wait(Poll, stopping);
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)

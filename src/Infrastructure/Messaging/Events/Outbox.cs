@@ -13,15 +13,13 @@ internal sealed class Outbox(RequestContext context, EventCatalog catalog, TimeP
 
     public void Raise(IId subject, IDomainEvent happened) => raised.Add((subject, happened));
 
-    /// <returns>Whether there are any.</returns>
-    public bool Collect(AppDb db)
+    public IReadOnlyList<RecordedEvent> Collect(AppDb db)
     {
         List<RecordedEvent> rows = [.. raised.Select(x => Row(x.Subject.ToString()!, x.Happened, context.Scope.Id, context.Scope.Kind == DataScopeKind.Tenant))];
         foreach (var entry in db.ChangeTracker.Entries<IRaisesEvents>())
             rows.AddRange(entry.Entity.TakeEvents().Select(x => Row(entry, x)));
-        db.AddRange(rows);
         raised.Clear();
-        return rows.Count > 0;
+        return rows;
     }
 
     private RecordedEvent Row(EntityEntry<IRaisesEvents> entry, IDomainEvent happened) => entry.Entity switch

@@ -21,7 +21,7 @@ internal sealed class Background(
         var (scope, isOfOrganization) = ScopeOf(options ?? JobOptions.None);
         var row = Row(job, options ?? JobOptions.None, scope, isOfOrganization);
         if (row.UniqueKey is null)
-            db.Context.Add(row);
+            db.Append(row);
         else if (await AddUnique(row, cancellation) == 0)
             return null;
         wakeUps.After(db, row.Queue);

@@ -29,6 +29,7 @@ internal static class JobServices
         .AddSingleton<Completions>()
         .AddSingleton<RetryDelays>()
         .AddSingleton<JobRunner>()
+        .AddSingleton<Undispatched>()
         .AddSingleton<Dispatcher>()
         .AddHostedService<Dispatching>()
         .AddHostedService<Workers>();

@@ -17,7 +17,7 @@ internal sealed partial class AuditTrail(
             return;
         var scope = scopes.OfSuccess(command, response, tracker);
         var outcome = (response as IUnfinished)?.Outcome ?? AuditEvents.Succeeded;
-        db.Context.Add(Event(command, scope, AuditTargets.Of(command, response), outcome, changes));
+        db.Append(Event(command, scope, AuditTargets.Of(command, response), outcome, changes));
     }
 
     public async Task Read(object query)

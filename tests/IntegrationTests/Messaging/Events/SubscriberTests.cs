@@ -2,6 +2,7 @@ using Platform.Domain.Common;
 using Platform.Domain.Organizations.Teams;
 using Platform.IntegrationTests.Common;
 using Platform.IntegrationTests.Messaging.Jobs;
+using Platform.IntegrationTests.Messaging.Webhooks;
 
 namespace Platform.IntegrationTests.Messaging.Events;
 
@@ -100,6 +101,23 @@ public sealed class SubscriberTests(JobsFixture api) : IClassFixture<JobsFixture
             """);
 
         await Eventually.Is(async () => await api.Count("jobs", "payload like '%newer:test.happened%' and state = 0 and attempt = 1 and last_error like '%no subscriber newer%'") == 1);
+    }
+
+    [Fact]
+    public async Task A_subscriber_for_organizations_with_webhooks_costs_the_others_no_job()
+    {
+        var (acme, globex) = (await api.Organization(), await api.Organization());
+        (await globex.Endpoint("https://example.com/hooks")).ShouldBe(201);
+        await Eventually.Is(async () => await api.Count("outbox", "position is null") == 0);
+        await api.Execute("insert into queue_pauses values ('events', 'test', now())");
+
+        await Raise(acme, "unwanted");
+        await Raise(globex, "wanted");
+
+        await Eventually.Is(async () => await api.Count("outbox", "data ->> 'mark' in ('unwanted', 'wanted') and position is not null") == 2);
+        (await api.Count("jobs", "payload like '%webhook_fan_out%wanted%'")).ShouldBe(1);
+        (await api.Count("jobs", "payload like '%recorder%wanted%'")).ShouldBe(2);
+        await api.Execute("delete from queue_pauses");
     }
 
     private Task Raise(TestOrganization organization, params string[] marks) =>
