@@ -10,6 +10,6 @@ internal static class PlatformClients
         var body = System.Text.Json.JsonSerializer.SerializeToNode(TestFlow.Settings(scopes))!;
         body["firstParty"] = isFirstParty;
         var created = (await (await api.Operator()).Post("/v1/operator/clients", body)).ShouldBe(201);
-        return new(api, created.Text("id"), created.Text("secret"));
+        return new(api, created.Text("clientId"), created.Text("secret"));
     }
 }
