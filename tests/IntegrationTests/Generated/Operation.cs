@@ -15,6 +15,9 @@ internal sealed partial record Operation(HttpMethod Method, string Template, Jso
 
     public string? Permission => Description["x-permission"]?.ToString();
 
+    /// <summary>A query whose parameters do not belong into an address.</summary>
+    public bool IsQuestion => Id == nameof(Application.Identity.Connections.DiscoverSignIn);
+
     public bool IsInOrganization => Template.StartsWith("/v1/orgs/{org}", StringComparison.Ordinal);
 
     public bool IsForOperators => Template.StartsWith("/v1/operator/", StringComparison.Ordinal);

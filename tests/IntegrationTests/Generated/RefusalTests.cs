@@ -55,7 +55,7 @@ public sealed class RefusalTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public Task An_operator_who_acts_as_a_user_and_may_only_read_changes_nothing() => ForEach(x => x.Method != HttpMethod.Get, async (operation, world) =>
+    public Task An_operator_who_acts_as_a_user_and_may_only_read_changes_nothing() => ForEach(x => x is { Method.Method: not "GET", IsQuestion: false }, async (operation, world) =>
     {
         var reply = await world.Impersonator.Send(operation.Method, operation.Path(world.Parameters), operation.Body(world.Ids));
         return Expect(reply, 403) ?? (reply.Code == "impersonation_read_only" ? null : $"expected impersonation_read_only, got {reply}");

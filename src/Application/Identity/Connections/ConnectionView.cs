@@ -77,7 +77,7 @@ public sealed class PlatformAddresses(string issuer)
 {
     public string RedirectUri { get; } = $"{issuer}/v1/auth/callback";
 
-    public string PostLogoutRedirectUri { get; } = $"{issuer}/v1/auth/signed-out";
+    public string PostLogoutRedirectUri { get; } = $"{issuer}/signed-out";
 
     public ConnectionView Complete(ConnectionView view) => view with { Addresses = Of(view.Id) };
 

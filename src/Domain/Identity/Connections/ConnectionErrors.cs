@@ -44,7 +44,7 @@ public static class ConnectionErrors
         new(ErrorKind.Denied, "other_person_signed_in", "Someone else than you has signed in at the identity provider. Sign in there as yourself.");
 
     public static PlatformError LogoutTokenRefused =>
-        new(ErrorKind.Denied, "logout_token_refused", "This is not a logout token for this connection, or it was used already. Send a new one.");
+        new(ErrorKind.Invalid, "logout_token_refused", "This is not a logout token for this connection, or it was used already. Send a new one.");
 
     public static PlatformError IssuerRefused(string reason) => CommonErrors.Invalid("issuer", reason);
 

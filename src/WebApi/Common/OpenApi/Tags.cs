@@ -18,6 +18,7 @@ internal static class Tags
         ["Teams"] = "Teams nest; whoever is in a team has its access to what is below it.",
         ["Projects"] = "The sample resource. A project belongs to the organization or to one of its teams.",
         ["Single sign-on"] = "How members sign in: the organization's domains and its identity providers.",
+        ["Provisioning"] = "What an organization's identity provider may change by itself (SCIM): its tokens, and what it has sent.",
         ["API tokens"] = "Credentials for programs, of the organization or of one of its members. The secret is shown once.",
         ["OpenID clients"] = "Applications of an organization that sign its users in, or call in their own name. Their endpoints are at /.well-known/openid-configuration.",
         ["Events"] = "What happens in an organization, as it happens: the contracts of all events, and a live stream of them.",

@@ -7,7 +7,7 @@ internal sealed class ConnectionEndpoints : IEndpointGroup
 {
     public void Map(IEndpointRouteBuilder v1)
     {
-        var connections = v1.MapGroup("/orgs/{org}/connections").WithTags("Connections");
+        var connections = v1.MapGroup("/orgs/{org}/connections").WithTags("Single sign-on");
         MapReading(connections);
         MapChanges(connections);
     }

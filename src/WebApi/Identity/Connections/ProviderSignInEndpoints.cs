@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Platform.Application.Identity.Connections;
 using Platform.Domain.Identity.Connections;
 using Platform.WebApi.Common.Pages;
+using Platform.WebApi.Identity.Provider;
 
 namespace Platform.WebApi.Identity.Connections;
 
@@ -25,7 +26,7 @@ internal sealed class ProviderSignInEndpoints : IEndpointGroup
                 await sender.Send(new EndConnectionSessions(connection, token ?? ""), cancellation);
                 return TypedResults.Ok();
             })
-            .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription()
+            .AllowAnonymous().ForClients()
             .Sends<EndConnectionSessions>("Take the word of an identity provider that a session has ended.");
     }
 

@@ -7,7 +7,7 @@ namespace Platform.WebApi.Identity.Connections;
 /// <summary>What a browser gets when it is back from an identity provider.</summary>
 internal static class SignInPages
 {
-    private const string SignedOutRoute = "/v1/auth/signed-out";
+    private const string SignedOutRoute = "/signed-out";
 
     public static SignInPurpose PurposeOf(string? text) => text switch
     {
@@ -48,7 +48,7 @@ internal static class SignInPages
     /// <summary>What is shown to whoever is in no use case: nothing is read, and nothing changes.</summary>
     public static void MapSignOutPages(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/v1/auth/sign-out", () => new Page("sign-out-here", "Sign out", new { })).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/sign-out", () => new Page("sign-out-here", "Sign out", new { })).AllowAnonymous().ExcludeFromDescription();
         app.MapGet(SignedOutRoute, () => new Page("signed-out", "You are signed out", new { })).AllowAnonymous().ExcludeFromDescription();
     }
 }

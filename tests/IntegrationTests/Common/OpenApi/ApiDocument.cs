@@ -24,8 +24,9 @@ internal sealed class ApiDocument(JsonNode root)
     public static List<RouteEndpoint> Endpoints(ApiFixture api) =>
         [.. api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(x => x.RoutePattern.RawText!.StartsWith("/v1", StringComparison.Ordinal))];
 
+    /// <summary>Without pages for people and what other standards describe.</summary>
     public static Dictionary<string, UseCase> UseCases(ApiFixture api) =>
-        Endpoints(api).Select(x => x.Metadata.GetMetadata<UseCase>()!).ToDictionary(x => x.Request.Name);
+        Endpoints(api).Where(x => x.Metadata.GetMetadata<ErrorForm>() is null).Select(x => x.Metadata.GetMetadata<UseCase>()!).ToDictionary(x => x.Request.Name);
 
     /// <summary>The node itself, or what its <c>$ref</c> names.</summary>
     public JsonNode Resolve(JsonNode node) =>

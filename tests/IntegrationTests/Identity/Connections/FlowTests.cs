@@ -163,7 +163,7 @@ public sealed class FlowTests(ConnectionFixture api) : IClassFixture<ConnectionF
             if (x.AbsolutePath != "/v1/auth/callback")
                 return x;
             callback = x.AbsoluteUri;
-            return new Uri("https://platform.localhost/v1/auth/signed-out");
+            return new Uri("https://platform.localhost/signed-out");
         };
         await acme.SignIn(browser, subject);
         browser.OnTheWay = x => x;

@@ -39,7 +39,7 @@ internal sealed class Tenant(ConnectionFixture api, TestOrganization organizatio
             ["client_id"] = clientId,
             ["client_secret"] = Secret,
             ["redirect_uris"] = new JsonArray("https://platform.localhost/v1/auth/callback"),
-            ["post_logout_redirect_uris"] = new JsonArray("https://platform.localhost/v1/auth/signed-out"),
+            ["post_logout_redirect_uris"] = new JsonArray("https://platform.localhost/signed-out"),
             ["grant_types"] = new JsonArray("authorization_code"),
         });
     }
