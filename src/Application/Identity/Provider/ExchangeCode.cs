@@ -1,6 +1,6 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using System.Buffers.Text;
 using Platform.Application.Identity.Sessions;
 using Platform.Domain.Identity.Provider;
 using Platform.Domain.Identity.Sessions;

@@ -16,8 +16,13 @@ internal static class TestAuthorization
     {
         var parameters = new Dictionary<string, string>
         {
-            ["client_id"] = client.Id, ["redirect_uri"] = TestFlow.RedirectUri, ["response_type"] = "code", ["scope"] = "openid", ["state"] = "a state",
-            ["code_challenge"] = Challenge, ["code_challenge_method"] = "S256",
+            ["client_id"] = client.Id,
+            ["redirect_uri"] = TestFlow.RedirectUri,
+            ["response_type"] = "code",
+            ["scope"] = "openid",
+            ["state"] = "a state",
+            ["code_challenge"] = Challenge,
+            ["code_challenge_method"] = "S256",
         };
         foreach (var (name, value) in changes)
             parameters[name] = value;
