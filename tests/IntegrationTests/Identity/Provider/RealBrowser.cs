@@ -66,12 +66,21 @@ internal sealed class RealBrowser : IAsyncDisposable
         playwright.Dispose();
     }
 
-    /// <summary>The one of the machine, else the one that Playwright fetches once.</summary>
+    /// <summary>The one of the machine, else the one that Playwright or, as root, the system's packages bring once.</summary>
     private static string? Executable()
     {
-        if (new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists) is { } installed)
+        if (Installed() is { } installed)
             return installed;
-        Microsoft.Playwright.Program.Main(["install", "chromium", "--with-deps"]).ShouldBe(0, "Install Chromium, or let Playwright fetch it.");
-        return null;
+        if (Microsoft.Playwright.Program.Main(["install", "chromium", "--with-deps"]) == 0)
+            return null;
+        foreach (var step in new[] { "update -q", "install -q -y --no-install-recommends chromium" })
+        {
+            using var packages = System.Diagnostics.Process.Start("apt-get", step);
+            packages.WaitForExit();
+        }
+
+        return Installed() ?? throw new InvalidOperationException("Install Chromium: neither Playwright nor the system's packages could bring it.");
     }
+
+    private static string? Installed() => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 }
