@@ -61,6 +61,8 @@ internal sealed class Contestant : IDisposable
             ["ConnectionStrings__System"] = database.System,
         };
         var assembly = Path.Combine(root, "src/WebApi/bin/Release/net10.0/Platform.WebApi.dll");
+        using (var migration = new Contestant("migration", "dotnet", ["exec", assembly, "migrate"], settings))
+            await migration.process.WaitForExitAsync(cancellation);
         var ours = new Contestant("application", "dotnet", ["exec", assembly], settings);
         await ours.Ready("/health/ready", cancellation);
         var (id, secret) = await ours.Register(cancellation);
@@ -81,7 +83,8 @@ internal sealed class Contestant : IDisposable
 
     public void Dispose()
     {
-        process.Kill(entireProcessTree: true);
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();
     }
