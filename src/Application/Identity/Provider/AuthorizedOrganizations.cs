@@ -16,7 +16,8 @@ internal sealed class AuthorizedOrganizations(IAppDb db, IOrganizationDirectory 
         AuthorizationRequest request, Actor.SignedIn actor, UserFace user, CancellationToken cancellation)
     {
         if (!request.NeedsOrganization)
-            return (null, null);
+            return MaySayWho(request, actor) ? (null, null)
+                : (new AuthorizationRefusal("access_denied", "The user signed in with an organization's identity provider, which counts in that organization alone. Ask for the scope organization as well."), null);
         var fixedTo = request.Client.Organization ?? actor.Bounds.Organization;
         var wished = fixedTo ?? request.Organization;
         if (fixedTo is not null && (request.Organization ?? fixedTo) != fixedTo)
@@ -31,6 +32,12 @@ internal sealed class AuthorizedOrganizations(IAppDb db, IOrganizationDirectory 
             _ => (found, null),
         };
     }
+
+    /// <summary>
+    /// Whoever runs an organization's identity provider can sign in as any of its members: to a client that does not look at the
+    /// organization that would be the user anywhere. The platform's own clients act within the bounds of the session.
+    /// </summary>
+    private static bool MaySayWho(AuthorizationRequest request, Actor.SignedIn actor) => actor.HasOwnProof || request.Client.IsFirstParty;
 
     /// <summary>What the organization asks of its members holds here as well.</summary>
     private async Task<(object? Instead, OrganizationFace? Organization)> Entered(OrganizationFace organization, Actor.SignedIn actor, CancellationToken cancellation)

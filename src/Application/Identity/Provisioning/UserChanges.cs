@@ -36,6 +36,9 @@ internal sealed class UserChanges(IAppDb db, IEvents events, UserRoster roster, 
             return roster.Provisioned(member.UserId) is null ? Update(member, user) : throw ProvisioningErrors.AlreadyProvisioned;
         var role = roster.RoleFor(user.Role ?? BuiltInRoles.Member);
         var account = roster.AccountOf(address) ?? throw ProvisioningErrors.NotCovered;
+        // Anyone can register any address: until it is proven, the account may be someone else's.
+        if (!account.EmailVerified)
+            throw ProvisioningErrors.AddressUnproven;
         var joined = Membership.Join(roster.Organization, account.Id, account.Email, account.DisplayName, role.Key);
         if (user.Active == false)
             joined.Suspend(roster.Organization, now);

@@ -4,11 +4,15 @@ namespace Platform.Application.Messaging.Notifications;
 
 internal static class InboxQueries
 {
-    /// <summary>The signed-in user's inbox in all organizations.</summary>
-    public static IQueryable<Notification> Inbox(this IAppDb db) => db.Mine<Notification>().Where(x => x.IsInInbox);
+    /// <summary>The signed-in user's inbox in all organizations, or in the only one in which the session counts.</summary>
+    public static IQueryable<Notification> Inbox(this IAppDb db, RequestContext context)
+    {
+        var inbox = db.Mine<Notification>().Where(x => x.IsInInbox);
+        return context.Actor is Actor.SignedIn { Bounds.Organization: { } only } ? inbox.Where(x => x.TenantId == only) : inbox;
+    }
 
-    public static Task<int> CountUnread(this IAppDb db, CancellationToken cancellation) =>
-        db.Inbox().CountAsync(x => x.ReadAt == null && x.ArchivedAt == null, cancellation);
+    public static Task<int> CountUnread(this IAppDb db, RequestContext context, CancellationToken cancellation) =>
+        db.Inbox(context).CountAsync(x => x.ReadAt == null && x.ArchivedAt == null, cancellation);
 
     /// <summary>Null where it is none.</summary>
     public static NotificationState? StateOf(string? name) => name switch

@@ -18,11 +18,11 @@ internal sealed class ListMyNotificationsValidator : AbstractValidator<ListMyNot
     }
 }
 
-internal sealed class ListMyNotificationsHandler(IAppDb db) : IQueryHandler<ListMyNotifications, InboxView>
+internal sealed class ListMyNotificationsHandler(IAppDb db, RequestContext context) : IQueryHandler<ListMyNotifications, InboxView>
 {
     public async Task<InboxView> Handle(ListMyNotifications query, CancellationToken cancellation)
     {
-        var inbox = db.Inbox().In(InboxQueries.StateOf(query.State));
+        var inbox = db.Inbox(context).In(InboxQueries.StateOf(query.State));
         if (query.Category is { } category)
             inbox = inbox.Where(x => x.Category == category);
         if (query.Organization is { } organization)
@@ -31,6 +31,6 @@ internal sealed class ListMyNotificationsHandler(IAppDb db) : IQueryHandler<List
             inbox = inbox.Where(x => x.Id < after);
         var rows = await inbox.OrderByDescending(x => x.Id).Take(query.Page.Size + 1).Select(NotificationView.Projection).ToListAsync(cancellation);
         var listing = ListingExtensions.Cut(rows, query.Page.Size, x => x.Id.ToString());
-        return new(listing.Data, listing.Next, await db.CountUnread(cancellation));
+        return new(listing.Data, listing.Next, await db.CountUnread(context, cancellation));
     }
 }

@@ -30,20 +30,20 @@ internal sealed class MarkMyNotificationsValidator : AbstractValidator<MarkMyNot
     }
 }
 
-internal sealed class MarkMyNotificationsHandler(IAppDb db, IInbox inbox) : ICommandHandler<MarkMyNotifications, NotificationsMarked>
+internal sealed class MarkMyNotificationsHandler(IAppDb db, IInbox inbox, RequestContext context) : ICommandHandler<MarkMyNotifications, NotificationsMarked>
 {
     public async Task<NotificationsMarked> Handle(MarkMyNotifications command, CancellationToken cancellation)
     {
         var changed = await inbox.Mark(Chosen(command), command.State, cancellation);
-        return new(changed, await db.CountUnread(cancellation));
+        return new(changed, await db.CountUnread(context, cancellation));
     }
 
     private IQueryable<Notification> Chosen(MarkMyNotifications command)
     {
         if (command.Ids?.ToArray() is { } ids)
-            return db.Inbox().Where(x => ids.Contains(x.Id));
+            return db.Inbox(context).Where(x => ids.Contains(x.Id));
         var before = command.Before!.Value.ToUniversalTime();
-        var chosen = db.Inbox().In(null).Where(x => x.CreatedAt < before);
+        var chosen = db.Inbox(context).In(null).Where(x => x.CreatedAt < before);
         if (command.Category is { } category)
             chosen = chosen.Where(x => x.Category == category);
         return command.Organization is { } organization ? chosen.Where(x => x.TenantId == organization) : chosen;

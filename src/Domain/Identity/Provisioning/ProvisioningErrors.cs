@@ -20,6 +20,9 @@ public static class ProvisioningErrors
     public static PlatformError NotCovered =>
         new(ErrorKind.Invalid, "scim_address_not_covered", "The domain of the address is not verified by the organization, and nobody with the address is a member. Verify the domain, or invite the person first.");
 
+    public static PlatformError AddressUnproven =>
+        new(ErrorKind.Conflict, "scim_address_unproven", "There is an account with the address, and nobody has proven that it is theirs. Have the person verify the address, or invite them.");
+
     public static PlatformError NoAddress =>
         new(ErrorKind.Invalid, "scim_address_required", "Send an e-mail address, in emails or as the userName.");
 

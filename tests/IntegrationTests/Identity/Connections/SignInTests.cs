@@ -1,4 +1,9 @@
+using Platform.Domain.Common;
+using Platform.Domain.Identity.Accounts;
 using Platform.IntegrationTests.Common;
+using Platform.IntegrationTests.Identity.Provider;
+using Platform.IntegrationTests.Messaging.Jobs;
+using Platform.IntegrationTests.Messaging.Notifications;
 
 namespace Platform.IntegrationTests.Identity.Connections;
 
@@ -64,6 +69,46 @@ public sealed class SignInTests(ConnectionFixture api) : IClassFixture<Connectio
 
         (await browser.Ask(acme.Organization.Path())).ShouldBe(200);
         (await browser.Ask(other.Path())).ShouldBe(403).Code.ShouldBe("sign_in_bound_elsewhere");
+    }
+
+    [Fact]
+    public async Task A_session_of_a_provider_shows_no_notifications_of_another_organization()
+    {
+        var (acme, other) = (await api.Tenant(0), await api.Organization());
+        var ada = await acme.Person("ada");
+        using var browser = api.Browser();
+        await acme.SignIn(browser, ada);
+        var me = (await browser.Ask("/v1/me")).ShouldBe(200);
+        var member = new Client(api.Http) { UserId = me.Text("id"), Email = me.Text("email") };
+        await other.Add(member);
+        await other.PutIntoTeam(member);
+        await acme.Organization.PutIntoTeam(member);
+        await Eventually.Is(async () => await api.Count($"notifications where user_id = '{Id<User>.Parse(me.Text("id")).Value}'") >= 2);
+
+        var inbox = (await browser.Ask("/v1/me/notifications")).ShouldBe(200);
+
+        inbox.Data.Count.ShouldBe(1);
+        inbox.Content.ShouldNotContain(other.Id);
+    }
+
+    [Fact]
+    public async Task A_session_of_a_provider_does_not_say_who_someone_is_to_clients_that_know_no_organization()
+    {
+        var acme = await api.Tenant(0);
+        var ada = await acme.Person("ada");
+        using var browser = api.Browser();
+        await acme.SignIn(browser, ada);
+        var client = await api.PlatformClient(["openid", "email", "organization"]);
+
+        (await Asked("openid email")).ShouldContain("error=access_denied");
+        (await Asked("openid email organization")).ShouldContain("/v1/oauth/consent");
+
+        async Task<string> Asked(string scope)
+        {
+            var reply = await browser.Peek($"/v1/oauth/authorize?response_type=code&client_id={client.Id}&redirect_uri={Uri.EscapeDataString(TestFlow.RedirectUri)}"
+                + $"&scope={Uri.EscapeDataString(scope)}&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256");
+            return reply.Header("Location") + reply.Content;
+        }
     }
 
     [Fact]
