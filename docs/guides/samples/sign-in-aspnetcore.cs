@@ -18,6 +18,7 @@ builder.Services.AddAuthentication(options =>
         builder.Configuration.Bind("Platform", options); // Authority, ClientId, ClientSecret
         options.ResponseType = "code";
         options.ResponseMode = "query";
+        options.PushedAuthorizationBehavior = PushedAuthorizationBehavior.Disable; // it would send the secret in the body
         options.MapInboundClaims = false;
         options.GetClaimsFromUserInfoEndpoint = true;
         options.SaveTokens = true;
