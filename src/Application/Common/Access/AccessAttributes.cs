@@ -69,6 +69,14 @@ public sealed class RequireRecentSignInAttribute(int minutes) : Attribute
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OpenToImpersonationAttribute : Attribute;
 
+/// <summary>
+/// A use case on the user's own account that a session may send which an organization's identity provider has begun
+/// (docs/decisions/0017): it reaches nothing beyond that organization, or nothing that could do harm there. Without it such a
+/// session has to be stepped up with what only the user has.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OpenToConfinedSessionAttribute : Attribute;
+
 /// <summary>Nothing in the command can be wrong. Without it, a command without a validator stops the application from starting.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NothingToValidateAttribute : Attribute;

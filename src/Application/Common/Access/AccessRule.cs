@@ -10,6 +10,7 @@ internal sealed record AccessRule<TRequest>(
     AccessAttribute Attribute,
     bool UsesIdentityStore,
     RequireRecentSignInAttribute? RecentSignIn,
+    bool IsOpenToConfined,
     Func<TRequest, Id<Team>>? Team,
     Func<TRequest, Id<User>>? Self)
 {
@@ -25,6 +26,7 @@ internal sealed record AccessRule<TRequest>(
             attribute,
             typeof(TRequest).IsDefined(typeof(UsesIdentityStoreAttribute)),
             typeof(TRequest).GetCustomAttribute<RequireRecentSignInAttribute>(),
+            typeof(TRequest).IsDefined(typeof(OpenToConfinedSessionAttribute)),
             Getter<Team>(permission?.Team),
             Getter<User>(permission?.Self));
     }
@@ -75,6 +77,8 @@ public static class AccessRules
                 $"{request.Name} has [UsesIdentityStore], which only goes with [RequireSignedIn] and [AllowAnonymous].",
             AllowAnonymousAttribute or SystemOnlyAttribute or RequireTokenAttribute when request.IsDefined(typeof(RequireRecentSignInAttribute)) =>
                 $"{request.Name} has [RequireRecentSignIn], and nobody is signed in for it. It goes with rules that a signed-in user can meet.",
+            _ when request.IsDefined(typeof(OpenToConfinedSessionAttribute)) && (rules[0] is not RequireSignedInAttribute || request.IsDefined(typeof(RequireRecentSignInAttribute))) =>
+                $"{request.Name} has [OpenToConfinedSession], which only goes with [RequireSignedIn] without a recent sign-in.",
             _ when request.IsDefined(typeof(OpenToImpersonationAttribute)) && (rules[0] is not RequireSignedInAttribute || RequestCatalog.IsCommand(request)) =>
                 $"{request.Name} has [OpenToImpersonation], which only goes with [RequireSignedIn] on a query.",
             _ when request.GetCustomAttribute<RequireRecentSignInAttribute>() is { Minutes: <= 0 } =>

@@ -43,7 +43,7 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
             || (Rule.Team is { } team && access.Maintains(team(request)))
             || (!access.IsDelegated && Rule.Self is { } self && context.IsFrom(self(request)));
         if (!isAllowed)
-            throw CommonErrors.PermissionDenied;
+            throw access.IsDelegated ? SessionErrors.InsufficientScope : CommonErrors.PermissionDenied;
         access.MustLetCreate(rule.Creates);
         return DataScope.Of(access.Organization);
     }
@@ -51,7 +51,7 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
     private DataScope OnOwnAccount() => context.Actor switch
     {
         Actor.SignedIn { IsDelegated: true } => throw SessionErrors.InsufficientScope,
-        Actor.SignedIn { HasOwnProof: false } when Rule.RecentSignIn is not null => throw SessionErrors.OwnSignInRequired,
+        Actor.SignedIn { HasOwnProof: false } when !Rule.IsOpenToConfined => throw SessionErrors.OwnSignInRequired,
         Actor.SignedIn signedIn => Rule.UsesIdentityStore ? DataScope.System : DataScope.Of(signedIn.User),
         Actor.Anonymous => throw CommonErrors.Unauthenticated,
         Actor.Program => throw CommonErrors.PersonRequired,

@@ -1,6 +1,7 @@
 namespace Platform.Application.Identity.Accounts;
 
 [RequireSignedIn]
+[OpenToConfinedSession]
 [OpenToImpersonation]
 [UsesIdentityStore]
 public sealed record GetMe : IQuery<AccountView>;

@@ -1,6 +1,7 @@
 namespace Platform.Application.Identity.Accounts;
 
 [RequireSignedIn]
+[OpenToConfinedSession]
 [UsesIdentityStore]
 public sealed record UpdateMe(Patch<string> DisplayName = default, Patch<string> Locale = default, Patch<string> TimeZone = default) : ICommand<AccountView>;
 

@@ -45,7 +45,7 @@ internal sealed class EnforcedSignIn(IHomeRealms realms, IAppDb db, ISecurityEve
     private async Task MustBeOwner(AccountView account, HomeRealm realm, CancellationToken cancellation)
     {
         var (organization, user) = (realm.Organization, account.Id);
-        if (!await db.AcrossTenants<Membership>().AnyAsync(x => x.TenantId == organization && x.UserId == user && x.RoleKey == BuiltInRoles.Owner, cancellation))
+        if (!await db.AcrossTenants<Membership>().AnyAsync(x => x.TenantId == organization && x.UserId == user && x.RoleKey == BuiltInRoles.Owner && x.SuspendedAt == null, cancellation))
             throw SsoErrors.RequiredBy(realm.Connection);
     }
 }

@@ -5,6 +5,7 @@ namespace Platform.Application.Identity.Connections;
 
 /// <summary>Ends this session, and sends the browser to the provider that opened it, so that it ends there as well.</summary>
 [RequireSignedIn]
+[OpenToConfinedSession]
 [NothingToValidate]
 public sealed record SignOutAtProvider : ICommand<SignedOut>;
 

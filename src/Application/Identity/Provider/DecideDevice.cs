@@ -11,6 +11,7 @@ namespace Platform.Application.Identity.Provider;
 /// <param name="Organization">In which the device is to act, where it needs one.</param>
 /// <param name="Allow">The answer.</param>
 [RequireSignedIn]
+[OpenToConfinedSession]
 [UsesIdentityStore]
 [NothingToValidate]
 public sealed record DecideDevice(string UserCode, Id<User> User, Id<Organization>? Organization, bool Allow) : ICommand<Done>

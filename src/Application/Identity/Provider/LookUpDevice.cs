@@ -6,6 +6,7 @@ namespace Platform.Application.Identity.Provider;
 
 /// <summary>What waits under the code that the user has typed. Few guesses a minute, of some 25 thousand million codes.</summary>
 [RequireSignedIn]
+[OpenToConfinedSession]
 [UsesIdentityStore]
 [NothingToValidate]
 public sealed record LookUpDevice(string UserCode) : ICommand<DeviceQuestion>, IReport

@@ -3,6 +3,7 @@ using Platform.Domain.Identity.Sessions;
 namespace Platform.Application.Identity.Sessions;
 
 [RequireSignedIn]
+[OpenToConfinedSession]
 [NothingToValidate]
 public sealed record SignOut : ICommand<Done>;
 

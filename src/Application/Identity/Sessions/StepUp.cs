@@ -12,6 +12,7 @@ namespace Platform.Application.Identity.Sessions;
 /// <param name="Code">For the methods <c>totp</c> and <c>recovery_code</c>.</param>
 /// <param name="Passkey">For the method <c>passkey</c>.</param>
 [RequireSignedIn]
+[OpenToConfinedSession]
 [UsesIdentityStore]
 public sealed record StepUp(string Method, string? Password = null, string? Code = null, PasskeyProof? Passkey = null) : ICommand<SteppedUp>, IProof;
 

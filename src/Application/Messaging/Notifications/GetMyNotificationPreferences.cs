@@ -3,6 +3,7 @@ using Platform.Domain.Messaging.Notifications;
 namespace Platform.Application.Messaging.Notifications;
 
 [RequireSignedIn]
+[OpenToConfinedSession]
 public sealed record GetMyNotificationPreferences : IQuery<NotificationPreferencesView>;
 
 internal sealed class GetMyNotificationPreferencesHandler(IAppDb db) : IQueryHandler<GetMyNotificationPreferences, NotificationPreferencesView>

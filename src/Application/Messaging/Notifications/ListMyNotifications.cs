@@ -6,6 +6,7 @@ namespace Platform.Application.Messaging.Notifications;
 /// <param name="Page">Which part.</param>
 /// <param name="State"><c>unread</c>, <c>read</c> or <c>archived</c>; without it all but the archived ones.</param>
 [RequireSignedIn]
+[OpenToConfinedSession]
 public sealed record ListMyNotifications(
     Page<Notification> Page, string? State = null, string? Category = null, Id<Organization>? Organization = null) : IQuery<InboxView>;
 

@@ -10,6 +10,7 @@ namespace Platform.Application.Messaging.Notifications;
 /// <param name="Category">With <paramref name="Before"/>: only those of this category.</param>
 /// <param name="Organization">With <paramref name="Before"/>: only those of this organization.</param>
 [RequireSignedIn]
+[OpenToConfinedSession]
 public sealed record MarkMyNotifications(
     NotificationState State, IReadOnlyList<Id<Notification>>? Ids = null, DateTimeOffset? Before = null, string? Category = null, Id<Organization>? Organization = null)
     : ICommand<NotificationsMarked>;

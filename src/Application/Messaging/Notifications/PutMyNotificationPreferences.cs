@@ -8,6 +8,7 @@ namespace Platform.Application.Messaging.Notifications;
 /// <param name="Digest">How often mail about notifications comes.</param>
 /// <param name="Choices">What is left out follows the organization.</param>
 [RequireSignedIn]
+[OpenToConfinedSession]
 public sealed record PutMyNotificationPreferences(DigestRhythm Digest, IReadOnlyList<NotificationChoice> Choices) : ICommand<NotificationPreferencesView>;
 
 internal sealed class PutMyNotificationPreferencesValidator : AbstractValidator<PutMyNotificationPreferences>

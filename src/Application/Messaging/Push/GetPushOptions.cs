@@ -1,6 +1,7 @@
 namespace Platform.Application.Messaging.Push;
 
 [RequireSignedIn]
+[OpenToConfinedSession]
 public sealed record GetPushOptions : IQuery<PushOptionsView>;
 
 internal sealed class GetPushOptionsHandler(IPushDevices devices) : IQueryHandler<GetPushOptions, PushOptionsView>

@@ -43,17 +43,6 @@ public sealed class ScimUserTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await api.Anonymous.Post("/v1/auth/register", new { email = "eve@elsewhere.example", password = ApiFixture.Password, displayName = "Eve" })).ShouldBe(202);
     }
 
-    [Fact]
-    public async Task Whoever_registered_the_address_of_someone_else_does_not_become_a_member_in_their_place()
-    {
-        var scim = await Scim.Of(api);
-        var eve = await api.SignUp($"ada@{scim.Domain}", verified: false);
-
-        (await scim.User("ada")).ShouldBe(409).Text("code").ShouldBe("scim_address_unproven");
-
-        (await eve.Get(scim.Organization.Path())).ShouldBe(404);
-    }
-
     [Theory]
     [InlineData("owner", "scim_role_not_allowed")]
     [InlineData("emperor", "scim_invalid_value")]
