@@ -91,7 +91,7 @@ public sealed class SignInRefusedException(AttemptReason reason, string? detail 
         AttemptReason.LinkedElsewhere => ConnectionErrors.LinkedElsewhere,
         AttemptReason.OtherPerson => ConnectionErrors.OtherPerson,
         AttemptReason.AddressMissing or AttemptReason.AddressUnverified or AttemptReason.DomainUnverified or AttemptReason.ProvisioningOff
-            or AttemptReason.NotAMember or AttemptReason.RoleGone => ConnectionErrors.NotProvisioned,
+            or AttemptReason.NotAMember or AttemptReason.MemberSuspended or AttemptReason.DomainNotAllowed or AttemptReason.RoleGone => ConnectionErrors.NotProvisioned,
         AttemptReason.AccountClosed => Domain.Identity.Accounts.AccountErrors.Deactivated,
         _ => ConnectionErrors.SignInFailed,
     };

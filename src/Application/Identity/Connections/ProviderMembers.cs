@@ -1,9 +1,11 @@
 using Platform.Application.Identity.Accounts;
+using Platform.Application.Organizations.Domains;
 using Platform.Application.Organizations.Members;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Connections;
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Policies;
 using Platform.Domain.Organizations.Roles;
 using Platform.Domain.Organizations.Teams;
 
@@ -22,6 +24,8 @@ internal sealed class ProviderMembers(IAppDb db, ProviderAccounts people)
         await db.Serialize(Owners.Rule, cancellation, id);
         var organization = await db.AcrossTenants<Organization>().SingleOrDefaultAsync(x => x.Id == id, cancellation) ?? throw CommonErrors.NotFound;
         var member = await db.AcrossTenants<Membership>().SingleOrDefaultAsync(x => x.TenantId == id && x.UserId == account.Id, cancellation);
+        if (member is { SuspendedAt: not null })
+            throw new SignInRefusedException(AttemptReason.MemberSuspended) { Identity = identity };
         var meant = MeantAccess.Of(provider, identity.Groups);
         if (member is null)
             await Join(organization, provider, identity, account, meant, cancellation);
@@ -37,6 +41,10 @@ internal sealed class ProviderMembers(IAppDb db, ProviderAccounts people)
             throw new SignInRefusedException(AttemptReason.NotAMember) { Identity = identity };
         if (!await people.Answers(provider, account.Email, cancellation))
             throw new SignInRefusedException(AttemptReason.DomainUnverified) { Identity = identity };
+        var id = organization.Id;
+        var policy = await db.AcrossTenants<SecurityPolicy>().AsNoTracking().SingleOrDefaultAsync(x => x.TenantId == id, cancellation);
+        if (policy?.MemberDomains is { } domains && !domains.Contains(VerifiedDomains.DomainOf(account.Email)))
+            throw new SignInRefusedException(AttemptReason.DomainNotAllowed) { Identity = identity };
         var role = await RoleOf(organization, meant.Role ?? provider.DefaultRole, identity, cancellation);
         Add(organization, Membership.Join(organization, account.Id, account.Email, account.DisplayName, role.Key));
     }

@@ -83,7 +83,7 @@ public sealed class ApiToken : TenantEntity<ApiToken>, IEntity, IVisibleToUser
 
     /// <summary>
     /// For SCIM and nothing else: nobody has its permission, so there is no one whom it could exceed or depend on
-    /// (docs/decisions/0024-provisioning.md).
+    /// (docs/decisions/0019-provisioning.md).
     /// </summary>
     public static ApiToken ForProvisioning(string name, IReadOnlyList<string> addresses, DateTimeOffset? expiresAt, Id<User> creator, TimeSpan longest, DateTimeOffset now) =>
         Create(ApiTokenKind.Provisioning, new(name, PermissionSet.OfProvisioning, null, addresses, expiresAt), creator, PermissionSet.OfProvisioning, longest, now);

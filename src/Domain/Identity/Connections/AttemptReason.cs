@@ -53,6 +53,8 @@ public enum AttemptReason
     LinkedElsewhere,
     ProvisioningOff,
     NotAMember,
+    MemberSuspended,
+    DomainNotAllowed,
     RoleGone,
     AccountClosed,
     OtherPerson,

@@ -1,5 +1,6 @@
 using Platform.Application.Identity.Accounts;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.Connections;
 
 namespace Platform.WebApi.Identity.Accounts;
 
@@ -29,7 +30,7 @@ internal sealed class RecoveryEndpoints : IEndpointGroup
             })
             .WithTags("My account")
             .Sends<ChangeEmail>("Move my account to another address, once a token that is mailed there is used.", new ChangeEmail("ada.king@example.com"))
-            .Fails(CommonErrors.RateLimited);
+            .Fails(SsoErrors.Required, CommonErrors.RateLimited);
     }
 
     private static void MapVerification(RouteGroupBuilder auth)

@@ -48,6 +48,16 @@ public sealed class EnforcedSignInTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
+    public async Task An_account_does_not_leave_by_another_address()
+    {
+        var acme = await api.Organization();
+        var ada = await api.SignUp($"ada@{(await api.Proven(acme)).Text("name")}");
+        await api.Connection(acme, ConnectionMode.Enforced);
+
+        (await ada.Post("/v1/me/email", new { email = $"ada-{Guid.NewGuid():N}@example.com" })).ShouldBe(403).Code.ShouldBe("sso_required");
+    }
+
+    [Fact]
     public async Task Nobody_registers_or_gets_a_new_password_for_such_an_address()
     {
         var acme = await api.Organization();
