@@ -66,7 +66,9 @@ internal sealed class Credentials(
         if (token.Client is { } client && await clients.Find(client, cancellation) is null)
             throw SessionErrors.TokenRevoked;
         var credential = await OfSession(session, Transport.Token, cancellation);
-        return credential.Actor is Actor.SignedIn actor ? credential with { Actor = actor with { Bounds = Within(token, actor.Bounds) } } : credential;
+        return credential.Actor is Actor.SignedIn actor && Within(token, actor.Bounds) is var bounds && bounds != actor.Bounds
+            ? credential with { Actor = actor with { Bounds = bounds } }
+            : credential;
     }
 
     /// <summary>A token may be for less than its session: it was asked for so, or exchanged.</summary>

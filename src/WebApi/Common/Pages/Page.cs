@@ -28,7 +28,7 @@ internal sealed class Page(string name, string title, object model) : IResult
     {
         var templates = http.RequestServices.GetRequiredService<PageTemplates>();
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var html = templates.Render(name, new PageFrame(title, Branding ?? PageBranding.Platform, nonce, Script), model);
+        var html = templates.Render(name, new PageFrame(title, Branding ?? templates.Platform, nonce, Script), model);
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy(nonce);
         // Not "no-referrer": with it browsers do not say where a form comes from.
@@ -51,7 +51,8 @@ internal sealed class Page(string name, string title, object model) : IResult
 /// <param name="Color">Six hexadecimal digits after a <c>#</c>.</param>
 internal sealed record PageBranding(string Name, string? LogoUrl, string Color)
 {
-    public static PageBranding Platform { get; } = new("Platform", null, "#1f4fd8");
+    /// <summary>Where nobody has chosen one: readable on light and on dark pages, unlike the colour of the platform's mail.</summary>
+    public const string OwnColor = "#1f4fd8";
 
     /// <summary>Black or white, whichever can be read on the colour (WCAG 2.2, relative luminance).</summary>
     public string Ink => Luminance() > 0.179 ? "#000000" : "#ffffff";

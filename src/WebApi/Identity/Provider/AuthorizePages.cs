@@ -56,5 +56,5 @@ internal static class AuthorizePages
         [.. organizations.Select((x, index) => new { Id = x.Id.ToString(), x.Name, IsFirst = index == 0 })];
 
     private static PageBranding? BrandingOf(Look? look) =>
-        look is null ? null : PageBranding.Platform with { Name = look.Name, LogoUrl = look.LogoUrl, Color = look.Color ?? PageBranding.Platform.Color };
+        look is null ? null : new(look.Name, look.LogoUrl, look.Color ?? PageBranding.OwnColor);
 }
