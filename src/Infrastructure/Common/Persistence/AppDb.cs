@@ -45,6 +45,13 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellation = default)
     {
+        Prepare();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+    }
+
+    /// <summary>Checks the owner of what is about to be written, and stamps its times.</summary>
+    internal void Prepare()
+    {
         ChangeTracker.DetectChanges();
         foreach (var entry in ChangeTracker.Entries())
         {
@@ -53,8 +60,6 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
             if (entry.State is EntityState.Added or EntityState.Modified)
                 StampTimes(entry);
         }
-
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

@@ -1,95 +1,109 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace Platform.Infrastructure.Common.Persistence;
 
 /// <summary>
-/// The transaction of a command, opened by its first statement. A command that sends nothing before it saves needs none:
-/// its changes are one batch, which PostgreSQL commits as a whole at its end, so it costs one round trip instead of two
-/// and holds no connection while it computes (docs/decisions/0007-one-batch-is-a-transaction.md).
+/// The transaction of a command, opened by its first statement. A command that sends nothing before it saves, and only adds
+/// rows, needs none: they are one statement, so it costs one round trip instead of two and holds no connection while it
+/// computes (docs/decisions/0007-one-batch-is-a-transaction.md).
 /// </summary>
 internal sealed class CommandTransaction(AppDb db)
 {
-    // More rows than this could be split over several batches.
-    private const int MostInOneBatch = 20;
+    // Each number and order of types is a statement of its own to prepare.
+    private const int MostInOneStatement = 20;
 
     // EF Core counts the rows of a delete by the place of its statement in the batch, so the scope, which would be one before
     // it, is announced with a statement of its own where that has not been done yet.
     private const string Nothing = "select";
 
-    private IReadOnlyList<IScopeOwned> unsent = [];
-    private bool isLast;
     private bool isOver;
 
     /// <summary>Before every statement of the command.</summary>
     public async ValueTask Enter(DbCommand statement, CancellationToken cancellation)
     {
         if (isOver)
-            throw new InvalidOperationException("The command has saved its changes as one batch, so nothing can follow in its transaction.");
-        isOver = isLast;
-        if (isLast || statement.Transaction is not null)
-            return;
-        statement.Transaction = await Open(cancellation);
+            throw new InvalidOperationException("The command has saved its changes for good, so nothing can follow in its transaction.");
+        statement.Transaction ??= await Open(cancellation);
     }
 
     public async Task<DbTransaction> Open(CancellationToken cancellation) =>
         (db.Database.CurrentTransaction ?? await db.Database.BeginTransactionAsync(cancellation)).GetDbTransaction();
 
-    /// <param name="rows">Audit events, events and jobs. They go before the other changes, in the same batch.</param>
+    /// <param name="rows">Audit events, events and jobs, which are only added and never read back. They are not tracked where they need not be.</param>
     public async Task Save(IReadOnlyList<IScopeOwned> rows, CancellationToken cancellation)
     {
-        isLast = db.Database.CurrentTransaction is null && IsAddedInOneBatch(rows.Count);
-        if (isLast)
-            unsent = Own(rows);
-        else
-            db.AddRange(rows);
-        if (isLast ? IsNothingElse() : db.AnnouncedScope != db.Scope)
-            await db.Database.ExecuteSqlRawAsync(Nothing, cancellation);
-        if (!isOver)
-            await db.SaveChangesAsync(cancellation);
-        if (unsent.Count > 0)
-            throw new InvalidOperationException("The rows of the command were not sent with its changes.");
-    }
-
-    /// <summary>Puts the rows that were not tracked into the command's last statement, in front of what it says.</summary>
-    public void Attach(DbCommand statement)
-    {
-        if (unsent.Count == 0)
+        db.Prepare();
+        var changed = db.ChangeTracker.Entries().Where(x => x.State != EntityState.Unchanged).ToList();
+        if (changed.Count + rows.Count == 0)
             return;
-        var text = RowInsert.Text(statement, db.Model, unsent);
-        statement.CommandText = statement.CommandText == Nothing ? text : text + statement.CommandText;
-        unsent = [];
+        if (changed.Count + rows.Count <= MostInOneStatement && changed.TrueForAll(x => x.State == EntityState.Added && RowInsert.Takes(x.Metadata)))
+        {
+            await Add(changed, rows, cancellation);
+            return;
+        }
+
+        db.AddRange(rows);
+        if (db.AnnouncedScope != db.Scope)
+            await db.Database.ExecuteSqlRawAsync(Nothing, cancellation);
+        await db.SaveChangesAsync(cancellation);
     }
 
     public Task Commit(CancellationToken cancellation) =>
-        db.Database.CurrentTransaction?.CommitAsync(cancellation) ?? Task.CompletedTask;
-
-    /// <summary>An update or a delete may meet no row, which is seen only when the batch has ended, and must be undone with all else.</summary>
-    private bool IsAddedInOneBatch(int rows)
-    {
-        var states = db.ChangeTracker.Entries().Select(x => x.State).ToList();
-        return states.Count + rows <= MostInOneBatch && states.TrueForAll(x => x is EntityState.Added or EntityState.Unchanged);
-    }
-
-    private IReadOnlyList<IScopeOwned> Own(IReadOnlyList<IScopeOwned> rows)
-    {
-        foreach (var row in rows)
-            db.CheckOwner(row);
-        return rows;
-    }
-
-    private bool IsNothingElse()
-    {
-        if (unsent.Count == 0)
-            return false;
-        db.ChangeTracker.DetectChanges();
-        return !db.ChangeTracker.HasChanges();
-    }
+        isOver ? Task.CompletedTask : db.Database.CurrentTransaction?.CommitAsync(cancellation) ?? Task.CompletedTask;
 
     /// <summary>Without effect after <see cref="Commit"/>.</summary>
     public async Task Rollback()
     {
         if (db.Database.CurrentTransaction is { } transaction)
             await transaction.DisposeAsync();
+    }
+
+    private async Task Add(List<EntityEntry> added, IReadOnlyList<IScopeOwned> rows, CancellationToken cancellation)
+    {
+        foreach (var row in rows)
+            db.CheckOwner(row);
+        var all = rows.Concat(added.OrderBy(x => RowInsert.HasVersion(x.Metadata)).Select(x => x.Entity)).ToList();
+        var version = await Send(RowInsert.Of(db.Model, all), cancellation);
+        foreach (var entry in added.Where(x => RowInsert.HasVersion(x.Metadata)))
+            entry.Property("Version").CurrentValue = version;
+        db.ChangeTracker.AcceptAllChanges();
+    }
+
+    /// <returns>The version of every row that the statement has added, which is the number of its transaction.</returns>
+    private async Task<object?> Send(NpgsqlBatchCommand statement, CancellationToken cancellation)
+    {
+        var transaction = (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        isOver = transaction is null || db.Request?.Idempotency is null; // the stored answer of an idempotency key is yet to come
+        await db.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), transaction);
+            if (ScopeInterceptor.Announcement(db, transaction is not null) is { } scope)
+                batch.BatchCommands.Add(scope);
+            batch.BatchCommands.Add(statement);
+            if (transaction is not null && isOver)
+                batch.BatchCommands.Add(new("commit")); // in the same round trip
+            return await Execute(batch, cancellation);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static async Task<object?> Execute(NpgsqlBatch batch, CancellationToken cancellation)
+    {
+        object? version = null;
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        do
+        {
+            while (await reader.ReadAsync(cancellation))
+                version = reader.GetValue(0);
+        }
+        while (await reader.NextResultAsync(cancellation)); // also what the commit has to say
+        return version;
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Query;
 using Npgsql;
 
 namespace Platform.Infrastructure.Common.Persistence;
@@ -64,6 +65,7 @@ internal sealed class DbOptions(ConnectionStrings connections, IServiceProvider 
 
     public static void Configure(DbContextOptionsBuilder builder) => builder
         .AddInterceptors(new ScopeInterceptor())
+        .ReplaceService<ILiftableConstantProcessor, ReadyShapers>()
         .ConfigureWarnings(x => x.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
 
     public async ValueTask DisposeAsync()

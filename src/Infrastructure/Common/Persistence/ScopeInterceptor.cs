@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace Platform.Infrastructure.Common.Persistence;
 
@@ -49,33 +50,54 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result) =>
         eventData.Context is AppDb { Request: not null } ? throw Synchronous() : result;
 
+    /// <summary>For a batch that is sent without EF Core. Null where the scope needs no announcement, or has had it.</summary>
+    public static NpgsqlBatchCommand? Announcement(AppDb db, bool inTransaction)
+    {
+        if (!IsDue(db, inTransaction))
+            return null;
+        var (tenant, user) = Values(db.Scope);
+        var both = IsForBoth(db.Scope, inTransaction);
+        var announcement = new NpgsqlBatchCommand(both
+            ? "select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true)"
+            : "select set_config('app.tenant_id', $1, true)");
+        announcement.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant });
+        if (both)
+            announcement.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user });
+        return announcement;
+    }
+
     private static async ValueTask Announce(DbCommand command, CommandEventData eventData, CancellationToken cancellation)
     {
-        if (eventData.Context is AppDb { Command: { } running })
-        {
+        if (eventData.Context is not AppDb db)
+            return;
+        if (db.Command is { } running)
             await running.Enter(command, cancellation);
-            running.Attach(command);
-        }
-
-        if (eventData.Context is not AppDb { Scope.Kind: DataScopeKind.Tenant or DataScopeKind.User } db)
-            return;
-        if (db.AnnouncedScope == db.Scope)
-            return;
         var inTransaction = command.Transaction is not null;
+        if (!IsDue(db, inTransaction))
+            return;
+        var (tenant, user) = Values(db.Scope);
+        var both = IsForBoth(db.Scope, inTransaction);
+        command.CommandText = (both ? BothText : TenantText) + command.CommandText;
+        command.Parameters.Add(new NpgsqlParameter<string>("app_tenant", tenant));
+        if (both)
+            command.Parameters.Add(new NpgsqlParameter<string>("app_user", user));
+    }
+
+    /// <summary>Once in a transaction, and before every statement without one.</summary>
+    private static bool IsDue(AppDb db, bool inTransaction)
+    {
+        if (db.Scope.Kind is not (DataScopeKind.Tenant or DataScopeKind.User) || db.AnnouncedScope == db.Scope)
+            return false;
         if (inTransaction)
             db.AnnouncedScope = db.Scope;
-        Prepend(command, db.Scope, inTransaction || db.Scope.Kind == DataScopeKind.User);
+        return true;
     }
 
     /// <summary>Both settings where an earlier statement of the transaction may have left the other one.</summary>
-    private static void Prepend(DbCommand command, DataScope scope, bool both)
-    {
-        var id = scope.Id.ToString();
-        command.CommandText = (both ? BothText : TenantText) + command.CommandText;
-        command.Parameters.Add(new Npgsql.NpgsqlParameter<string>("app_tenant", scope.Kind == DataScopeKind.Tenant ? id : ""));
-        if (both)
-            command.Parameters.Add(new Npgsql.NpgsqlParameter<string>("app_user", scope.Kind == DataScopeKind.User ? id : ""));
-    }
+    private static bool IsForBoth(DataScope scope, bool inTransaction) => inTransaction || scope.Kind == DataScopeKind.User;
+
+    private static (string Tenant, string User) Values(DataScope scope) =>
+        scope.Kind == DataScopeKind.Tenant ? (scope.Id.ToString(), "") : ("", scope.Id.ToString());
 
     private static NotSupportedException Synchronous() => new("Use the asynchronous form: synchronous commands are not scoped to a tenant.");
 }

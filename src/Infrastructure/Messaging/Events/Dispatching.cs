@@ -13,7 +13,7 @@ internal sealed partial class Dispatching(Dispatcher dispatcher, WakeUps wakeUps
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
 
     // Under load, events that come meanwhile are handed out together: a statement for many costs little more than for one.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {

@@ -16,9 +16,9 @@ internal sealed class RecordedEventMapping : IEntityTypeConfiguration<RecordedEv
         entity.Property(x => x.Data).HasColumnType("jsonb");
         entity.Property<long>(Sequence).UseIdentityAlwaysColumn();
         entity.HasIndex(Sequence).HasFilter("position is null");
-        entity.HasIndex(x => x.Position).IsUnique();
+        entity.HasIndex(x => x.Position).IsUnique().HasFilter("position is not null");
         entity.HasIndex(x => new { x.ScopeId, x.Position }).HasFilter("position is not null"); // for streams that are resumed
-        entity.HasIndex(x => x.OccurredAt);
+        entity.HasIndex(x => x.OccurredAt).HasMethod("brin"); // rows come in about this order, and this one costs a write nothing
         entity.Metadata.Model.AddSequence(Positions);
     }
 }

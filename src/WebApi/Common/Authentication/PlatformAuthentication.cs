@@ -1,45 +1,48 @@
-using System.Security.Claims;
-using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Authorization;
 using Platform.Domain.Identity.Provider;
 
 namespace Platform.WebApi.Common.Authentication;
 
-/// <summary>Access tokens and API tokens as bearer tokens (RFC 6750), and the console's session cookie.</summary>
-internal sealed class PlatformAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, CallerCredentials credentials)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+/// <summary>
+/// Who calls: access tokens and API tokens as bearer tokens (RFC 6750), and the console's session cookie. Without a good one
+/// only an endpoint that says so (<c>AllowAnonymous</c>) answers: the second lock beside the access rule of the use case.
+/// Credentials here are not claims, so there is no scheme and no policy of the framework's to pay for on every request.
+/// </summary>
+internal sealed class PlatformAuthentication(RequestDelegate next, CallerCredentials credentials)
 {
-    public const string SchemeName = "Platform";
     public const string CookieName = "__Host-session";
 
-    private PlatformError? refused;
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var refused = await Authenticate(http);
+        if (http.Features.Get<Credential>() is null && http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            await Refuse(http, refused);
+        else
+            await next(http);
+    }
 
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    /// <returns>Why there is no credential, where one was sent.</returns>
+    private async ValueTask<PlatformError?> Authenticate(HttpContext http)
     {
         try
         {
-            if (await credentials.Of(Context) is not { } credential)
-                return AuthenticateResult.NoResult();
-            Context.Features.Set(credential);
-            var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, credential.Actor.Id!)], SchemeName);
-            return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), SchemeName));
+            if (await credentials.Of(http) is { } credential)
+                http.Features.Set(credential);
+            return null;
         }
         catch (PlatformError error) when (error.Kind is ErrorKind.Unauthenticated or ErrorKind.Denied)
         {
-            refused = error;
-            return AuthenticateResult.Fail(error);
+            return error;
         }
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    private static Task Refuse(HttpContext http, PlatformError? refused)
     {
         var error = refused ?? CommonErrors.Unauthenticated;
         if (error.Code == OAuthErrorCodes.InvalidProof)
-            Response.Headers.WWWAuthenticate = $"DPoP error=\"{error.Code}\", error_description=\"{error.Message}\"";
+            http.Response.Headers.WWWAuthenticate = $"DPoP error=\"{error.Code}\", error_description=\"{error.Message}\"";
         else if (refused?.Kind == ErrorKind.Unauthenticated)
-            Response.Headers.WWWAuthenticate = $"Bearer error=\"invalid_token\", error_description=\"{error.Message}\"";
-        return Problems.Write(Context, Problem.Of(Context, Problems.StatusOf(error.Kind), error.Code, error.Message));
+            http.Response.Headers.WWWAuthenticate = $"Bearer error=\"invalid_token\", error_description=\"{error.Message}\"";
+        return Problems.Write(http, Problem.Of(http, Problems.StatusOf(error.Kind), error.Code, error.Message));
     }
 }

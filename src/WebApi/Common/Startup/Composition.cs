@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Platform.Application;
 using Platform.Infrastructure;
@@ -62,8 +61,7 @@ internal static class Composition
         app.UseRouting();
         app.UseUnmatched();
         app.UseRequestTimeouts();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseMiddleware<PlatformAuthentication>();
         app.UseMiddleware<CallerResolution>();
     }
 
@@ -88,8 +86,6 @@ internal static class Composition
         services.AddRequestTimeouts(x => x.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(30) });
         services.Configure<HostOptions>(x => x.ShutdownTimeout = TimeSpan.FromSeconds(30));
         services.AddForwardedHeaders(configuration);
-        services.AddAuthentication(PlatformAuthentication.SchemeName).AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, PlatformAuthentication>(PlatformAuthentication.SchemeName, null);
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<CallerCredentials>().AddSingleton<CallerOrganizations>().AddSingleton<StreamCallers>().AddSingleton<PageTemplates>();
         services.AddDocument();
     }

@@ -30,10 +30,11 @@ public sealed class RowInsertTests(JobsFixture api) : IClassFixture<JobsFixture>
         var (acme, globex) = (await api.Organization(), await api.Organization());
         await using var db = Lease(acme);
         await using var connection = await api.Services.GetRequiredService<DbOptions>().App.OpenConnectionAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"select set_config('app.tenant_id', '{IdOf(acme).Value}', true);" + RowInsert.Text(command, db.Model, [JobOf(globex)]);
+        await using var batch = connection.CreateBatch();
+        batch.BatchCommands.Add(ScopeInterceptor.Announcement(db, inTransaction: false)!);
+        batch.BatchCommands.Add(RowInsert.Of(db.Model, [JobOf(globex)]));
 
-        (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await Should.ThrowAsync<PostgresException>(() => batch.ExecuteNonQueryAsync())).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
     [Fact]
