@@ -17,8 +17,11 @@ internal sealed class CommandTransaction(AppDb db)
     // it, is announced with a statement of its own where that has not been done yet.
     private const string Nothing = "select";
 
+    private const string End = "commit";
+
     private IReadOnlyList<IScopeOwned> unsent = [];
     private bool isLast;
+    private bool commitsItself;
     private bool isOver;
 
     /// <summary>Before every statement of the command.</summary>
@@ -26,7 +29,7 @@ internal sealed class CommandTransaction(AppDb db)
     {
         if (isOver)
             throw new InvalidOperationException("The command has saved its changes as one batch, so nothing can follow in its transaction.");
-        isOver = isLast;
+        isOver = isLast || commitsItself;
         if (isLast || statement.Transaction is not null)
             return;
         statement.Transaction = await Open(cancellation);
@@ -35,15 +38,26 @@ internal sealed class CommandTransaction(AppDb db)
     public async Task<DbTransaction> Open(CancellationToken cancellation) =>
         (db.Database.CurrentTransaction ?? await db.Database.BeginTransactionAsync(cancellation)).GetDbTransaction();
 
-    /// <param name="rows">Audit events, events and jobs. They go before the other changes, in the same batch.</param>
-    public async Task Save(IReadOnlyList<IScopeOwned> rows, CancellationToken cancellation)
+    /// <summary>The lock goes with the next statement.</summary>
+    public async Task Hold(string key, CancellationToken cancellation)
     {
-        isLast = db.Database.CurrentTransaction is null && IsAddedInOneBatch(rows.Count);
-        if (isLast)
+        await Open(cancellation);
+        db.PendingLock = key;
+    }
+
+    /// <param name="rows">Audit events, events and jobs. They go before the other changes, in the same batch.</param>
+    /// <param name="isFinal">Nothing is sent after this in the transaction.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task Save(IReadOnlyList<IScopeOwned> rows, bool isFinal, CancellationToken cancellation)
+    {
+        var isAdded = IsAddedInOneBatch(rows.Count);
+        isLast = isAdded && db.Database.CurrentTransaction is null;
+        commitsItself = isAdded && isFinal && !isLast;
+        if (isAdded)
             unsent = Own(rows);
         else
             db.AddRange(rows);
-        if (isLast ? IsNothingElse() : db.AnnouncedScope != db.Scope)
+        if (isAdded ? IsNothingElse() : db.AnnouncedScope != db.Scope || db.PendingLock is not null)
             await db.Database.ExecuteSqlRawAsync(Nothing, cancellation);
         if (!isOver)
             await db.SaveChangesAsync(cancellation);
@@ -51,18 +65,25 @@ internal sealed class CommandTransaction(AppDb db)
             throw new InvalidOperationException("The rows of the command were not sent with its changes.");
     }
 
-    /// <summary>Puts the rows that were not tracked into the command's last statement, in front of what it says.</summary>
+    /// <summary>
+    /// Puts the rows that were not tracked into the command's last statement, in front of what it says, and the end of an explicit
+    /// transaction behind it.
+    /// </summary>
     public void Attach(DbCommand statement)
     {
-        if (unsent.Count == 0)
-            return;
-        var text = RowInsert.Text(statement, db.Model, unsent);
-        statement.CommandText = statement.CommandText == Nothing ? text : text + statement.CommandText;
-        unsent = [];
+        if (unsent.Count > 0)
+        {
+            var text = RowInsert.Text(statement, db.Model, unsent);
+            statement.CommandText = statement.CommandText == Nothing ? text : text + statement.CommandText;
+            unsent = [];
+        }
+
+        if (commitsItself && isOver)
+            statement.CommandText = $"{statement.CommandText.TrimEnd().TrimEnd(';')};\n{End}";
     }
 
     public Task Commit(CancellationToken cancellation) =>
-        db.Database.CurrentTransaction?.CommitAsync(cancellation) ?? Task.CompletedTask;
+        commitsItself && isOver ? Task.CompletedTask : db.Database.CurrentTransaction?.CommitAsync(cancellation) ?? Task.CompletedTask;
 
     /// <summary>An update or a delete may meet no row, which is seen only when the batch has ended, and must be undone with all else.</summary>
     private bool IsAddedInOneBatch(int rows)

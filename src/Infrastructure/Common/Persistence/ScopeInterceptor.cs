@@ -11,6 +11,7 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
 {
     private const string Marker = "select set_config(";
     private const string TenantText = Marker + "'app.tenant_id', @app_tenant, true);\n";
+    private const string LockText = "select pg_advisory_xact_lock(hashtextextended(@app_lock, 0));\n";
     private const string BothText = Marker + "'app.tenant_id', @app_tenant, true), set_config('app.user_id', @app_user, true);\n";
 
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
@@ -36,7 +37,7 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
     public override async ValueTask<DbDataReader> ReaderExecutedAsync(
         DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellation = default)
     {
-        if (command.CommandText.StartsWith(Marker, StringComparison.Ordinal))
+        for (var steps = StepsBefore(command.CommandText); steps > 0; steps--)
             await result.NextResultAsync(cancellation);
         return result;
     }
@@ -57,6 +58,13 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
             running.Attach(command);
         }
 
+        if (eventData.Context is AppDb { PendingLock: { } key } held)
+        {
+            held.PendingLock = null;
+            command.CommandText = LockText + command.CommandText;
+            command.Parameters.Add(new Npgsql.NpgsqlParameter<string>("app_lock", key));
+        }
+
         if (eventData.Context is not AppDb { Scope.Kind: DataScopeKind.Tenant or DataScopeKind.User } db)
             return;
         if (db.AnnouncedScope == db.Scope)
@@ -65,6 +73,14 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
         if (inTransaction)
             db.AnnouncedScope = db.Scope;
         Prepend(command, db.Scope, inTransaction || db.Scope.Kind == DataScopeKind.User);
+    }
+
+    /// <summary>The scope, then a lock, as far as they are there.</summary>
+    private static int StepsBefore(string text)
+    {
+        var scope = text.StartsWith(Marker, StringComparison.Ordinal) ? 1 : 0;
+        var rest = scope == 0 ? text : text.AsSpan(text.IndexOf('\n') + 1);
+        return rest.StartsWith(LockText) ? scope + 1 : scope;
     }
 
     /// <summary>Both settings where an earlier statement of the transaction may have left the other one.</summary>

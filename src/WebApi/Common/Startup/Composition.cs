@@ -56,11 +56,11 @@ internal static class Composition
         app.UseRequestIds();
         app.UseSecurityHeaders();
         app.UseMiddleware<ScimLogging>();
-        app.UseProviderCors();
         app.UseMiddleware<Problems>();
         app.UseRequestForm();
         app.UseRouting();
         app.UseUnmatched();
+        app.UseCors();
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -72,6 +72,7 @@ internal static class Composition
         app.MapEndpointGroups();
         app.MapReference();
         app.MapPageStyle();
+        app.MapHomePage();
         app.MapErrorReference();
         app.MapSignOutPages();
         app.MapPublishedKeys();
@@ -88,6 +89,7 @@ internal static class Composition
         services.AddRequestTimeouts(x => x.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(30) });
         services.Configure<HostOptions>(x => x.ShutdownTimeout = TimeSpan.FromSeconds(30));
         services.AddForwardedHeaders(configuration);
+        services.AddPlatformCors(configuration);
         services.AddAuthentication(PlatformAuthentication.SchemeName).AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, PlatformAuthentication>(PlatformAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<CallerCredentials>().AddSingleton<CallerOrganizations>().AddSingleton<StreamCallers>().AddSingleton<PageTemplates>();

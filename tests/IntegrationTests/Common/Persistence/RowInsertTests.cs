@@ -20,7 +20,7 @@ public sealed class RowInsertTests(JobsFixture api) : IClassFixture<JobsFixture>
         var (acme, globex) = (await api.Organization(), await api.Organization());
         await using var db = Lease(acme);
 
-        await Should.ThrowAsync<InvalidOperationException>(() => db.Command!.Save([JobOf(globex)], CancellationToken.None));
+        await Should.ThrowAsync<InvalidOperationException>(() => db.Command!.Save([JobOf(globex)], isFinal: true, CancellationToken.None));
         (await db.Set<Job>().IgnoreQueryFilters([Filters.Owner]).CountAsync()).ShouldBe(0);
     }
 
@@ -42,7 +42,7 @@ public sealed class RowInsertTests(JobsFixture api) : IClassFixture<JobsFixture>
         var acme = await api.Organization();
         var job = JobOf(acme);
         await using (var db = Lease(acme))
-            await db.Command!.Save([job], CancellationToken.None);
+            await db.Command!.Save([job], isFinal: true, CancellationToken.None);
 
         await using var reading = Lease(acme);
         var read = await reading.Set<Job>().SingleAsync(x => x.Id == job.Id);
