@@ -9,7 +9,7 @@ namespace Platform.Application.Identity.Provider;
 /// A client registers itself in the organization of the API token that it was given for that (RFC 7591). It acts for users alone, who
 /// are asked for consent. What is wrong with the metadata is found when it is read.
 /// </summary>
-[RequirePermission(Permissions.Clients.Register)]
+[RequireToken]
 [NothingToValidate]
 public sealed record RegisterClient(JsonObject Metadata) : ICommand<RegisteredMetadata>;
 
@@ -19,6 +19,9 @@ internal sealed class RegisterClientHandler(
 {
     public async Task<RegisteredMetadata> Handle(RegisterClient command, CancellationToken cancellation)
     {
+        // Not by the access rule: the route names no organization, the token does.
+        if (!context.Access.Permissions.Has(Permissions.Clients.Register))
+            throw CommonErrors.PermissionDenied;
         if (await db.Set<SecurityPolicy>().AsNoTracking().FirstOrDefaultAsync(cancellation) is not { AllowClientRegistration: true })
             throw CommonErrors.NotFound;
         var client = Register(command.Metadata);

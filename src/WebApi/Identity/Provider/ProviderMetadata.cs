@@ -50,7 +50,7 @@ internal static class ProviderMetadata
     {
         var issuer = app.ServiceProvider.GetRequiredService<IOptions<IdentityOptions>>().Value.Issuer;
         var all = Of(issuer);
-        if (app.ServiceProvider.GetRequiredService<IOptions<ProviderOptions>>().Value.ClientRegistration)
+        if (RegistrationOffer.IsMade(app.ServiceProvider))
             all["registration_endpoint"] = issuer + ProviderRoutes.Registration;
         var document = JsonSerializer.Serialize(all);
         foreach (var name in new[] { "openid-configuration", "oauth-authorization-server" })

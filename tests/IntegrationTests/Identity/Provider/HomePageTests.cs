@@ -13,11 +13,11 @@ public sealed class HomePageTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var acme = await api.Organization();
         var browser = await new TestBrowser(api).Open("/");
-        browser.Location.ShouldBe("/v1/oauth/sign-in?continue=%2F");
+        browser.Location.ShouldBe("/v1/oauth/sign-in?continue=%2Fv1%2Foauth%2Faccount");
 
         await browser.SignIn(acme.Owner);
 
-        browser.Location.ShouldBe("/");
+        browser.Location.ShouldBe("/v1/oauth/account");
         browser.Page.Content.ShouldContain(acme.Owner.Email);
         browser.Page.Content.ShouldContain("Test (owner)");
         browser.Page.Header("Content-Security-Policy").ShouldNotContain("script-src");
@@ -36,7 +36,7 @@ public sealed class HomePageTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await globex.Owner.Patch(globex.Path(), new { name = "Globex" })).ShouldBe(200);
         var through = await api.Through(acme, await api.Connection(acme, ConnectionMode.Active), ada);
 
-        var page = (await through.Get("/")).ShouldBe(200);
+        var page = (await through.Get("/v1/oauth/account")).ShouldBe(200);
 
         page.Content.ShouldContain("Acme (member)");
         page.Content.ShouldNotContain("Globex");
@@ -55,11 +55,11 @@ public sealed class HomePageTests(ApiFixture api) : IClassFixture<ApiFixture>
         await browser.Submit("/v1/oauth/sign-in", ("email", $"ada@{domain}"));
         browser.Page.Content.ShouldContain($"/v1/auth/connections/{connection}/authorization");
         browser.Page.Content.ShouldNotContain("type=\"password\"");
-        browser.Page.Content.ShouldContain("/v1/oauth/sign-in/password?continue=%2F");
+        browser.Page.Content.ShouldContain("/v1/oauth/sign-in/password?continue=%2Fv1%2Foauth%2Faccount");
         await browser.Open("/v1/oauth/sign-in/password?continue=%2F");
         await browser.Submit("/v1/oauth/sign-in/password", ("email", owner.Email), ("password", ApiFixture.Password));
 
-        browser.Location.ShouldBe("/");
+        browser.Location.ShouldBe("/v1/oauth/account");
         browser.Page.Content.ShouldContain(owner.Email);
     }
 
@@ -78,7 +78,7 @@ public sealed class HomePageTests(ApiFixture api) : IClassFixture<ApiFixture>
         browser.Page.Content.ShouldContain("aria-invalid=\"true\"");
         await browser.Submit("/v1/oauth/sign-in/second-factor", ("code", app.Code()));
 
-        browser.Location.ShouldBe("/");
+        browser.Location.ShouldBe("/v1/oauth/account");
         browser.IsSignedIn.ShouldBeTrue();
     }
 }
