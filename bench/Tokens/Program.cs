@@ -6,7 +6,7 @@ var race = Race.Of(args);
 
 using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(10));
 await using var database = await BenchDatabase.Start(new BenchOptions { Root = root }, stop.Token);
-using var peer = await Contestant.Peer(root, stop.Token);
-using var ours = await Contestant.Ours(root, database, stop.Token);
+using var peer = await Peer.Start(root, stop.Token);
+using var ours = await Application.Start(root, database, stop.Token);
 Console.Write(race.Run(peer, ours));
 return 0;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Platform.Driver;
@@ -5,41 +6,84 @@ using Platform.Driver;
 namespace Platform.Tokens;
 
 /// <summary>Rounds in which both are driven in turn, in alternating order; the median of the rounds' ratios counts.</summary>
-internal sealed record Race(int Rounds, int Slice, int Connections)
+internal sealed record Race(int Rounds, int Slice, int Codes, int Connections, string? Only)
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
+    // A new process compiles its hot methods again, and better, over some ten thousand requests; it takes more of the processor for
+    // that than it takes for the requests.
+    private const int CodesToWarmUp = 20_000;
+
     public static Race Of(string[] args)
     {
-        int Number(string name, int otherwise) =>
-            Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length && int.TryParse(args[at + 1], out var number) && number > 0 ? number : otherwise;
+        string? Text(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+        int Number(string name, int otherwise) => int.TryParse(Text(name), CultureInfo.InvariantCulture, out var number) && number > 0 ? number : otherwise;
         var isQuick = args.Contains("--quick");
-        return new(Number("--rounds", isQuick ? 4 : 40), Number("--slice", isQuick ? 300 : 500), Number("--connections", 16));
+        return new(Number("--rounds", isQuick ? 4 : 40), Number("--slice", isQuick ? 300 : 500), Number("--codes", 500), Number("--connections", 16), Text("--only"));
     }
 
     public string Run(Contestant peer, Contestant ours)
     {
-        Contestant[] both = [peer, ours];
-        foreach (var contestant in both)
-            contestant.Run(WarmUp, Connections);
-        var results = Enumerable.Range(0, Rounds)
-            .Select(round => (round % 2 == 0 ? both : [ours, peer]).ToDictionary(x => x, x => x.Run(TimeSpan.FromMilliseconds(Slice), Connections)))
-            .ToList();
-
         var text = new StringBuilder();
-        Line(text, $"Client-credentials tokens, ES256, `client_secret_basic`, on {Environment.ProcessorCount} cores that the driver shares; {Rounds} rounds of {Slice} ms, {Connections} connections.");
-        Line(text, $"");
-        Line(text, $"| server | tokens/s | CPU us/token | ratio |");
-        Line(text, $"|---|--:|--:|--:|");
-        foreach (var contestant in both)
-            Row(text, contestant, results.ConvertAll(x => x[contestant]), results.ConvertAll(x => x[contestant].Throughput / x[peer].Throughput));
+        if (Only is null or "clients")
+            Compare(text, "Tokens of clients themselves", $"{Slice} ms", peer, ours, x => OwnTokens(x, TimeSpan.FromMilliseconds(Slice)), () => Both(peer, ours, x => OwnTokens(x, WarmUp)));
+        if (Only is null or "codes")
+            Compare(text, "Tokens for codes", $"{Codes} codes", peer, ours, Exchanges, () => Both(peer, ours, WarmUpCodes));
         return text.ToString();
     }
 
+    /// <summary>The same request until the time is over.</summary>
+    private Stretch OwnTokens(Contestant contestant, TimeSpan duration)
+    {
+        var clock = Stopwatch.StartNew();
+        return contestant.Run(() => clock.Elapsed < duration ? contestant.OwnToken : null, Connections);
+    }
+
+    /// <summary>As many codes as are there, made before anything is measured.</summary>
+    private Stretch Exchanges(Contestant contestant)
+    {
+        var requests = contestant.Codes!.Exchanges(Codes, Connections);
+        return contestant.Run(() => requests.TryDequeue(out var request) ? request : null, Connections);
+    }
+
+    private Stretch WarmUpCodes(Contestant contestant)
+    {
+        for (var made = 0; made < CodesToWarmUp; made += Codes)
+            Exchanges(contestant);
+        return Exchanges(contestant);
+    }
+
+    private static void Both(Contestant peer, Contestant ours, Func<Contestant, Stretch> run)
+    {
+        run(peer);
+        run(ours);
+    }
+
+    private void Compare(StringBuilder text, string what, string round, Contestant peer, Contestant ours, Func<Contestant, Stretch> run, Action warmUp)
+    {
+        Contestant[] both = [peer, ours];
+        warmUp();
+        Progress.Line($"{what}: warm");
+        var results = Enumerable.Range(0, Rounds).Select(x => (x % 2 == 0 ? both : [ours, peer]).ToDictionary(y => y, run)).ToList();
+        Line(text, $"{what}, ES256, `client_secret_basic`, on {Environment.ProcessorCount} cores that the driver shares; {Rounds} rounds of {round}, {Connections} connections.");
+        Line(text, $"");
+        Line(text, $"| server | tokens/s | CPU us/token | of that PostgreSQL | ratio a second | ratio a second and core |");
+        Line(text, $"|---|--:|--:|--:|--:|--:|");
+        foreach (var contestant in both)
+            Row(text, contestant.Name, results.ConvertAll(x => x[contestant]), results.ConvertAll(x => x[peer]));
+        Line(text, $"");
+    }
+
     // CPU over all rounds together: the system counts it in steps that are coarse for one round.
-    private static void Row(StringBuilder text, Contestant contestant, List<Stretch> own, List<double> ratios) => Line(
-        text,
-        $"| {contestant.Name} | {own.Select(x => x.Throughput).Median():0} | {own.Sum(x => x.Cpu.TotalMicroseconds) / own.Sum(x => x.Tokens):0} | **{ratios.Median():0.00}** ({ratios.Quantile(0.25):0.00}-{ratios.Quantile(0.75):0.00}) |");
+    private static void Row(StringBuilder text, string name, List<Stretch> own, List<Stretch> peers)
+    {
+        var ratios = own.Zip(peers, (x, y) => x.Throughput / y.Throughput).ToList();
+        Line(
+            text,
+            $"| {name} | {own.Select(x => x.Throughput).Median():0} | {Cpu(own, x => x.AllCpu):0} | {Cpu(own, x => x.DatabaseCpu):0} | **{ratios.Median():0.00}** ({ratios.Quantile(0.25):0.00}-{ratios.Quantile(0.75):0.00}) | **{Cpu(peers, x => x.AllCpu) / Cpu(own, x => x.AllCpu):0.00}** |");
+    }
+
+    private static double Cpu(List<Stretch> stretches, Func<Stretch, TimeSpan> cpu) => stretches.Sum(x => cpu(x).TotalMicroseconds) / stretches.Sum(x => x.Tokens);
 
     private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

@@ -1,5 +1,5 @@
 #:sdk Microsoft.NET.Sdk.Web
-#:package Microsoft.AspNetCore.Authentication.OpenIdConnect@10.0.*
+#:package Microsoft.AspNetCore.Authentication.OpenIdConnect@10.0.15
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

@@ -133,7 +133,7 @@ public class ApiFixture : IAsyncLifetime
     /// <summary>The tests of a class come from one address and do at once what nobody does; what a limit does is tested where it is set.</summary>
     protected virtual void ConfigureLimits(IWebHostBuilder builder)
     {
-        foreach (var limit in new[] { "SignIn", "Register", "RegisterMail", "Recovery", "Invitations", "InvitationMail", "InvitationsByPerson", "InvitationsToAddress", "Organizations", "LeakReports", "Discovery", "DomainChecks" })
+        foreach (var limit in new[] { "SignIn", "Register", "RegisterMail", "Recovery", "Invitations", "InvitationMail", "InvitationsByPerson", "InvitationsToAddress", "Organizations", "LeakReports", "Discovery", "DomainChecks", "ConnectionAttempts" })
             builder.UseSetting($"RateLimits:{limit}:Count", "100000");
         builder.UseSetting("RateLimits:Guesses:FirstWait", "00:05:00");
     }

@@ -8,6 +8,15 @@ internal static class RoundTrips
 {
     public static async Task<int> Of(Func<(string, string), Task> request)
     {
+        var (commands, commits) = await Sent(request);
+        return commands.Count + commits;
+    }
+
+    /// <summary>The statements of a request, as they were sent.</summary>
+    public static async Task<IReadOnlyList<string>> Statements(Func<(string, string), Task> request) => [.. (await Sent(request)).Commands];
+
+    private static async Task<(ConcurrentBag<string> Commands, int Commits)> Sent(Func<(string, string), Task> request)
+    {
         var trace = ActivityTraceId.CreateRandom();
         var commands = new ConcurrentBag<string>();
         using var listener = new ActivityListener
@@ -17,13 +26,13 @@ internal static class RoundTrips
             ActivityStopped = activity =>
             {
                 if (activity.Source.Name == "Npgsql" && activity.TraceId == trace)
-                    commands.Add(activity.OperationName);
+                    commands.Add(activity.GetTagItem("db.query.text") as string ?? activity.OperationName);
             },
         };
         ActivitySource.AddActivityListener(listener);
         using var commits = new Commits(trace);
         await request(("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01"));
-        return commands.Count + commits.Count;
+        return (commands, commits.Count);
     }
 
     /// <summary>Npgsql's traces do not show a commit; Entity Framework Core's events do.</summary>

@@ -39,7 +39,7 @@ public sealed class TestOrganization(ApiFixture api, string id, string slug, Cli
         var db = ActivatorUtilities.CreateInstance<ScopedDb>(scope.ServiceProvider, request);
         await using var _ = db;
         var organization = await db.Set<Organization>().SingleAsync();
-        db.Add(Membership.Join(organization, Id<User>.Parse(user.UserId), user.Email, $"User {user.Email}", role));
+        db.Add(Membership.Join(organization, new(null), Id<User>.Parse(user.UserId), user.Email, $"User {user.Email}", role));
         await db.Context.SaveChangesAsync();
         await api.Services.GetRequiredService<NodeCache>().Sync(CancellationToken.None);
     }

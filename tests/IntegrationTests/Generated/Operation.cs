@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Platform.Application.Common.Requests;
 using Platform.IntegrationTests.Common;
 
 namespace Platform.IntegrationTests.Generated;
@@ -7,6 +8,9 @@ namespace Platform.IntegrationTests.Generated;
 /// <summary>One operation of the OpenAPI document.</summary>
 internal sealed partial record Operation(HttpMethod Method, string Template, JsonNode Description)
 {
+    private static readonly HashSet<string> Queries =
+        [.. RequestCatalog.Build(typeof(RequestCatalog).Assembly).Where(x => !RequestCatalog.IsCommand(x)).Select(x => x.Name)];
+
     public string Id => Description["operationId"]?.ToString() ?? $"{Method} {Template}";
 
     public bool IsAnonymous => Description["security"] is JsonArray { Count: 0 };
@@ -16,7 +20,7 @@ internal sealed partial record Operation(HttpMethod Method, string Template, Jso
     public string? Permission => Description["x-permission"]?.ToString();
 
     /// <summary>A query whose parameters do not belong into an address.</summary>
-    public bool IsQuestion => Id == nameof(Application.Identity.Connections.DiscoverSignIn);
+    public bool IsQuestion => Method == HttpMethod.Post && Queries.Contains(Id);
 
     public bool IsInOrganization => Template.StartsWith("/v1/orgs/{org}", StringComparison.Ordinal);
 

@@ -58,8 +58,8 @@ public sealed class RequireRecentSignInAttribute(int minutes) : Attribute
 {
     public int Minutes { get; } = minutes;
 
-    public bool IsMetBy(Actor actor, DateTimeOffset now) =>
-        actor is Actor.SignedIn { Impersonation: null } signedIn && now - signedIn.AuthenticatedAt <= TimeSpan.FromMinutes(Minutes);
+    public bool IsMetBy(Actor actor, ProofOf kind, DateTimeOffset now) =>
+        actor is Actor.SignedIn { Impersonation: null } signedIn && now - signedIn.ProvenAt(kind) <= TimeSpan.FromMinutes(Minutes);
 }
 
 /// <summary>

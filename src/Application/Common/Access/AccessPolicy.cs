@@ -68,6 +68,9 @@ public sealed record AccessPolicy
             throw PolicyErrors.CreatorsOf(creation);
     }
 
+    /// <summary>What a recent proof of the caller must be.</summary>
+    public ProofOf ProofAt(DateTimeOffset now) => Connection is { } connection && connection.Until > now ? ProofOf.Connection : ProofOf.Either;
+
     /// <summary>Whether the caller has one that counts here.</summary>
     public bool HasSecondFactor(Actor caller) => caller switch
     {
@@ -81,7 +84,7 @@ public sealed record AccessPolicy
     {
         if (SignInMethods is { } allowed && !MethodsOf(session).Any(allowed.Contains) && !IsWayOut(allowed, role))
             throw PolicyErrors.SignInMethodsAre(allowed);
-        if (LongestSession is { } longest && now - session.AuthenticatedAt > longest)
+        if (LongestSession is { } longest && now - session.ProvenAt(ProofAt(now)) > longest)
             throw PolicyErrors.SessionOlderThan(longest);
     }
 

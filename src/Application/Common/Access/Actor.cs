@@ -17,8 +17,11 @@ public abstract record Actor
 
     public sealed record SignedIn(Id<User> User, Id<Session> Session, IReadOnlyList<string> OperatorPermissions) : Actor
     {
-        /// <summary>When the user last proved who they are; long ago unless the session says otherwise.</summary>
+        /// <summary>When the user last proved who they are by what the session was begun with; long ago unless the session says otherwise.</summary>
         public DateTimeOffset AuthenticatedAt { get; init; }
+
+        /// <summary>When they last did so by means of their own, in a session of an organization's identity provider.</summary>
+        public DateTimeOffset? OwnProofAt { get; init; }
 
         /// <summary>How they proved it, in the words of RFC 8176.</summary>
         public IReadOnlyList<string> AuthenticationMethods { get; init; } = [];
@@ -30,7 +33,17 @@ public abstract record Actor
         public bool IsDelegated => Bounds.Scopes is not null;
 
         /// <summary>Whether the session was opened, or a step-up made, with what only the user has; an organization's identity provider can sign in as anyone.</summary>
-        public bool HasOwnProof => Bounds.Organization is null || AuthenticationMethods.Any(x => x is Methods.Password or Methods.Key);
+        public bool HasOwnProof => Bounds.Organization is null
+            || ((Bounds.Connection is null || OwnProofAt is not null) && AuthenticationMethods.Any(x => x is Methods.Password or Methods.Key));
+
+        /// <summary>When what is asked for was last proven; null for never. A provider's word and the user's own means age apart.</summary>
+        public DateTimeOffset? ProvenAt(ProofOf kind) => kind switch
+        {
+            _ when Bounds.Connection is null => AuthenticatedAt,
+            ProofOf.Own => OwnProofAt,
+            ProofOf.Either when OwnProofAt > AuthenticatedAt => OwnProofAt,
+            _ => AuthenticatedAt,
+        };
 
         /// <summary>Set when it is an operator who acts as the user.</summary>
         public Impersonation? Impersonation { get; init; }
@@ -95,4 +108,16 @@ public abstract record Actor
         Platform platform => platform.Name,
         _ => null,
     };
+}
+
+/// <summary>Whose word is asked for that the user is who they are.</summary>
+public enum ProofOf
+{
+    Either,
+
+    /// <summary>The user's own means: it is about more than one organization.</summary>
+    Own,
+
+    /// <summary>The organization's identity provider, which it enforces.</summary>
+    Connection,
 }

@@ -59,4 +59,10 @@ public interface IAppDb
     /// <param name="cancellation">Ends the wait.</param>
     /// <param name="organization">Another one than the request acts for, where it acts for none.</param>
     Task Serialize(string rule, CancellationToken cancellation, Id<Organization>? organization = null);
+
+    /// <summary>
+    /// The same for the current scope, in front of the next statement and in one round trip with it. Only where that statement is the
+    /// first one that must see what whoever held it before has done.
+    /// </summary>
+    Task SerializeWithNext(string rule, CancellationToken cancellation);
 }

@@ -25,8 +25,10 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
             AllowAnonymousAttribute => Rule.UsesIdentityStore ? DataScope.System : default,
             _ => throw new InvalidOperationException($"{typeof(TRequest).Name} has an access rule that nothing checks."),
         };
-        if (Rule.RecentSignIn is { } recent && !recent.IsMetBy(context.Actor, clock.GetUtcNow()))
-            return AskForSignIn(cancellation);
+        var now = clock.GetUtcNow();
+        var proof = Rule.Attribute is RequirePermissionAttribute ? context.Access.Policy.ProofAt(now) : ProofOf.Own;
+        if (Rule.RecentSignIn is { } recent && !recent.IsMetBy(context.Actor, proof, now))
+            return AskForSignIn(proof, cancellation);
         context.Enter(scope);
         return next();
     }
@@ -87,6 +89,12 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
         ? context.Organization is { } access ? DataScope.Of(access.Organization) : DataScope.System
         : throw CommonErrors.PermissionDenied;
 
-    private async Task<TResponse> AskForSignIn(CancellationToken cancellation) =>
-        throw SessionErrors.StepUpBy(context.Actor is Actor.SignedIn signedIn ? await recentSignIn.Accepted(signedIn.User, cancellation) : []);
+    /// <summary>By the provider only where that counts, and where the session is the browser's own.</summary>
+    private async Task<TResponse> AskForSignIn(ProofOf proof, CancellationToken cancellation)
+    {
+        if (context.Actor is not Actor.SignedIn signedIn)
+            throw SessionErrors.StepUpBy([], null);
+        var own = proof == ProofOf.Connection ? [] : await recentSignIn.Accepted(signedIn.User, cancellation);
+        throw SessionErrors.StepUpBy(own, proof != ProofOf.Own && signedIn.Bounds.Client is null ? signedIn.Bounds.Connection : null);
+    }
 }

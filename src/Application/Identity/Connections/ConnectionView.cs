@@ -65,7 +65,7 @@ public sealed record ConnectionView : EntityView<Connection>
 /// <param name="InitiateLoginUri">For a sign-in that begins at the provider, such as by a tile of its portal.</param>
 /// <param name="BackChannelLogoutUri">Where the provider tells that a session has ended.</param>
 /// <param name="PostLogoutRedirectUri">Where the provider sends the browser after a sign-out.</param>
-/// <param name="JwksUri">Our public keys, for <c>private_key_jwt</c>.</param>
+/// <param name="JwksUri">The public key of this connection, for <c>private_key_jwt</c>.</param>
 /// <param name="TestUri">To be opened by an administrator who is signed in here with a browser.</param>
 /// <param name="SignInUri">What members open.</param>
 public sealed record ConnectionAddresses(
@@ -89,7 +89,7 @@ public sealed class PlatformAddresses(string issuer)
     {
         var path = $"{issuer}/v1/auth/connections/{connection}";
         return new(
-            RedirectUri, $"{path}/initiation", $"{path}/backchannel-logout", PostLogoutRedirectUri, $"{issuer}/.well-known/jwks.json",
+            RedirectUri, $"{path}/initiation", $"{path}/backchannel-logout", PostLogoutRedirectUri, $"{path}/jwks.json",
             $"{path}/authorization?purpose=test", $"{path}/authorization?returnTo=/");
     }
 }

@@ -42,8 +42,10 @@ internal sealed class CreateConnectionHandler(
         var taken = await db.Set<Connection>().Select(x => x.Slot).ToListAsync(cancellation);
         var connection = Connection.Create(command.Name, new(command.Issuer, command.ClientId, command.Authentication), command.DefaultRole, taken);
         db.Add(connection);
-        if (command.ClientSecret is { } secret)
-            secrets.Keep(connection, secret);
+        if (command.Authentication == ClientAuthentication.PrivateKeyJwt)
+            secrets.KeepNewKey(connection);
+        else
+            secrets.Keep(connection, command.ClientSecret!);
         return addresses.Complete(ConnectionView.Of(connection));
     }
 }

@@ -13,8 +13,10 @@ internal sealed class DeleteConnectionHandler(IAppDb db) : ICommandHandler<Delet
 {
     public async Task<Done> Handle(DeleteConnection command, CancellationToken cancellation)
     {
-        if (await db.EditOptional(command.Connection, cancellation) is { } connection)
-            db.Remove(connection);
+        if (await db.EditOptional(command.Connection, cancellation) is not { } connection)
+            return Done.Instance;
+        connection.Delete();
+        db.Remove(connection);
         return Done.Instance;
     }
 }

@@ -18,11 +18,19 @@ internal sealed class EnforcedSignIn(IHomeRealms realms, IAppDb db, ISecurityEve
     /// <summary>For every sign-in, once it is proven who the user is.</summary>
     public async Task MustAllow(AccountView account, Session session, CancellationToken cancellation)
     {
-        if (await Enforced(account.Email, cancellation) is not { } realm || session.Bounds.Connection == realm.Connection)
+        if (await Enforced(account.Email, cancellation) is { } realm && session.Bounds.Connection != realm.Connection)
+            await Bypass(account, session, realm, cancellation);
+    }
+
+    /// <summary>For a proof by means of the user's own in a session that is there. One that was begun so was told of then.</summary>
+    public async Task MustAllowOwnProof(AccountView account, Session session, CancellationToken cancellation)
+    {
+        if (await Enforced(account.Email, cancellation) is not { } realm)
             return;
-        await MustBeOwner(account, realm, cancellation);
-        events.Record(account.Id, SecurityEventKind.SsoBypassed, session.Id.ToString(), realm.Organization);
-        await background.Enqueue(new TellOfBypass(account.Id), cancellation, new() { Organization = realm.Organization });
+        if (session.Bounds.Connection == realm.Connection)
+            await Bypass(account, session, realm, cancellation);
+        else
+            await MustBeOwner(account, realm, cancellation);
     }
 
     /// <summary>For what ends in a password of the account.</summary>
@@ -37,6 +45,13 @@ internal sealed class EnforcedSignIn(IHomeRealms realms, IAppDb db, ISecurityEve
     {
         if (await Enforced(email, cancellation) is { } realm)
             throw SsoErrors.RequiredBy(realm.Connection);
+    }
+
+    private async Task Bypass(AccountView account, Session session, HomeRealm realm, CancellationToken cancellation)
+    {
+        await MustBeOwner(account, realm, cancellation);
+        events.Record(account.Id, SecurityEventKind.SsoBypassed, session.Id.ToString(), realm.Organization);
+        await background.Enqueue(new TellOfBypass(account.Id), cancellation, new() { Organization = realm.Organization });
     }
 
     private async Task<HomeRealm?> Enforced(string email, CancellationToken cancellation) =>

@@ -9,6 +9,9 @@ public interface IConnectionSecrets
     /// <summary>In place of the one before.</summary>
     void Keep(Connection connection, string secret);
 
+    /// <summary>The same for a connection that proves who we are by a key: a new one, of its own. Its public half is published at once.</summary>
+    void KeepNewKey(Connection connection);
+
     /// <summary>What belongs to a session that the provider has opened.</summary>
     void Keep(Id<Session> session, Id<Domain.Identity.Accounts.User> user, Id<Connection> connection, ProvenIdentity identity);
 }

@@ -1,5 +1,4 @@
 using Platform.Application.Identity.Accounts;
-using Platform.Application.Organizations.Domains;
 using Platform.Application.Organizations.Members;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Connections;
@@ -43,10 +42,11 @@ internal sealed class ProviderMembers(IAppDb db, ProviderAccounts people)
             throw new SignInRefusedException(AttemptReason.DomainUnverified) { Identity = identity };
         var id = organization.Id;
         var policy = await db.AcrossTenants<SecurityPolicy>().AsNoTracking().SingleOrDefaultAsync(x => x.TenantId == id, cancellation);
-        if (policy?.MemberDomains is { } domains && !domains.Contains(VerifiedDomains.DomainOf(account.Email)))
+        var taken = new MemberAddresses(policy?.MemberDomains);
+        if (!taken.Allow(account.Email))
             throw new SignInRefusedException(AttemptReason.DomainNotAllowed) { Identity = identity };
         var role = await RoleOf(organization, meant.Role ?? provider.DefaultRole, identity, cancellation);
-        Add(organization, Membership.Join(organization, account.Id, account.Email, account.DisplayName, role.Key));
+        Add(organization, Membership.Join(organization, taken, account.Id, account.Email, account.DisplayName, role.Key));
     }
 
     private async Task Assign(Organization organization, Membership member, string key, ProvenIdentity identity, CancellationToken cancellation)

@@ -10,7 +10,7 @@ namespace Platform.Application.Identity.Connections;
 /// <param name="Issuer">With the secret that belongs to it.</param>
 /// <param name="ClientId">With the secret that belongs to it.</param>
 /// <param name="ClientSecret">In place of the one before.</param>
-/// <param name="Authentication">How we prove who we are.</param>
+/// <param name="Authentication">How we prove who we are. With <c>private_key_jwt</c> we do so by a new key from then on, also where it was that before.</param>
 /// <param name="Scopes">All of them; <c>openid</c> goes along in any case.</param>
 /// <param name="Claims">The provider's claims that hold address, name and groups.</param>
 /// <param name="Provisions">Whether people of the organization's verified domains become members by signing in.</param>
@@ -53,7 +53,10 @@ internal sealed class UpdateConnectionHandler(
     {
         var connection = await db.Edit(command.Connection, cancellation);
         Move(command, connection);
-        command.ClientSecret.Apply(x => secrets.Keep(connection, x));
+        if (command.Authentication is { IsPresent: true, Value: ClientAuthentication.PrivateKeyJwt })
+            secrets.KeepNewKey(connection);
+        else if (connection.Authentication != ClientAuthentication.PrivateKeyJwt)
+            command.ClientSecret.Apply(x => secrets.Keep(connection, x));
         command.Name.Apply(connection.Rename);
         command.Scopes.Apply(connection.AskFor);
         command.Claims.Apply(connection.Read);

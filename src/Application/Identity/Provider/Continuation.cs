@@ -8,6 +8,9 @@ public sealed record Continuation(string Path, AuthorizationParameters? Paramete
     public const string Device = "/v1/oauth/device";
     public const string Grants = "/v1/oauth/grants";
 
+    /// <summary>Where whoever signs in for nothing else arrives.</summary>
+    public const string Home = "/v1/oauth/account";
+
     private const int Longest = 8 * 1024;
 
     /// <summary>Null for anything else.</summary>
@@ -19,7 +22,7 @@ public sealed record Continuation(string Path, AuthorizationParameters? Paramete
         return (query < 0 ? text : text[..query]) switch
         {
             AuthorizationParameters.Path when query > 0 => new(text, Read(text[(query + 1)..])),
-            Device or Grants => new(text, null),
+            Device or Grants or Home or "/" => new(text, null),
             _ => null,
         };
     }

@@ -15,6 +15,7 @@ internal sealed class DeleteClientHandler(IAppDb db, IClientSessions sessions) :
     {
         if (await db.EditOptional(command.Client, cancellation) is not { } client)
             return Done.Instance;
+        client.Delete();
         db.Remove(client);
         await sessions.EndAll(client.Id, cancellation);
         return Done.Instance;

@@ -6,7 +6,10 @@ public interface IPresentedTokens
     /// <summary>What it says, if it is good now and the client may know.</summary>
     Task<IntrospectionView> Describe(string token, RegisteredClient client, CancellationToken cancellation);
 
-    /// <summary>Ends the session of the client's own token; nothing happens for any other. Throws for a token that nothing was written for.</summary>
+    /// <summary>
+    /// Ends the session of the client's own token, or the token alone where there is no session of the client's. Nothing happens
+    /// for any other.
+    /// </summary>
     Task Revoke(string token, RegisteredClient client, CancellationToken cancellation);
 
     /// <summary>

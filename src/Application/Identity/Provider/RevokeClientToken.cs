@@ -3,8 +3,8 @@ using Platform.Domain.Identity.Provider;
 namespace Platform.Application.Identity.Provider;
 
 /// <summary>
-/// Ends what a client was granted (RFC 7009): with the session all of its tokens, on all nodes within a second. A token that is
-/// not the client's is answered like one that is gone already.
+/// Ends what a client was granted (RFC 7009): with the session all of its tokens, or an access token of its own alone, on all
+/// nodes within a second. A token that is not the client's is answered like one that is gone already.
 /// </summary>
 [AllowAnonymous]
 [UsesIdentityStore]

@@ -12,7 +12,7 @@ internal sealed class GetScimUserHandler(IAppDb db) : IQueryHandler<GetScimUser,
     public async Task<ScimResource> Handle(GetScimUser query, CancellationToken cancellation)
     {
         var id = Id<User>.TryParse(query.User, null, out var user) ? user : throw CommonErrors.NotFound;
-        var row = await UserRows.All(db).Where(x => x.Member.UserId == id).AsNoTracking().SingleOrDefaultAsync(cancellation) ?? throw CommonErrors.NotFound;
+        var row = await UserRows.One(db, id, cancellation) ?? throw CommonErrors.NotFound;
         return new ScimUserResource(row.Member, row.Provisioned);
     }
 }

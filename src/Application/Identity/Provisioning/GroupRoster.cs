@@ -23,7 +23,7 @@ internal sealed class GroupRoster
             return roster;
         // Whoever provisions in the organization waits until this is over, so that a name found free stays free.
         if (!isHeld)
-            await db.Serialize(Owners.Rule, cancellation);
+            await db.SerializeWithNext(Owners.Rule, cancellation);
         await roster.LoadTeams(db, changes, cancellation);
         await roster.LoadMembers(db, changes, cancellation);
         return roster;
@@ -104,7 +104,9 @@ internal sealed class GroupRoster
     {
         var named = changes.SelectMany(x => x.Users).Distinct().ToList();
         if (named.Count > 0)
-            users = await db.Set<Membership>().Where(x => named.Contains(x.UserId)).Select(x => x.UserId).ToHashSetAsync(cancellation);
+            users = named is [var only]
+                ? [.. await UserRows.Find(db, only, null, null, cancellation)]
+                : await db.Set<Membership>().Where(x => named.Contains(x.UserId)).Select(x => x.UserId).ToHashSetAsync(cancellation);
         var whole = changes.Where(x => x.TouchesAll).Select(x => x.Id).OfType<Id<Team>>().Distinct().ToList();
         var partly = changes.Where(x => !x.TouchesAll).Select(x => x.Id).OfType<Id<Team>>().Except(whole).ToList();
         complete.UnionWith(whole);

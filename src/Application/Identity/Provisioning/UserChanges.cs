@@ -35,11 +35,12 @@ internal sealed class UserChanges(IAppDb db, IEvents events, UserRoster roster, 
         if (roster.MemberWith(address) is { } member)
             return roster.Provisioned(member.UserId) is null ? Update(member, user) : throw ProvisioningErrors.AlreadyProvisioned;
         var role = roster.RoleFor(user.Role ?? BuiltInRoles.Member);
+        roster.Taken.MustAllow(address);
         var account = roster.AccountOf(address) ?? throw ProvisioningErrors.NotCovered;
         // Anyone can register any address: until it is proven, the account may be someone else's.
         if (!account.EmailVerified)
             throw ProvisioningErrors.AddressUnproven;
-        var joined = Membership.Join(roster.Organization, account.Id, account.Email, account.DisplayName, role.Key);
+        var joined = Membership.Join(roster.Organization, roster.Taken, account.Id, account.Email, account.DisplayName, role.Key);
         if (user.Active == false)
             joined.Suspend(roster.Organization, now);
         db.Add(joined);

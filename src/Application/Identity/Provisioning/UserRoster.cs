@@ -5,6 +5,7 @@ using Platform.Domain.Identity.Provisioning;
 using Platform.Domain.Organizations.Domains;
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Policies;
 using Platform.Domain.Organizations.Roles;
 
 namespace Platform.Application.Identity.Provisioning;
@@ -23,17 +24,19 @@ internal sealed class UserRoster
     private HashSet<string> domains = [];
     private Dictionary<string, Role> roles = [];
 
-    private UserRoster(Organization organization) => Organization = organization;
+    private UserRoster(Organization? organization, MemberAddresses taken) => (Organization, Taken) = (organization ?? throw CommonErrors.NotFound, taken);
 
     public Organization Organization { get; }
+
+    /// <summary>The addresses that it takes as members'.</summary>
+    public MemberAddresses Taken { get; }
 
     public static async Task<UserRoster> Load(
         IAppDb db, IManagedAccounts managed, IReadOnlyCollection<UserChange> changes, DateTimeOffset now, CancellationToken cancellation)
     {
-        var roster = new UserRoster(await Owners.Hold(db, cancellation));
         if (changes.Count == 0)
-            return roster;
-        await roster.LoadRules(db, now, cancellation);
+            return new(await Owners.Hold(db, cancellation), new(null));
+        var roster = await LoadRules(db, now, cancellation);
         var created = changes.OfType<UserChange.Create>().Select(x => x.User).ToList();
         await roster.LoadMembers(db, changes, [.. created.Select(x => x.Address?.ToLowerInvariant()).OfType<string>()], cancellation);
         await roster.LoadAccounts(managed, created, cancellation);
@@ -85,36 +88,58 @@ internal sealed class UserRoster
             Release(user);
     }
 
-    /// <summary>The roles, and the domains beside each of them: one round trip, of a few short rows.</summary>
-    private async Task LoadRules(IAppDb db, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>The roles, with all else beside each of them: one round trip, of a few short rows.</summary>
+    private static async Task<UserRoster> LoadRules(IAppDb db, DateTimeOffset now, CancellationToken cancellation)
     {
+        await db.SerializeWithNext(Owners.Rule, cancellation);
+        var (organizations, policies) = (db.Set<Organization>(), db.Set<SecurityPolicy>());
         var verified = db.Set<OrganizationDomain>().Where(x => x.VerifiedUntil > now);
-        var rows = await db.Set<Role>().Select(x => new { Role = x, Domains = verified.Select(y => y.Name).ToList() }).ToListAsync(cancellation);
-        roles = rows.ToDictionary(x => x.Role.Key, x => x.Role);
-        domains = [.. rows.SelectMany(x => x.Domains)];
+        var rows = await db.Set<Role>().Select(x => new
+        {
+            Role = x,
+            Organization = organizations.FirstOrDefault(),
+            Policy = policies.FirstOrDefault(),
+            Domains = verified.Select(y => y.Name).ToList(),
+        }).ToListAsync(cancellation);
+        return new(rows.FirstOrDefault()?.Organization, new(rows.FirstOrDefault()?.Policy?.MemberDomains))
+        {
+            roles = rows.ToDictionary(x => x.Role.Key, x => x.Role),
+            domains = [.. rows.SelectMany(x => x.Domains)],
+        };
     }
 
     private async Task LoadMembers(IAppDb db, IReadOnlyCollection<UserChange> changes, string[] addresses, CancellationToken cancellation)
     {
         var ids = changes.Select(x => x.Subject).OfType<Id<User>>().Distinct().ToList();
         var names = changes.SelectMany(x => x.UserNames).Select(ProvisionedUser.KeyOf).Distinct().ToArray();
-        // Three look-ups by index: one condition over all of it would read every member.
+        if (ids.Count <= 1 && addresses.Length <= 1 && names.Length <= 1)
+        {
+            foreach (var user in await UserRows.Find(db, ids.Count == 1 ? ids[0] : null, addresses.FirstOrDefault(), names.FirstOrDefault(), cancellation))
+                Take(await UserRows.One(db, user, cancellation));
+            return;
+        }
+
+        // A bulk may read all members for its many changes. Three look-ups: one condition over all of it would do so for each.
         var meant = db.Set<Membership>().Where(x => ids.Contains(x.UserId)).Select(x => x.UserId)
             .Union(db.Set<Membership>().Where(x => addresses.Contains(x.EmailKey)).Select(x => x.UserId))
             .Union(db.Set<ProvisionedUser>().Where(x => names.Contains(x.UserNameKey)).Select(x => x.UserId));
         foreach (var row in await UserRows.All(db).Where(x => meant.Contains(x.Member.UserId)).ToListAsync(cancellation))
-        {
+            Take(row);
+    }
+
+    private void Take(UserRow? row)
+    {
+        if (row is not null)
             Take(row.Member);
-            if (row.Provisioned is { } user)
-                Take(user);
-        }
+        if (row?.Provisioned is { } user)
+            Take(user);
     }
 
     /// <summary>Only for those who will become members: nobody gets an account for a change that is refused anyway.</summary>
     private async Task LoadAccounts(IManagedAccounts managed, List<ScimUser> created, CancellationToken cancellation)
     {
         var wanted = created
-            .Where(x => x.Address is { } address && !membersByAddress.ContainsKey(address) && Covers(address) && !IsTaken(x.UserName, null))
+            .Where(x => x.Address is { } address && !membersByAddress.ContainsKey(address) && Covers(address) && Taken.Allow(address) && !IsTaken(x.UserName, null))
             .Where(x => x.Role is not { } role || roles.ContainsKey(role))
             .GroupBy(x => x.Address!.ToLowerInvariant()).Select(x => (Email: x.First().Address!, Name: x.First().Name ?? x.First().Address!)).ToList();
         if (wanted.Count == 0)

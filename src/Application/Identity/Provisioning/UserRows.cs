@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Provisioning;
 using Platform.Domain.Organizations.Members;
 
@@ -15,6 +16,9 @@ internal sealed class UserRow
 /// <summary>Which users a filter means, and their order.</summary>
 internal static class UserRows
 {
+    /// <summary>So many are read one by one.</summary>
+    public const int FewUsers = 3;
+
     private const string Supported = "userName, externalId, id, displayName, emails, active, meta.created and meta.lastModified";
 
     public static IQueryable<UserRow> All(IAppDb db) =>
@@ -22,6 +26,41 @@ internal static class UserRows
         join user in db.Set<ProvisionedUser>() on member.UserId equals user.UserId into users
         from user in users.DefaultIfEmpty()
         select new UserRow { Member = member, Provisioned = user };
+
+    /// <summary>
+    /// Who has the id, the address or the userName. One value each, compared as such, has an index that no plan passes by: of a table
+    /// that was all but empty when the plan was made PostgreSQL believes that an organization has one row in it, and would rather
+    /// read all of them than look for several values, or join.
+    /// </summary>
+    public static Task<List<Id<User>>> Find(IAppDb db, Id<User>? id, string? address, string? userName, CancellationToken cancellation)
+    {
+        var (members, provisioned) = (db.Set<Membership>(), db.Set<ProvisionedUser>());
+        return members.Where(x => x.UserId == id).Select(x => x.UserId)
+            .Union(members.Where(x => x.EmailKey == address).Select(x => x.UserId))
+            .Union(provisioned.Where(x => x.UserNameKey == userName).Select(x => x.UserId)).ToListAsync(cancellation);
+    }
+
+    /// <summary>The same for a filter that means few users, as providers send it before each change; null for any other.</summary>
+    public static async Task<IReadOnlyList<Id<User>>?> Find(IAppDb db, ScimFilter filter, CancellationToken cancellation)
+    {
+        switch (filter)
+        {
+            case ScimFilter.Compare { Attribute: "username", Operator: ScimOperator.Eq, Value: string name }:
+                var key = ProvisionedUser.KeyOf(name);
+                return await Find(db, null, key, key, cancellation);
+            case ScimFilter.Compare { Attribute: "externalid", Operator: ScimOperator.Eq, Value: string external }:
+                return await db.Set<ProvisionedUser>().Where(x => x.ExternalId == external).Select(x => x.UserId).Take(FewUsers + 1).ToListAsync(cancellation);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Whether it is still so: an address counts as userName only of those who have none.</summary>
+    public static bool Means(ScimFilter filter, UserRow row) => filter is not ScimFilter.Compare { Attribute: "username", Value: string name }
+        || (row.Provisioned?.UserNameKey ?? row.Member.EmailKey) == ProvisionedUser.KeyOf(name);
+
+    public static Task<UserRow?> One(IAppDb db, Id<User> user, CancellationToken cancellation) =>
+        All(db).Where(x => x.Member.UserId == user).SingleOrDefaultAsync(cancellation);
 
     public static IQueryable<UserRow> Where(this IQueryable<UserRow> rows, IAppDb db, ScimFilter filter) =>
         rows.Where(ScimPredicates.Of<UserRow>(filter, x => Comparison(db, x)));
@@ -60,7 +99,7 @@ internal static class UserRows
         "username" => ScimPredicates.Text(UserName, compare),
         "externalid" when compare is { Operator: ScimOperator.Eq, Value: string id } => x => x.Provisioned!.ExternalId == id,
         "externalid" => ScimPredicates.Text<UserRow>(x => x.Provisioned!.ExternalId, compare),
-        "id" => ScimPredicates.Id<UserRow, Domain.Identity.Accounts.User>(x => x.Member.UserId, compare),
+        "id" => ScimPredicates.Id<UserRow, User>(x => x.Member.UserId, compare),
         "displayname" => ScimPredicates.Text<UserRow>(x => x.Member.DisplayName, compare),
         "emails" or "emails.value" => Address(compare with { Attribute = "value" }),
         "active" => ScimPredicates.Truth<UserRow>(x => x.Member.SuspendedAt == null, compare),

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Platform.Application.Identity.Accounts;
+using Platform.Application.Identity.Connections;
 using Platform.Application.Identity.Factors;
 using Platform.Application.Identity.Passkeys;
 using Platform.Application.Identity.Passwords;
@@ -55,7 +57,8 @@ internal sealed class StepUpPreparation(
     }
 }
 
-internal sealed class StepUpHandler(Prepared<IStepUpMethod> chosen, ISessionTokens tokens, IAppDb db, RequestContext context, TimeProvider clock)
+internal sealed class StepUpHandler(
+    Prepared<IStepUpMethod> chosen, IAccounts accounts, EnforcedSignIn enforced, ISessionTokens tokens, IAppDb db, RequestContext context, TimeProvider clock)
     : ICommandHandler<StepUp, SteppedUp>
 {
     public async Task<SteppedUp> Handle(StepUp command, CancellationToken cancellation)
@@ -64,7 +67,8 @@ internal sealed class StepUpHandler(Prepared<IStepUpMethod> chosen, ISessionToke
         await method.Check(context.UserId, command, cancellation);
         var (id, now) = (context.SessionId, clock.GetUtcNow());
         var session = await db.AcrossTenants<Session>().SingleAsync(x => x.Id == id, cancellation);
-        session.Reauthenticate(method.Proves, now);
+        await enforced.MustAllowOwnProof(await accounts.Get(context.UserId, cancellation), session, cancellation);
+        session.ProveOwn(method.Proves, now);
         if (session.Transport == Transport.Cookie)
             return new SteppedUp(now);
         return new SteppedUp(now)

@@ -54,6 +54,9 @@ public sealed class RateLimitOptions
     /// <summary>Looks for the TXT records of one organization's domains that someone asks for.</summary>
     public RateLimit DomainChecks { get; set; } = new("domain-checks", 60, TimeSpan.FromMinutes(10));
 
+    /// <summary>Entries in the log of one connection about sign-ins that nobody has proven to be anyone in, from one address. More are not logged there.</summary>
+    public RateLimit ConnectionAttempts { get; set; } = new("connection-attempts", 20, TimeSpan.FromHours(1));
+
     /// <summary>Questions of how an address signs in, from one address.</summary>
     public RateLimit Discovery { get; set; } = new("discovery", 60, TimeSpan.FromMinutes(1));
 

@@ -4,6 +4,7 @@ using Platform.Application.Organizations.Organizations;
 using Platform.Application.Organizations.Policies;
 using Platform.Domain.Organizations.Invitations;
 using Platform.Domain.Organizations.Members;
+using Platform.Domain.Organizations.Policies;
 using Platform.Domain.Organizations.Teams;
 
 namespace Platform.Application.Organizations.Invitations;
@@ -27,17 +28,18 @@ internal sealed class AcceptInvitationHandler(IAppDb db, IProfiles profiles, ITe
         var profile = await profiles.Get(context.UserId, cancellation);
         var id = await entry.EnterInvited(command.Token, cancellation);
         var invitation = await db.Set<Invitation>().SingleOrDefaultAsync(x => x.Id == id, cancellation) ?? throw InvitationErrors.NotUsable;
-        await MemberDomains.MustAllow(db, [profile.Email], cancellation);
+        var taken = await db.MemberAddresses(cancellation);
+        taken.MustAllow(profile.Email);
         invitation.Accept(profile.Id, profile.Email, clock.GetUtcNow());
         // Only mail to the address carries the token, so whoever has it has read that mail.
         await profiles.ProveAddress(profile.Id, profile.Email, cancellation);
-        return await Join(invitation, profile, cancellation);
+        return await Join(invitation, profile, taken, cancellation);
     }
 
-    private async Task<MyOrganizationView> Join(Invitation invitation, AccountView profile, CancellationToken cancellation)
+    private async Task<MyOrganizationView> Join(Invitation invitation, AccountView profile, MemberAddresses taken, CancellationToken cancellation)
     {
         var organization = await Owners.Hold(db, cancellation);
-        db.Add(Membership.Join(organization, profile.Id, profile.Email, profile.DisplayName, invitation.RoleKey));
+        db.Add(Membership.Join(organization, taken, profile.Id, profile.Email, profile.DisplayName, invitation.RoleKey));
         var invitedTo = invitation.TeamIds.ToArray();
         foreach (var team in await db.Set<Team>().Where(x => invitedTo.Contains(x.Id)).Select(x => x.Id).ToListAsync(cancellation))
             db.Add(TeamMember.Join(team, profile.Id, TeamRole.Member));

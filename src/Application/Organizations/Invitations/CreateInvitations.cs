@@ -42,7 +42,7 @@ internal sealed class CreateInvitationsHandler(
         var teams = (command.Teams ?? []).Distinct().ToArray();
         var role = await db.Set<Role>().FirstOrDefaultAsync(x => x.Key == command.Role, cancellation) ?? throw RoleErrors.Unknown("role");
         await MustManage(teams, cancellation);
-        await MemberDomains.MustAllow(db, emails, cancellation);
+        Array.ForEach(emails, (await db.MemberAddresses(cancellation)).MustAllow);
         await MustBeNew(emails, cancellation);
         await TakeFromLimits(emails, cancellation);
         await MakeWay(emails, now, cancellation);

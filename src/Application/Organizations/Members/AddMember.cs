@@ -1,4 +1,5 @@
 using Platform.Application.Identity.Accounts;
+using Platform.Application.Organizations.Policies;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Roles;
@@ -22,7 +23,7 @@ internal sealed class AddMemberHandler(IAppDb db, IProfiles profiles) : ICommand
         if (!await db.Set<Role>().AnyAsync(x => x.Key == command.Role, cancellation))
             throw RoleErrors.Unknown("role");
         var profile = await profiles.Get(command.User, cancellation);
-        var member = Membership.Join(organization, profile.Id, profile.Email, profile.DisplayName, command.Role);
+        var member = Membership.Join(organization, await db.MemberAddresses(cancellation), profile.Id, profile.Email, profile.DisplayName, command.Role);
         db.Add(member);
         return MemberView.Of(member);
     }

@@ -12,7 +12,7 @@ internal static class Owners
     /// </summary>
     public static async Task<Organization> Hold(IAppDb db, CancellationToken cancellation)
     {
-        await db.Serialize(Rule, cancellation);
+        await db.SerializeWithNext(Rule, cancellation);
         return await db.Set<Organization>().SingleOrDefaultAsync(cancellation) ?? throw CommonErrors.NotFound;
     }
 }

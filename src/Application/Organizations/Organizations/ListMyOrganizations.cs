@@ -15,7 +15,7 @@ internal sealed class ListMyOrganizationsHandler(IAppDb db, RequestContext conte
 {
     public Task<Listing<MyOrganizationView>> Handle(ListMyOrganizations query, CancellationToken cancellation)
     {
-        var only = context.Actor is Actor.SignedIn { HasOwnProof: false, Bounds.Organization: var bound } ? bound : null;
+        var only = MyOrganizations.VisibleTo(context.Actor);
         var mine = db.Mine<Membership>().Where(x => x.SuspendedAt == null && (only == null || x.TenantId == only));
         var organizations = query.Deleted ? Restorable(mine) : db.Set<Organization>().Where(x => mine.Any(y => y.TenantId == x.Id));
         return organizations.ToListing(query.Page, MyOrganizationView.SeenBy(mine), cancellation);

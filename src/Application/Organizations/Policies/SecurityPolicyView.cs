@@ -41,6 +41,9 @@ public sealed record SecurityPolicyView : EntityView<SecurityPolicy>
     /// <summary>The longest that a new API token lasts, in days; null for the longest that the platform allows.</summary>
     public required int? LongestTokenDays { get; init; }
 
+    /// <summary>API tokens with <c>clients.register</c> may register OpenID clients (RFC 7591), where the platform offers it.</summary>
+    public required bool AllowClientRegistration { get; init; }
+
     public static Expression<Func<SecurityPolicy, SecurityPolicyView>> Projection { get; } = x => new SecurityPolicyView
     {
         Id = x.Id,
@@ -56,6 +59,7 @@ public sealed record SecurityPolicyView : EntityView<SecurityPolicy>
         ProjectCreators = x.ProjectCreators,
         TokenCreators = x.TokenCreators,
         LongestTokenDays = x.LongestTokenDays,
+        AllowClientRegistration = x.AllowClientRegistration,
         CreatedAt = x.CreatedAt,
         UpdatedAt = x.UpdatedAt,
         Version = x.Version,

@@ -14,7 +14,8 @@ public sealed record UpdateSecurityPolicy(
     Patch<bool> TrustProviderFactors = default, Patch<IReadOnlyList<string>?> SignInMethods = default,
     Patch<int?> LongestSessionHours = default, Patch<IReadOnlyList<string>?> AllowedAddresses = default,
     Patch<IReadOnlyList<string>?> MemberDomains = default, Patch<IReadOnlyList<string>?> TeamCreators = default,
-    Patch<IReadOnlyList<string>?> ProjectCreators = default, Patch<IReadOnlyList<string>?> TokenCreators = default)
+    Patch<IReadOnlyList<string>?> ProjectCreators = default, Patch<IReadOnlyList<string>?> TokenCreators = default,
+    Patch<bool> AllowClientRegistration = default)
     : ICommand<SecurityPolicyView>;
 
 internal sealed class UpdateSecurityPolicyValidator : AbstractValidator<UpdateSecurityPolicy>
@@ -23,6 +24,7 @@ internal sealed class UpdateSecurityPolicyValidator : AbstractValidator<UpdateSe
     {
         this.Patch(x => x.RequireVerifiedEmail, x => x.NotNull());
         this.Patch(x => x.AllowImpersonation, x => x.NotNull());
+        this.Patch(x => x.AllowClientRegistration, x => x.NotNull());
         this.Patch(x => x.LongestTokenDays, x => x.InclusiveBetween(1, 365).WithMessage("1 to 365 days."));
         this.Patch(x => x.TrustProviderFactors, x => x.NotNull());
         this.Patch(x => x.SignInMethods, x => x.SignInMethods());
@@ -63,6 +65,7 @@ internal sealed class UpdateSecurityPolicyHandler(IAppDb db, IProfiles profiles,
         command.TeamCreators.Apply(policy.ChangeTeamCreators);
         command.ProjectCreators.Apply(policy.ChangeProjectCreators);
         command.TokenCreators.Apply(policy.ChangeTokenCreators);
+        command.AllowClientRegistration.Apply(policy.ChangeAllowClientRegistration);
     }
 
     /// <summary>A second factor that is asked for from a later time on must be there now.</summary>

@@ -57,7 +57,7 @@ public sealed class Connection : TenantEntity<Connection>, IEntity
         var free = Enumerable.Range(1, MostPerOrganization).Select(x => (short)x).Except(taken).FirstOrDefault();
         if (free == 0)
             throw ConnectionErrors.TooMany;
-        return new()
+        var connection = new Connection
         {
             Id = Id<Connection>.New(),
             Name = name,
@@ -67,9 +67,14 @@ public sealed class Connection : TenantEntity<Connection>, IEntity
             DefaultRole = defaultRole,
             Slot = free,
         };
+        connection.Raise(new ConnectionCreated(connection.Id, name, provider.Issuer));
+        return connection;
     }
 
-    public void Rename(string name) => Name = name;
+    /// <summary>To be called before the row is removed.</summary>
+    public void Delete() => Raise(new ConnectionDeleted(Id, Name));
+
+    public void Rename(string name) => Tell(Name = name);
 
     /// <summary>Another provider knows other people, so it begins anew: in test mode, and with nobody having tried it.</summary>
     public void MoveTo(ProviderClient provider)
@@ -77,25 +82,29 @@ public sealed class Connection : TenantEntity<Connection>, IEntity
         if (provider == new ProviderClient(Issuer, ClientId, Authentication))
             return;
         (Issuer, ClientId, Authentication) = (provider.Issuer, provider.ClientId, provider.Authentication);
-        (Mode, TestedAt) = (ConnectionMode.Test, null);
+        Become(ConnectionMode.Test);
+        TestedAt = null;
     }
 
-    public void AskFor(IReadOnlyList<string> scopes) => Scopes = [.. scopes.Prepend("openid").Distinct()];
+    public void AskFor(IReadOnlyList<string> scopes) => Tell(Scopes = [.. scopes.Prepend("openid").Distinct()]);
 
-    public void Read(ClaimNames claims) => Claims = claims;
+    public void Read(ClaimNames claims) => Tell(Claims = claims);
 
-    public void Provision(bool provisions) => Provisions = provisions;
+    public void Provision(bool provisions) => Tell(Provisions = provisions);
 
-    public void TrustAddresses(bool trusts) => TrustsAddresses = trusts;
+    public void TrustAddresses(bool trusts) => Tell(TrustsAddresses = trusts);
 
-    public void GiveRole(string role) => DefaultRole = role;
+    public void GiveRole(string role) => Tell(DefaultRole = role);
 
-    public void MapGroups(IReadOnlyList<GroupMapping> groups) => Groups = [.. groups];
+    public void MapGroups(IReadOnlyList<GroupMapping> groups) => Tell(Groups = [.. groups]);
 
     public void Succeed(DateTimeOffset now) => TestedAt = now;
 
     /// <summary>Where a browser goes to sign in with it.</summary>
     public static string AuthorizationPath(Id<Connection> connection) => $"/v1/auth/connections/{connection}/authorization";
+
+    /// <summary>The same for someone who has, to prove once more who they are.</summary>
+    public static string StepUpPath(Id<Connection> connection) => $"{AuthorizationPath(connection)}?purpose=step_up";
 
     /// <summary>Nobody is sent to a provider that has not worked.</summary>
     public void Activate()
@@ -103,22 +112,40 @@ public sealed class Connection : TenantEntity<Connection>, IEntity
         if (TestedAt is null)
             throw ConnectionErrors.NotTested;
         if (Mode == ConnectionMode.Test)
-            Mode = ConnectionMode.Active;
+            Become(ConnectionMode.Active);
     }
 
     /// <summary>Members cannot use it any more, and so nobody is held to it.</summary>
-    public void Deactivate() => Mode = ConnectionMode.Test;
+    public void Deactivate() => Become(ConnectionMode.Test);
 
     /// <summary>From here on members of its domains sign in with nothing else.</summary>
     public void Enforce()
     {
         if (Mode == ConnectionMode.Test)
             throw SsoErrors.NotActive;
-        Mode = ConnectionMode.Enforced;
+        Become(ConnectionMode.Enforced);
     }
 
     /// <summary>Members can sign in by their other means again.</summary>
-    public void Relax() => Mode = Mode == ConnectionMode.Enforced ? ConnectionMode.Active : Mode;
+    public void Relax()
+    {
+        if (Mode == ConnectionMode.Enforced)
+            Become(ConnectionMode.Active);
+    }
+
+    private void Become(ConnectionMode mode)
+    {
+        if (mode == Mode)
+            return;
+        if (Mode == ConnectionMode.Enforced)
+            Raise(new ConnectionRelaxed(Id, Name));
+        if (mode == ConnectionMode.Enforced)
+            Raise(new ConnectionEnforced(Id, Name));
+        Tell(Mode = mode);
+    }
+
+    /// <param name="_">What has been assigned.</param>
+    private void Tell(object _) => RaiseLatest(new ConnectionUpdated(Id, Name, Issuer, Mode));
 }
 
 /// <summary>Where the provider is, and as whom we call it.</summary>

@@ -33,22 +33,36 @@ public sealed class Client : TenantEntity<Client>, IEntity
     public static Client Register(ClientSettings settings, Id<User> creator, PermissionSet own)
     {
         MustBeValid(settings, own);
-        return new() { Id = Id<Client>.New(), Settings = settings, UserId = creator };
+        var client = new Client { Id = Id<Client>.New(), Settings = settings, UserId = creator };
+        client.Raise(new ClientCreated(client.Id, settings.Name));
+        return client;
     }
 
     public void Change(ClientSettings settings, PermissionSet own)
     {
         MustBeValid(settings, own);
         Settings = settings;
+        RaiseUpdated();
     }
 
-    public void Enable() => DisabledAt = null;
+    public void Enable()
+    {
+        if (DisabledAt is null)
+            return;
+        DisabledAt = null;
+        RaiseUpdated();
+    }
 
     public void Disable(DateTimeOffset now)
     {
-        if (DisabledAt is null)
-            (DisabledAt, TokensFrom) = (now, now);
+        if (DisabledAt is not null)
+            return;
+        (DisabledAt, TokensFrom) = (now, now);
+        RaiseUpdated();
     }
+
+    /// <summary>To be called before the row is removed.</summary>
+    public void Delete() => Raise(new ClientDeleted(Id, Settings.Name));
 
     /// <summary>Whoever gets hold of the secret answers for the client from now on.</summary>
     public void Rotate(Id<User> rotator, PermissionSet own, TimeSpan overlap, DateTimeOffset now)
@@ -57,7 +71,10 @@ public sealed class Client : TenantEntity<Client>, IEntity
             throw ClientErrors.NoSecret;
         MustBeValid(Settings, own);
         (Generation, PreviousUntil, UserId) = (Generation + 1, overlap > TimeSpan.Zero ? now + overlap : null, rotator);
+        Raise(new ClientRotated(Id, Settings.Name));
     }
+
+    private void RaiseUpdated() => RaiseLatest(new ClientUpdated(Id, Settings.Name, DisabledAt is null));
 
     private static void MustBeValid(ClientSettings settings, PermissionSet own)
     {

@@ -4,6 +4,10 @@ namespace Platform.Domain.Identity.Provider;
 
 public static class ClientErrors
 {
+    public static PlatformError InvalidMetadata(string detail) => new(ErrorKind.Invalid, "invalid_client_metadata", detail);
+
+    public static PlatformError InvalidRedirect(string detail) => new(ErrorKind.Invalid, "invalid_redirect_uri", detail);
+
     public static PlatformError NoSecret =>
         new(ErrorKind.Conflict, "client_without_secret", "The client does not prove who it is by a secret. Change how it does, or register its new keys.");
 

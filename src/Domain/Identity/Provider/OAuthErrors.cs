@@ -14,7 +14,6 @@ public static class OAuthErrorCodes
     public const string InvalidTarget = "invalid_target";
     public const string InvalidToken = "invalid_token";
     public const string InvalidProof = "invalid_dpop_proof";
-    public const string UnsupportedTokenType = "unsupported_token_type";
 }
 
 /// <summary>What the clients of the OpenID provider are answered. The detail becomes <c>error_description</c>.</summary>
@@ -37,8 +36,6 @@ public static class OAuthErrors
     public static PlatformError UnauthorizedClient(string detail) => new(ErrorKind.Invalid, OAuthErrorCodes.UnauthorizedClient, detail);
 
     public static PlatformError UnsupportedGrantType(string detail) => new(ErrorKind.Invalid, OAuthErrorCodes.UnsupportedGrantType, detail);
-
-    public static PlatformError UnsupportedTokenType(string detail) => new(ErrorKind.Invalid, OAuthErrorCodes.UnsupportedTokenType, detail);
 
     /// <summary>At the resource, where the proof is part of the credential (RFC 9449, section 7.1).</summary>
     public static PlatformError RefusedProof =>

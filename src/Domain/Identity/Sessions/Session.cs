@@ -24,8 +24,11 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
 
     public Transport Transport { get; private init; }
 
-    /// <summary>When the user last proved who they are: at sign-in, or at a step-up since.</summary>
+    /// <summary>When the user last proved who they are by what the session was begun with: at sign-in, or at a step-up since.</summary>
     public DateTimeOffset AuthenticatedAt { get; private set; }
+
+    /// <summary>When the user last proved it by means of their own, in a session that an organization's identity provider began; null until then.</summary>
+    public DateTimeOffset? OwnProofAt { get; private set; }
 
     /// <summary>How they proved it, in the words of RFC 8176, such as <c>pwd</c> and <c>otp</c>.</summary>
     public IReadOnlyList<string> AuthenticationMethods { get; private set; } = [];
@@ -145,9 +148,18 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
             Writes = why.Writes,
         };
 
-    /// <summary>The user has proved again who they are. What they proved before still holds.</summary>
+    /// <summary>The user has proved again who they are, at the provider that they have signed in with. What they proved before still holds.</summary>
     public void Reauthenticate(IEnumerable<string> methods, DateTimeOffset now) =>
         (AuthenticatedAt, AuthenticationMethods) = (now, [.. AuthenticationMethods.Union(methods)]);
+
+    /// <summary>The same by means of their own. In a session that an organization's identity provider began this ages apart: it says nothing of the provider.</summary>
+    public void ProveOwn(IEnumerable<string> methods, DateTimeOffset now)
+    {
+        if (ConnectionId is null)
+            Reauthenticate(methods, now);
+        else
+            (OwnProofAt, AuthenticationMethods) = (now, [.. AuthenticationMethods.Union(methods)]);
+    }
 
     /// <summary>The first end counts; false for any other.</summary>
     public bool End(SessionEnd reason, string? by, DateTimeOffset now)

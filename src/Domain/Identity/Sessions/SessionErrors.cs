@@ -1,4 +1,5 @@
 using Platform.Domain.Common;
+using Platform.Domain.Identity.Connections;
 
 namespace Platform.Domain.Identity.Sessions;
 
@@ -16,8 +17,15 @@ public static class SessionErrors
     public static PlatformError StepUpRequired =>
         new(ErrorKind.Denied, "step_up_required", "This needs a recent sign-in. Prove again who you are with POST /v1/auth/step-up by one of the methods in accepted, then repeat the request.");
 
-    public static PlatformError StepUpBy(IReadOnlyList<string> accepted) =>
-        new(StepUpRequired.Kind, StepUpRequired.Code, StepUpRequired.Message) { Accepted = accepted };
+    /// <param name="accepted">The ways in which this can be done.</param>
+    /// <param name="connection">Of the session, where signing in with it again is one of them.</param>
+    public static PlatformError StepUpBy(IReadOnlyList<string> accepted, Id<Connection>? connection) => connection is not { } id
+        ? new(StepUpRequired.Kind, StepUpRequired.Code, StepUpRequired.Message) { Accepted = accepted }
+        : new(StepUpRequired.Kind, StepUpRequired.Code, $"{StepUpRequired.Message} For connection open signInAt in a browser.")
+        {
+            Accepted = [.. accepted, "connection"],
+            SignInAt = Connection.StepUpPath(id),
+        };
 
     public static PlatformError UnknownMethod =>
         CommonErrors.Invalid("method", "You cannot use this method. Use one of those that step_up_required names as accepted.");

@@ -1,6 +1,7 @@
 using Platform.Domain.Common;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Organizations;
+using Platform.Domain.Organizations.Policies;
 using Platform.Domain.Organizations.Roles;
 
 namespace Platform.Domain.Organizations.Members;
@@ -37,10 +38,17 @@ public sealed class Membership : TenantEntity<Membership>, IEntity, IVisibleToUs
     private bool IsCounted => RoleKey == BuiltInRoles.Owner && !IsDeparting && SuspendedAt is null;
 
     public static Membership Found(Organization organization, Id<User> user, string email, string displayName) =>
-        Join(organization, user, email, displayName, BuiltInRoles.Owner);
+        Join(organization, new MemberAddresses(null), user, email, displayName, BuiltInRoles.Owner);
 
-    public static Membership Join(Organization organization, Id<User> user, string email, string displayName, string roleKey)
+    /// <param name="organization">Which.</param>
+    /// <param name="taken">What its policy says of addresses.</param>
+    /// <param name="user">Who joins.</param>
+    /// <param name="email">Of their account.</param>
+    /// <param name="displayName">Of their account.</param>
+    /// <param name="roleKey">Already checked: who may grant it is not decided here.</param>
+    public static Membership Join(Organization organization, MemberAddresses taken, Id<User> user, string email, string displayName, string roleKey)
     {
+        taken.MustAllow(email);
         if (roleKey == BuiltInRoles.Owner)
             organization.AddOwner();
         var member = new Membership { Id = Id<Membership>.New(), UserId = user, Email = email, DisplayName = displayName, RoleKey = roleKey };

@@ -48,6 +48,9 @@ public sealed class SecurityPolicy : TenantEntity<SecurityPolicy>, IEntity
     /// <summary>The longest that a new API token lasts, in days; null for the longest that the platform allows.</summary>
     public int? LongestTokenDays { get; private set; }
 
+    /// <summary>Programs with the permission may register OpenID clients (RFC 7591), where the platform offers it.</summary>
+    public bool AllowClientRegistration { get; private set; }
+
     /// <summary>What is left to some roles, and to which.</summary>
     public IReadOnlyDictionary<Creation, IReadOnlyList<string>> Creators => new[]
     {
@@ -77,6 +80,8 @@ public sealed class SecurityPolicy : TenantEntity<SecurityPolicy>, IEntity
     public void ChangeProjectCreators(IReadOnlyList<string>? roles) => ProjectCreators = roles;
 
     public void ChangeTokenCreators(IReadOnlyList<string>? roles) => TokenCreators = roles;
+
+    public void ChangeAllowClientRegistration(bool allowed) => AllowClientRegistration = allowed;
 
     /// <summary>Holds for new tokens.</summary>
     public void ChangeLongestTokenDays(int? days) => LongestTokenDays = days;

@@ -30,6 +30,7 @@ public static class Permissions
         new(Webhooks.Manage, "Create, change and delete webhook endpoints, which are told of any event of the organization."),
         new(Connections.Manage, "See and change how members sign in: the organization's identity providers and its domains."),
         new(Clients.Manage, "See, create, change and delete the organization's OpenID clients."),
+        new(Clients.Register, "Register OpenID clients that act for users, by the protocol that clients themselves speak (RFC 7591), where the organization allows it."),
         new(Provisioning.Manage, "See and change automatic provisioning (SCIM): its tokens and its log."),
     ];
 
@@ -108,6 +109,7 @@ public static class Permissions
     public static class Clients
     {
         public const string Manage = "clients.manage";
+        public const string Register = "clients.register";
     }
 
     public static class Provisioning

@@ -20,6 +20,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     /// <summary>The scope that the open transaction has been told, if any.</summary>
     internal DataScope? AnnouncedScope { get; set; }
 
+    /// <summary>The key of a lock that goes with the next statement, in front of it.</summary>
+    internal string? PendingLock { get; set; }
+
     /// <summary>The transaction of the command that runs, if one does.</summary>
     internal CommandTransaction? Command { get; set; }
 
@@ -68,13 +71,13 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     /// <summary>Ends the lease: what goes back to the pool acts for nobody.</summary>
     public override ValueTask DisposeAsync()
     {
-        (Request, AnnouncedScope, Command) = (null, null, null);
+        (Request, AnnouncedScope, PendingLock, Command) = (null, null, null, null);
         return base.DisposeAsync();
     }
 
     public override void Dispose()
     {
-        (Request, AnnouncedScope, Command) = (null, null, null);
+        (Request, AnnouncedScope, PendingLock, Command) = (null, null, null, null);
         base.Dispose();
     }
 

@@ -32,8 +32,17 @@ internal sealed class CommandTransaction(AppDb db)
     public async Task<DbTransaction> Open(CancellationToken cancellation) =>
         (db.Database.CurrentTransaction ?? await db.Database.BeginTransactionAsync(cancellation)).GetDbTransaction();
 
+    /// <summary>The lock goes with the next statement.</summary>
+    public async Task Hold(string key, CancellationToken cancellation)
+    {
+        await Open(cancellation);
+        db.PendingLock = key;
+    }
+
     /// <param name="rows">Audit events, events and jobs, which are only added and never read back. They are not tracked where they need not be.</param>
-    public async Task Save(IReadOnlyList<IScopeOwned> rows, CancellationToken cancellation)
+    /// <param name="isFinal">Nothing is sent after this in the transaction.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task Save(IReadOnlyList<IScopeOwned> rows, bool isFinal, CancellationToken cancellation)
     {
         db.Prepare();
         var changed = db.ChangeTracker.Entries().Where(x => x.State != EntityState.Unchanged).ToList();
@@ -41,12 +50,12 @@ internal sealed class CommandTransaction(AppDb db)
             return;
         if (changed.Count + rows.Count <= MostInOneStatement && changed.TrueForAll(x => x.State == EntityState.Added && RowInsert.Takes(x.Metadata)))
         {
-            await Add(changed, rows, cancellation);
+            await Add(changed, rows, isFinal, cancellation);
             return;
         }
 
         db.AddRange(rows);
-        if (db.AnnouncedScope != db.Scope)
+        if (db.AnnouncedScope != db.Scope || db.PendingLock is not null)
             await db.Database.ExecuteSqlRawAsync(Nothing, cancellation);
         await db.SaveChangesAsync(cancellation);
     }
@@ -61,30 +70,30 @@ internal sealed class CommandTransaction(AppDb db)
             await transaction.DisposeAsync();
     }
 
-    private async Task Add(List<EntityEntry> added, IReadOnlyList<IScopeOwned> rows, CancellationToken cancellation)
+    private async Task Add(List<EntityEntry> added, IReadOnlyList<IScopeOwned> rows, bool isFinal, CancellationToken cancellation)
     {
         foreach (var row in rows)
             db.CheckOwner(row);
         var all = rows.Concat(added.OrderBy(x => RowInsert.HasVersion(x.Metadata)).Select(x => x.Entity)).ToList();
-        var version = await Send(RowInsert.Of(db.Model, all), cancellation);
+        var version = await Send(RowInsert.Of(db.Model, all), isFinal, cancellation);
         foreach (var entry in added.Where(x => RowInsert.HasVersion(x.Metadata)))
             entry.Property("Version").CurrentValue = version;
         db.ChangeTracker.AcceptAllChanges();
     }
 
     /// <returns>The version of every row that the statement has added, which is the number of its transaction.</returns>
-    private async Task<object?> Send(NpgsqlBatchCommand statement, CancellationToken cancellation)
+    private async Task<object?> Send(NpgsqlBatchCommand statement, bool isFinal, CancellationToken cancellation)
     {
         var transaction = (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
-        isOver = transaction is null || db.Request?.Idempotency is null; // the stored answer of an idempotency key is yet to come
+        isOver = transaction is null || isFinal;
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
             await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), transaction);
-            if (ScopeInterceptor.Announcement(db, transaction is not null) is { } scope)
-                batch.BatchCommands.Add(scope);
+            foreach (var first in ScopeInterceptor.Before(db, transaction is not null))
+                batch.BatchCommands.Add(first);
             batch.BatchCommands.Add(statement);
-            if (transaction is not null && isOver)
+            if (transaction is not null && isFinal)
                 batch.BatchCommands.Add(new("commit")); // in the same round trip
             return await Execute(batch, cancellation);
         }

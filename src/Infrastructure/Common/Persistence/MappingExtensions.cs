@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Platform.Infrastructure.Common.Persistence;
@@ -61,6 +62,18 @@ internal static class MappingExtensions
     /// <summary>Every change of a row, however it is made, empties the caches of all nodes for <c>kind:value of column</c>. May be said more than once.</summary>
     public static void EmptiesCache<T>(this EntityTypeBuilder<T> entity, string kind, string column)
         where T : class => entity.HasAnnotation(CacheAnnotation, entity.Metadata[CacheAnnotation] is string others ? $"{others}:{kind}:{column}" : $"{kind}:{column}");
+
+    /// <summary>Whether to save the row changes what nodes remember.</summary>
+    public static bool EmptiesCache(EntityEntry entry) => entry.State switch
+    {
+        EntityState.Unchanged => false,
+        EntityState.Added => entry.Metadata.EmptiesCacheWhenNew(),
+        _ => entry.Metadata[CacheAnnotation] is not null,
+    };
+
+    /// <summary>Whether a new row can change what is remembered: not where all is found by its own id, since nobody remembers what is not there.</summary>
+    public static bool EmptiesCacheWhenNew(this IReadOnlyEntityType entity) =>
+        entity[CacheAnnotation] is string rules && rules.Split(':').Where((_, index) => index % 2 == 1).Any(x => x != "id");
 
     private static string NameOf<T>(Expression<Func<T, object?>> property) =>
         ((MemberExpression)(property.Body is UnaryExpression convert ? convert.Operand : property.Body)).Member.Name;

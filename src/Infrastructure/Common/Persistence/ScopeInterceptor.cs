@@ -12,6 +12,7 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
 {
     private const string Marker = "select set_config(";
     private const string TenantText = Marker + "'app.tenant_id', @app_tenant, true);\n";
+    private const string LockText = "select pg_advisory_xact_lock(hashtextextended(@app_lock, 0));\n";
     private const string BothText = Marker + "'app.tenant_id', @app_tenant, true), set_config('app.user_id', @app_user, true);\n";
 
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
@@ -37,7 +38,7 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
     public override async ValueTask<DbDataReader> ReaderExecutedAsync(
         DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellation = default)
     {
-        if (command.CommandText.StartsWith(Marker, StringComparison.Ordinal))
+        for (var steps = StepsBefore(command.CommandText); steps > 0; steps--)
             await result.NextResultAsync(cancellation);
         return result;
     }
@@ -50,20 +51,30 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result) =>
         eventData.Context is AppDb { Request: not null } ? throw Synchronous() : result;
 
-    /// <summary>For a batch that is sent without EF Core. Null where the scope needs no announcement, or has had it.</summary>
-    public static NpgsqlBatchCommand? Announcement(AppDb db, bool inTransaction)
+    /// <summary>For a batch that is sent without EF Core: the scope where it has not been told, and the lock that waits for a statement.</summary>
+    public static IEnumerable<NpgsqlBatchCommand> Before(AppDb db, bool inTransaction)
     {
-        if (!IsDue(db, inTransaction))
-            return null;
-        var (tenant, user) = Values(db.Scope);
-        var both = IsForBoth(db.Scope, inTransaction);
-        var announcement = new NpgsqlBatchCommand(both
-            ? "select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true)"
-            : "select set_config('app.tenant_id', $1, true)");
-        announcement.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant });
-        if (both)
-            announcement.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user });
-        return announcement;
+        if (IsDue(db, inTransaction))
+        {
+            var (tenant, user) = Values(db.Scope);
+            yield return IsForBoth(db.Scope, inTransaction)
+                ? Statement("select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true)", tenant, user)
+                : Statement("select set_config('app.tenant_id', $1, true)", tenant);
+        }
+
+        if (db.PendingLock is { } key)
+        {
+            db.PendingLock = null;
+            yield return Statement("select pg_advisory_xact_lock(hashtextextended($1, 0))", key);
+        }
+    }
+
+    private static NpgsqlBatchCommand Statement(string text, params ReadOnlySpan<string> values)
+    {
+        var statement = new NpgsqlBatchCommand(text);
+        foreach (var value in values)
+            statement.Parameters.Add(new NpgsqlParameter<string> { TypedValue = value });
+        return statement;
     }
 
     private static async ValueTask Announce(DbCommand command, CommandEventData eventData, CancellationToken cancellation)
@@ -72,6 +83,13 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
             return;
         if (db.Command is { } running)
             await running.Enter(command, cancellation);
+        if (db.PendingLock is { } key)
+        {
+            db.PendingLock = null;
+            command.CommandText = LockText + command.CommandText;
+            command.Parameters.Add(new NpgsqlParameter<string>("app_lock", key));
+        }
+
         var inTransaction = command.Transaction is not null;
         if (!IsDue(db, inTransaction))
             return;
@@ -81,6 +99,14 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
         command.Parameters.Add(new NpgsqlParameter<string>("app_tenant", tenant));
         if (both)
             command.Parameters.Add(new NpgsqlParameter<string>("app_user", user));
+    }
+
+    /// <summary>The scope, then a lock, as far as they are there.</summary>
+    private static int StepsBefore(string text)
+    {
+        var scope = text.StartsWith(Marker, StringComparison.Ordinal) ? 1 : 0;
+        var rest = scope == 0 ? text : text.AsSpan(text.IndexOf('\n') + 1);
+        return rest.StartsWith(LockText) ? scope + 1 : scope;
     }
 
     /// <summary>Once in a transaction, and before every statement without one.</summary>

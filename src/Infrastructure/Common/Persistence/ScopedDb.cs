@@ -88,11 +88,11 @@ internal sealed class ScopedDb(
     public void Remove<T>(T entity)
         where T : class => Context.Remove(entity);
 
-    public Task Serialize(string rule, CancellationToken cancellation, Id<Organization>? organization = null)
-    {
-        var key = $"{rule}:{organization?.Value ?? request.Scope.Id}";
-        return Context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({key}, 0))", cancellation);
-    }
+    public Task Serialize(string rule, CancellationToken cancellation, Id<Organization>? organization = null) => Context.Database.ExecuteSqlAsync(
+        $"select pg_advisory_xact_lock(hashtextextended({$"{rule}:{organization?.Value ?? request.Scope.Id}"}, 0))", cancellation);
+
+    public Task SerializeWithNext(string rule, CancellationToken cancellation) =>
+        (Context.Command ?? throw new InvalidOperationException("Only a command holds a lock until its transaction ends.")).Hold($"{rule}:{request.Scope.Id}", cancellation);
 
     /// <summary>
     /// A statement without EF Core around it, in the transaction of the command, for what is called very often. Only on the
@@ -119,14 +119,14 @@ internal sealed class ScopedDb(
 
     public async Task Save(object response, CancellationToken cancellation)
     {
-        changesCached = Context.ChangeTracker.Entries().Any(x => x.State != EntityState.Unchanged && x.Metadata[MappingExtensions.CacheAnnotation] is not null);
+        changesCached = Context.ChangeTracker.Entries().Any(MappingExtensions.EmptiesCache);
         var events = outbox.Collect(Context);
         rows.AddRange(events);
         if (events.Count > 0)
             wakeUps.After(this, Dispatching.Recorded);
         if (request.Run is { } run)
             Context.Remove(new Job { ScopeId = run.Scope, Id = run.Id, Attempt = run.Attempt });
-        await Constraints.Translate(Context, () => Context.Command!.Save(rows, cancellation));
+        await Constraints.Translate(Context, () => Context.Command!.Save(rows, isFinal: request.Idempotency is null, cancellation));
         foreach (var view in (response as IListing)?.Data ?? [response])
             Complete(view as IEntityView);
     }
@@ -148,7 +148,7 @@ internal sealed class ScopedDb(
         rows.Clear();
         if (leased?.Command is not { } command)
             return;
-        leased.AnnouncedScope = null;
+        (leased.AnnouncedScope, leased.PendingLock) = (null, null);
         await command.Rollback();
         leased.Command = null;
         leased.Database.AutoTransactionBehavior = AutoTransactionBehavior.WhenNeeded;

@@ -67,6 +67,6 @@ internal sealed class TableRules(IReadOnlyEntityType entity, string app, string 
         if (entity[MappingExtensions.CacheAnnotation] is not string rules)
             yield break;
         var arguments = string.Join(", ", rules.Split(':').Select(x => $"'{x}'"));
-        yield return $"create trigger cache after insert or update or delete on {table} for each row execute function invalidate_cache({arguments});";
+        yield return $"create trigger cache after {(entity.EmptiesCacheWhenNew() ? "insert or " : "")}update or delete on {table} for each row execute function invalidate_cache({arguments});";
     }
 }

@@ -65,7 +65,7 @@ internal sealed class CachedToken
     private OrganizationAccess Limit(CachedOrganization organization, OrganizationAccess user)
     {
         var permissions = Permissions.And(user.Permissions);
-        var teams = Team is { } team ? organization.Teams.Below(team).Where(x => user.Sees(x)).ToDictionary(x => x, _ => TeamRole.Member)
+        var teams = Team is { } team ? organization.Structure.Teams.Below(team).Where(x => user.Sees(x)).ToDictionary(x => x, _ => TeamRole.Member)
             : Kind == ApiTokenKind.Personal ? user.Teams.Keys.ToDictionary(x => x, _ => TeamRole.Member)
             : NoTeams;
         var access = new OrganizationAccess(

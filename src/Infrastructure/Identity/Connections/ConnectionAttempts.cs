@@ -1,19 +1,36 @@
 using Microsoft.Extensions.Logging;
 using Platform.Application.Identity.Connections;
+using Platform.Application.Operations.RateLimits;
 using Platform.Domain.Identity.Connections;
 
 namespace Platform.Infrastructure.Identity.Connections;
 
-internal sealed partial class ConnectionAttempts(SystemAsideDb aside, IUnitOfWork work, RequestContext context, ILogger<ConnectionAttempts> logger) : IConnectionAttempts
+internal sealed partial class ConnectionAttempts(
+    SystemAsideDb aside, IUnitOfWork work, IRateLimits limits, RateLimitOptions options, RequestContext context, ILogger<ConnectionAttempts> logger) : IConnectionAttempts
 {
-    public Task Refused(SignInProvider provider, bool isTest, SignInRefusedException refusal)
+    public async Task Refused(SignInProvider provider, bool isTest, SignInRefusedException refusal)
     {
         NotSignedIn(logger, provider.Connection?.ToString() ?? provider.Social, refusal.Reason, context.Origin.RequestId);
-        return Record(provider, isTest, refusal.Reason, refusal.Detail, refusal.Identity);
+        if (refusal.Identity is not null || await IsWithinBounds(provider))
+            await Record(provider, isTest, refusal.Reason, refusal.Detail, refusal.Identity);
     }
 
     public void Succeeded(SignInProvider provider, bool isTest, ProvenIdentity identity) =>
         work.AfterCommit(_ => Record(provider, isTest, AttemptReason.None, null, identity));
+
+    /// <summary>Anyone can open the address of a connection: nobody pushes what others did out of its log by that.</summary>
+    private async Task<bool> IsWithinBounds(SignInProvider provider)
+    {
+        try
+        {
+            await limits.Take(options.ConnectionAttempts, $"{provider.Connection} {AddressPrefix.OfCaller(context.Origin.Address)}", 1, CancellationToken.None);
+            return true;
+        }
+        catch (PlatformError error) when (error.Kind == ErrorKind.TooMany)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Whoever hangs up is recorded all the same.</summary>
     private async Task Record(SignInProvider provider, bool isTest, AttemptReason reason, string? detail, ProvenIdentity? identity)

@@ -6,6 +6,7 @@ using Platform.Application.Identity.Connections;
 using Platform.Domain.Identity.Connections;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Infrastructure.Common.Caching;
+using Platform.Infrastructure.Identity.Jose;
 
 namespace Platform.Infrastructure.Identity.Connections;
 
@@ -13,6 +14,7 @@ namespace Platform.Infrastructure.Identity.Connections;
 internal sealed class ConnectionDirectory(NodeCache cache, SystemDb system, IDataProtectionProvider protection, IOptions<SocialOptions> social) : ISignInProviders
 {
     private readonly IDataProtector protector = protection.CreateProtector("identity.connection-secrets");
+    private readonly IDataProtector keyProtector = protection.CreateProtector("identity.connection-keys");
 
     public async ValueTask<SignInProvider?> Find(Id<Connection> connection, CancellationToken cancellation) => (await Get(connection, cancellation))?.Provider;
 
@@ -29,6 +31,11 @@ internal sealed class ConnectionDirectory(NodeCache cache, SystemDb system, IDat
     };
 
     public byte[] Protect(string secret) => protector.Protect(Encoding.UTF8.GetBytes(secret));
+
+    public byte[] Protect(SigningKey key) => keyProtector.Protect(key.ExportPrivateKey());
+
+    /// <summary>Of its own; null for one that is older than those, and for one that proves itself by a secret.</summary>
+    public async ValueTask<SigningKey?> KeyOf(Id<Connection> connection, CancellationToken cancellation) => (await Get(connection, cancellation))?.Key;
 
     /// <summary>Null where there is none.</summary>
     public async ValueTask<string?> SecretOf(SignInProvider provider, CancellationToken cancellation) => provider.Connection is { } connection
@@ -50,15 +57,19 @@ internal sealed class ConnectionDirectory(NodeCache cache, SystemDb system, IDat
             return null;
         var secret = await db.Set<ConnectionSecret>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.TenantId == connection.TenantId && x.ConnectionId == id)
             .OrderByDescending(x => x.Id).Select(x => x.ProtectedSecret).FirstOrDefaultAsync(cancellation);
-        return new(ProviderOf(connection), secret is null ? null : Unprotect(secret));
+        var hasKey = connection.Authentication == ClientAuthentication.PrivateKeyJwt;
+        var opened = secret is null ? null : Unprotect(hasKey ? keyProtector : protector, secret);
+        return hasKey
+            ? new(ProviderOf(connection), null, opened is null ? null : SigningKey.Import(opened))
+            : new(ProviderOf(connection), opened is null ? null : Encoding.UTF8.GetString(opened), null);
     }
 
     /// <summary>One that was written under a key that is gone is as good as none: the administrator gives it again.</summary>
-    private string? Unprotect(byte[] secret)
+    private static byte[]? Unprotect(IDataProtector protector, byte[] secret)
     {
         try
         {
-            return Encoding.UTF8.GetString(protector.Unprotect(secret));
+            return protector.Unprotect(secret);
         }
         catch (CryptographicException)
         {
@@ -83,8 +94,10 @@ internal sealed class ConnectionDirectory(NodeCache cache, SystemDb system, IDat
         Groups = connection.Groups,
     };
 
-    private sealed class Known(SignInProvider provider, string? secret)
+    private sealed class Known(SignInProvider provider, string? secret, SigningKey? key)
     {
+        public SigningKey? Key => key;
+
         public SignInProvider Provider => provider;
 
         public string? Secret => secret;

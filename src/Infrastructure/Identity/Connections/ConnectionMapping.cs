@@ -6,6 +6,7 @@ using Platform.Domain.Identity.Sessions;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Roles;
 using Platform.Infrastructure.Identity.Accounts;
+using Platform.Infrastructure.Organizations.Organizations;
 
 namespace Platform.Infrastructure.Identity.Connections;
 
@@ -26,7 +27,8 @@ internal sealed class ConnectionMapping : IEntityTypeConfiguration<Connection>
         entity.References<Connection, Role>(x => x.DefaultRole, nameof(Role.Key), DeleteBehavior.Restrict, RoleErrors.InUse);
         entity.EmptiesCache("connection", "id");
         // Which one is enforced decides who gets into the organization.
-        entity.EmptiesCache("organization", "tenant_id");
+        entity.EmptiesCache(OrganizationDirectory.Whole, "tenant_id");
+        entity.EmptiesCache(OrganizationDirectory.Structure, "tenant_id");
     }
 }
 

@@ -69,7 +69,9 @@ internal sealed class TokenEndpoint(ProviderHttp http, ConnectionDirectory direc
     private async Task<string> Assertion(SignInProvider provider, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        return new JwtWriter(await keys.Current(cancellation), "JWT").Write(new ClientAssertion
+        // One that is older than keys of connections was told the platform's, and keeps it until it is given its own.
+        var own = provider.Connection is { } connection ? await directory.KeyOf(connection, cancellation) : null;
+        return new JwtWriter(own ?? await keys.Current(cancellation), "JWT").Write(new ClientAssertion
         {
             Iss = provider.ClientId,
             Sub = provider.ClientId,

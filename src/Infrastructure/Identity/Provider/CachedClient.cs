@@ -2,6 +2,7 @@ using System.Text;
 using Platform.Application.Identity.Provider;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Provider;
+using Platform.Domain.Identity.Sessions;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Infrastructure.Identity.Jose;
 using Platform.Infrastructure.Identity.Sessions;
@@ -32,9 +33,19 @@ internal sealed class CachedClient
 
     public required DateTimeOffset? PreviousUntil { get; init; }
 
+    /// <summary>Its access tokens that ended before their time, by <c>jti</c>.</summary>
+    public required IReadOnlySet<Guid> RevokedTokens { get; init; }
+
     public required JsonWebKeySet? Keys { get; init; }
 
     public required Uri? KeysAddress { get; init; }
+
+    /// <summary>Throws for a token that was given back.</summary>
+    public void MustNotHaveRevoked(AccessToken token)
+    {
+        if (RevokedTokens.Contains(token.Id))
+            throw SessionErrors.TokenRevoked;
+    }
 
     public bool IsOpenedBy(TokenHash hash, DateTimeOffset now) => hash == Hash || (hash == PreviousHash && now < PreviousUntil);
 
@@ -50,7 +61,7 @@ internal sealed class CachedClient
         return decision;
     }
 
-    public static CachedClient Of(Client client, byte[]? hash, byte[]? previous) => new()
+    public static CachedClient Of(Client client, byte[]? hash, byte[]? previous, IReadOnlySet<Guid> revoked) => new()
     {
         Registered = Registration(client.Id, client.TenantId, isFirstParty: false, client.Settings),
         Method = client.Settings.AuthMethod,
@@ -60,10 +71,12 @@ internal sealed class CachedClient
         Hash = HashOf(hash),
         PreviousHash = HashOf(previous),
         PreviousUntil = client.PreviousUntil,
+        RevokedTokens = revoked,
         Keys = KeysOf(client.Settings),
         KeysAddress = client.Settings.JwksUri is { } uri ? new(uri) : null,
     };
 
+    /// <summary>Without tokens of its own: it acts for users alone, and those have sessions.</summary>
     public static CachedClient Of(PlatformClient client, byte[]? hash, byte[]? previous) => new()
     {
         Registered = Registration(client.ClientId, null, client.IsFirstParty, client.Settings),
@@ -74,6 +87,7 @@ internal sealed class CachedClient
         Hash = HashOf(hash),
         PreviousHash = HashOf(previous),
         PreviousUntil = client.PreviousUntil,
+        RevokedTokens = System.Collections.Frozen.FrozenSet<Guid>.Empty,
         Keys = KeysOf(client.Settings),
         KeysAddress = client.Settings.JwksUri is { } uri ? new(uri) : null,
     };

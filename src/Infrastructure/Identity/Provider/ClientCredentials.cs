@@ -1,4 +1,3 @@
-using Platform.Application.Identity.Provider;
 using Platform.Domain.Identity.Provider;
 using Platform.Domain.Identity.Sessions;
 using Platform.Domain.Organizations.Roles;
@@ -14,11 +13,21 @@ internal sealed class ClientCredentials(ClientDirectory clients, OrganizationDir
 {
     private static readonly Dictionary<Id<Team>, TeamRole> NoTeams = [];
 
-    public ValueTask<RegisteredClient?> Find(Id<Client> client, CancellationToken cancellation) => clients.Find(client, cancellation);
+    /// <summary>Whether the client is there, and its organization.</summary>
+    public async ValueTask<bool> IsUsable(Id<Client> client, CancellationToken cancellation) => await clients.Usable(client, cancellation) is not null;
 
-    public async ValueTask<Credential> CredentialOf(AccessToken token, CancellationToken cancellation)
+    /// <summary>The client that the token was written for; null where the user acts in person. Throws when either is not good any more.</summary>
+    public async ValueTask<CachedClient?> Of(AccessToken token, CancellationToken cancellation)
     {
-        var client = token.Client is { } id ? await clients.Usable(id, cancellation) : null;
+        if (token.Client is not { } id)
+            return null;
+        var client = await clients.Usable(id, cancellation) ?? throw SessionErrors.TokenRevoked;
+        client.MustNotHaveRevoked(token);
+        return client;
+    }
+
+    public async ValueTask<Credential> CredentialOf(AccessToken token, CachedClient? client, CancellationToken cancellation)
+    {
         if (client is not { User: { } user, Registered.Organization: { } own } || token.Claims.IssuedAt < client.TokensFrom)
             throw SessionErrors.TokenRevoked;
         var organization = await organizations.Get(own, cancellation) ?? throw SessionErrors.TokenRevoked;

@@ -6,7 +6,7 @@ using Platform.Infrastructure.Organizations.Organizations;
 namespace Platform.Infrastructure.Identity.Provider;
 
 /// <summary>Finds clients, before a request has a tenant, and remembers them.</summary>
-internal sealed class ClientDirectory(NodeCache cache, SystemDb system, OrganizationDirectory organizations) : IClients
+internal sealed class ClientDirectory(NodeCache cache, SystemDb system, OrganizationDirectory organizations, TimeProvider clock) : IClients
 {
     public async ValueTask<RegisteredClient?> Find(Id<Client> client, CancellationToken cancellation) =>
         (await Usable(client, cancellation))?.Registered;
@@ -28,7 +28,9 @@ internal sealed class ClientDirectory(NodeCache cache, SystemDb system, Organiza
             var secrets = await db.Set<ClientSecret>().IgnoreQueryFilters([Filters.Owner])
                 .Where(x => x.TenantId == own.TenantId && x.ClientId == id && x.Generation >= own.Generation - 1)
                 .ToDictionaryAsync(x => x.Generation, x => x.Hash, cancellation);
-            return CachedClient.Of(own, secrets.GetValueOrDefault(own.Generation), secrets.GetValueOrDefault(own.Generation - 1));
+            var now = clock.GetUtcNow();
+            var revoked = await db.Set<RevokedToken>().Where(x => x.ClientId == id && x.ExpiresAt > now).Select(x => x.Id).ToHashSetAsync(cancellation);
+            return CachedClient.Of(own, secrets.GetValueOrDefault(own.Generation), secrets.GetValueOrDefault(own.Generation - 1), revoked);
         }
 
         var platform = new Id<PlatformClient>(id.Value);

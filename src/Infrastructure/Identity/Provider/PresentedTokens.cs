@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Provider;
 using Platform.Domain.Identity.Provider;
 using Platform.Domain.Identity.Sessions;
+using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Identity.Jose;
 using Platform.Infrastructure.Identity.Sessions;
 using Platform.Infrastructure.Organizations.Organizations;
@@ -10,7 +11,7 @@ namespace Platform.Infrastructure.Identity.Provider;
 
 internal sealed class PresentedTokens(
     AccessTokens accessTokens, Credentials credentials, PresentedRefreshTokens refreshTokens, OrganizationDirectory organizations, IClientSessions sessions,
-    IOptions<IdentityOptions> options, TimeProvider clock) : IPresentedTokens
+    RevokedTokens revoked, NodeCache cache, IOptions<IdentityOptions> options, TimeProvider clock) : IPresentedTokens
 {
     public async Task<IntrospectionView> Describe(string token, RegisteredClient client, CancellationToken cancellation)
     {
@@ -44,9 +45,11 @@ internal sealed class PresentedTokens(
         }
         else if (await Good(token, cancellation) is ({ } read, _) && read.Client == client.Id)
         {
-            if (read.Session is not { } session || read.IsExchanged)
-                throw OAuthErrors.UnsupportedTokenType("Nothing was written for this token, so nothing can be taken back. It ends by itself, or with the client.");
-            await sessions.End(session, client.Id, cancellation);
+            // Of the user's own session nothing ends when a client gives back what it got in exchange.
+            if (read.Session is { } session && !read.IsExchanged)
+                await sessions.End(session, client.Id, cancellation);
+            else
+                await RevokeAlone(read, client, cancellation);
         }
     }
 
@@ -73,6 +76,12 @@ internal sealed class PresentedTokens(
             Scope = scope,
             IssuedTokenType = SubjectToken.AccessToken,
         };
+    }
+
+    private async Task RevokeAlone(AccessToken token, RegisteredClient client, CancellationToken cancellation)
+    {
+        await revoked.Add(token, client.Id, cancellation);
+        await cache.Sync(cancellation);
     }
 
     /// <summary>Who acted for the user until here stays visible below the client that acts now.</summary>

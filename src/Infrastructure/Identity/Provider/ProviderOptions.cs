@@ -10,6 +10,9 @@ internal sealed class ProviderOptions
     /// <summary>Networks that may be called although they are not public, in CIDR notation, such as <c>10.20.0.0/16</c>: for keys and logouts of clients.</summary>
     public string[] AllowedNetworks { get; set; } = [];
 
+    /// <summary>Whether clients can register themselves (RFC 7591), in organizations that allow it.</summary>
+    public bool ClientRegistration { get; set; }
+
     public OutboundRules Rules() => new([.. AllowedNetworks.Select(IPNetwork.Parse)], allowHttp: false);
 }
 

@@ -8,6 +8,7 @@ internal static class ProviderRoutes
     public const string Token = "/v1/oauth/token";
     public const string PushedRequests = "/v1/oauth/par";
     public const string Introspection = "/v1/oauth/introspect";
+    public const string Registration = "/v1/oauth/register";
     public const string Revocation = "/v1/oauth/revoke";
     public const string UserInfo = "/v1/oauth/userinfo";
     public const string DeviceAuthorization = "/v1/oauth/device-authorization";

@@ -8,6 +8,9 @@ namespace Platform.Infrastructure.Identity.Sessions;
 /// <summary>What a verified access token says.</summary>
 internal sealed record AccessToken(JwtClaims Claims)
 {
+    /// <summary>As in <c>jti</c>.</summary>
+    public required Guid Id { get; init; }
+
     /// <summary>Null when a client acts in its own name.</summary>
     public required Id<Session>? Session { get; init; }
 
@@ -29,10 +32,11 @@ internal sealed record AccessToken(JwtClaims Claims)
     {
         var session = Id<Session>.TryParse(claims.Text("sid"), null, out var sid) ? sid : (Id<Session>?)null;
         var client = Id<Client>.TryParse(claims.Text("client_id"), null, out var id) ? id : (Id<Client>?)null;
-        if (session is null && client is null)
+        if ((session is null && client is null) || !Guid.TryParseExact(claims.Text("jti"), "N", out var jti))
             throw CommonErrors.Unauthenticated;
         return new(claims)
         {
+            Id = jti,
             Session = session,
             Client = client,
             Scopes = claims.Text("scope")?.Split(' ', StringSplitOptions.RemoveEmptyEntries),

@@ -14,6 +14,8 @@ internal sealed class CachedSession(Id<User> user, Transport transport, bool isR
 
     public required DateTimeOffset AuthenticatedAt { get; init; }
 
+    public required DateTimeOffset? OwnProofAt { get; init; }
+
     public required IReadOnlyList<string> AuthenticationMethods { get; init; }
 
     public required SessionBounds Bounds { get; init; }

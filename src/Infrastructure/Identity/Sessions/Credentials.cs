@@ -42,7 +42,7 @@ internal sealed class Credentials(
     }
 
     public ValueTask<Credential> OfCookie(string cookie, CancellationToken cancellation) =>
-        cookies.Read(cookie) is { } session ? OfSession(session, Transport.Cookie, cancellation) : throw SessionErrors.SessionExpired;
+        cookies.Read(cookie) is { } session ? OfSession(session, Transport.Cookie, null, cancellation) : throw SessionErrors.SessionExpired;
 
     public async ValueTask<Credential> OfProvenToken(string token, CancellationToken cancellation) =>
         await OfPresented(await accessTokens.Read(token, cancellation), cancellation);
@@ -61,11 +61,10 @@ internal sealed class Credentials(
     {
         if (token.Key != key)
             throw OAuthErrors.RefusedProof;
+        var client = await clients.Of(token, cancellation);
         if (token.Session is not { } session)
-            return await OfToken(await clients.CredentialOf(token, cancellation), cancellation);
-        if (token.Client is { } client && await clients.Find(client, cancellation) is null)
-            throw SessionErrors.TokenRevoked;
-        var credential = await OfSession(session, Transport.Token, cancellation);
+            return await OfToken(await clients.CredentialOf(token, client, cancellation), cancellation);
+        var credential = await OfSession(session, Transport.Token, client?.Registered.Id, cancellation);
         return credential.Actor is Actor.SignedIn actor && Within(token, actor.Bounds) is var bounds && bounds != actor.Bounds
             ? credential with { Actor = actor with { Bounds = bounds } }
             : credential;
@@ -86,13 +85,17 @@ internal sealed class Credentials(
             ? token with { Actor = program with { UserHasSecondFactor = true } }
             : token;
 
-    private async ValueTask<Credential> OfSession(Id<Session> id, Transport transport, CancellationToken cancellation)
+    /// <param name="id">Of the session.</param>
+    /// <param name="transport">How it came.</param>
+    /// <param name="usable">A client that was looked at already; null for none.</param>
+    /// <param name="cancellation">Ends it.</param>
+    private async ValueTask<Credential> OfSession(Id<Session> id, Transport transport, Id<Client>? usable, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var session = await AliveSession(id, now, cancellation);
         if (session is null || session.Transport != transport)
             throw SessionErrors.SessionExpired;
-        if (session.Bounds.Client is { } client && await clients.Find(client, cancellation) is null)
+        if (session.Bounds.Client is { } client && client != usable && !await clients.IsUsable(client, cancellation))
             throw SessionErrors.SessionExpired;
         var user = await users.OfOpen(session.User, cancellation) ?? throw SessionErrors.SessionExpired;
         if (session.Impersonation is { } impersonation)
@@ -102,6 +105,7 @@ internal sealed class Credentials(
         return new(new Actor.SignedIn(session.User, id, user.OperatorPermissions)
         {
             AuthenticatedAt = session.AuthenticatedAt,
+            OwnProofAt = session.OwnProofAt,
             AuthenticationMethods = session.AuthenticationMethods,
             Bounds = session.Bounds,
             Impersonation = session.Impersonation,
@@ -139,6 +143,7 @@ internal sealed class Credentials(
             : new(session.UserId, session.Transport, session.RevokedAt is not null, session.ExpiresAt, row.SeenAt ?? session.CreatedAt)
             {
                 AuthenticatedAt = session.AuthenticatedAt,
+                OwnProofAt = session.OwnProofAt,
                 AuthenticationMethods = session.AuthenticationMethods,
                 Bounds = session.Bounds,
                 Impersonation = ImpersonationOf(session),

@@ -1,5 +1,6 @@
 using Platform.Domain.Identity.Connections;
 using Platform.Domain.Organizations.Domains;
+using Platform.Infrastructure.Organizations.Organizations;
 
 namespace Platform.Infrastructure.Organizations.Domains;
 
@@ -12,7 +13,8 @@ internal sealed class OrganizationDomainMapping : IEntityTypeConfiguration<Organ
         entity.Property(x => x.Failure).HasMaxLength(50);
         entity.Unique(x => x.Name, DomainErrors.Taken);
         entity.References<OrganizationDomain, Connection>(x => x.ConnectionId, DeleteBehavior.Restrict, DomainErrors.ConnectionInUse);
-        entity.EmptiesCache("organization", "tenant_id");
+        entity.EmptiesCache(OrganizationDirectory.Whole, "tenant_id");
+        entity.EmptiesCache(OrganizationDirectory.Structure, "tenant_id");
     }
 }
 

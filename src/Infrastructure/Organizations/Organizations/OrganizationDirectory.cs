@@ -16,6 +16,12 @@ namespace Platform.Infrastructure.Organizations.Organizations;
 /// <summary>Looks organizations up on the system role, before a request has a tenant, and remembers them.</summary>
 internal sealed class OrganizationDirectory(NodeCache cache, SystemDb system) : IOrganizationDirectory, IDisposable
 {
+    /// <summary>In the cache: an organization with its members.</summary>
+    public const string Whole = "organization";
+
+    /// <summary>In the cache: what does not change with members.</summary>
+    public const string Structure = "structure";
+
     // Only a hint: an organization found by it must still have the slug.
     private readonly MemoryCache idsBySlug = new(new MemoryCacheOptions { SizeLimit = 50_000 });
 
@@ -34,8 +40,14 @@ internal sealed class OrganizationDirectory(NodeCache cache, SystemDb system) : 
             ? id == organization
             : await Get(organization, cancellation) is { } found && found.Slug == idOrSlug;
 
-    public ValueTask<CachedOrganization?> Get(Id<Organization> id, CancellationToken cancellation) =>
-        cache.Get("organization", id.Value, token => Load(id, token), cancellation);
+    /// <summary>A change of members empties the second entry alone, so that it does not cost the next request all of the structure.</summary>
+    public async ValueTask<CachedOrganization?> Get(Id<Organization> id, CancellationToken cancellation)
+    {
+        if (await cache.Get(Structure, id.Value, token => Load(id, token), cancellation) is not { } structure)
+            return null;
+        var current = await cache.Get(Whole, id.Value, _ => Task.FromResult<CurrentOrganization?>(new()), cancellation);
+        return current!.With(structure);
+    }
 
     public void Dispose() => idsBySlug.Dispose();
 
@@ -57,7 +69,7 @@ internal sealed class OrganizationDirectory(NodeCache cache, SystemDb system) : 
         return await Everywhere<Organization>(db).Where(x => x.Slug == slug).Select(x => (Id<Organization>?)x.Id).FirstOrDefaultAsync(cancellation);
     }
 
-    private async Task<CachedOrganization?> Load(Id<Organization> id, CancellationToken cancellation)
+    private async Task<OrganizationStructure?> Load(Id<Organization> id, CancellationToken cancellation)
     {
         await using var db = system.Lease();
         var organization = await Everywhere<Organization>(db).Where(x => x.Id == id)
@@ -67,7 +79,7 @@ internal sealed class OrganizationDirectory(NodeCache cache, SystemDb system) : 
         var roles = await Everywhere<Role>(db).Where(x => x.TenantId == id).Select(x => new { x.Key, x.PermissionNames }).ToListAsync(cancellation);
         var teams = await Everywhere<Team>(db).Where(x => x.TenantId == id).Select(x => new { x.Id, x.ParentId }).ToListAsync(cancellation);
         var policy = await Everywhere<SecurityPolicy>(db).AsNoTracking().FirstOrDefaultAsync(x => x.TenantId == id, cancellation);
-        return new CachedOrganization(
+        return new OrganizationStructure(
             id,
             organization.Slug,
             organization.DeletedAt is not null,

@@ -10,6 +10,7 @@ internal sealed class OrganizationMapping : IEntityTypeConfiguration<Organizatio
         entity.Property(x => x.Slug).HasMaxLength(50);
         entity.Unique(x => x.Slug, OrganizationErrors.SlugTaken);
         entity.ToTable(x => x.HasCheckConstraint("ck_organizations_owner_count", "owner_count >= 1"));
-        entity.EmptiesCache("organization", "id");
+        entity.EmptiesCache(OrganizationDirectory.Whole, "id");
+        entity.EmptiesCache(OrganizationDirectory.Structure, "id");
     }
 }

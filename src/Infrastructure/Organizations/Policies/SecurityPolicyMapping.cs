@@ -1,4 +1,5 @@
 using Platform.Domain.Organizations.Policies;
+using Platform.Infrastructure.Organizations.Organizations;
 
 namespace Platform.Infrastructure.Organizations.Policies;
 
@@ -15,6 +16,7 @@ internal sealed class SecurityPolicyMapping : IEntityTypeConfiguration<SecurityP
         entity.PrimitiveCollection(x => x.TeamCreators);
         entity.PrimitiveCollection(x => x.ProjectCreators);
         entity.PrimitiveCollection(x => x.TokenCreators);
-        entity.EmptiesCache("organization", "tenant_id");
+        entity.EmptiesCache(OrganizationDirectory.Whole, "tenant_id");
+        entity.EmptiesCache(OrganizationDirectory.Structure, "tenant_id");
     }
 }

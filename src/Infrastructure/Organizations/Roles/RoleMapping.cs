@@ -1,5 +1,6 @@
 using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Roles;
+using Platform.Infrastructure.Organizations.Organizations;
 
 namespace Platform.Infrastructure.Organizations.Roles;
 
@@ -15,6 +16,7 @@ internal sealed class RoleMapping : IEntityTypeConfiguration<Role>
         entity.UniqueKey(nameof(Role.Key), RoleErrors.KeyTaken);
         // The one table that refers to the organization: in every table, each insert would lock the organization's row.
         entity.HasOne<Organization>().WithMany().HasForeignKey(x => x.TenantId).OnDelete(DeleteBehavior.Cascade);
-        entity.EmptiesCache("organization", "tenant_id");
+        entity.EmptiesCache(OrganizationDirectory.Whole, "tenant_id");
+        entity.EmptiesCache(OrganizationDirectory.Structure, "tenant_id");
     }
 }

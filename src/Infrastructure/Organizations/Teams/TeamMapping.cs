@@ -1,4 +1,5 @@
 using Platform.Domain.Organizations.Teams;
+using Platform.Infrastructure.Organizations.Organizations;
 
 namespace Platform.Infrastructure.Organizations.Teams;
 
@@ -10,6 +11,7 @@ internal sealed class TeamMapping : IEntityTypeConfiguration<Team>
         entity.Property(x => x.Slug).HasMaxLength(50);
         entity.Unique(x => x.Slug, TeamErrors.SlugTaken);
         entity.References<Team, Team>(x => x.ParentId, DeleteBehavior.Restrict, TeamErrors.NotEmpty);
-        entity.EmptiesCache("organization", "tenant_id");
+        entity.EmptiesCache(OrganizationDirectory.Whole, "tenant_id");
+        entity.EmptiesCache(OrganizationDirectory.Structure, "tenant_id");
     }
 }

@@ -1,5 +1,6 @@
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Teams;
+using Platform.Infrastructure.Organizations.Organizations;
 
 namespace Platform.Infrastructure.Organizations.Teams;
 
@@ -11,6 +12,6 @@ internal sealed class TeamMemberMapping : IEntityTypeConfiguration<TeamMember>
         entity.Unique(x => new { x.TeamId, x.UserId }, CommonErrors.Conflict);
         entity.References<TeamMember, Team>(x => x.TeamId, DeleteBehavior.Cascade);
         entity.References<TeamMember, Membership>(x => x.UserId, nameof(Membership.UserId), DeleteBehavior.Cascade, MemberErrors.Left);
-        entity.EmptiesCache("organization", "tenant_id");
+        entity.EmptiesCache(OrganizationDirectory.Whole, "tenant_id");
     }
 }

@@ -28,6 +28,7 @@ internal static class RequestForm
     public static IApplicationBuilder UseUnmatched(this IApplicationBuilder app) => app.Use((http, next) => http.GetEndpoint() switch
     {
         null => Problems.Write(http, Problem.Of(http, StatusCodes.Status404NotFound)),
+        RouteEndpoint when OfferedOnly.Hides(http) => Problems.Write(http, Problem.Of(http, StatusCodes.Status404NotFound)),
         RouteEndpoint => next(http),
         var framework => framework.RequestDelegate!(http),
     });

@@ -55,11 +55,11 @@ internal static class Composition
         app.UseRequestIds();
         app.UseSecurityHeaders();
         app.UseMiddleware<ScimLogging>();
-        app.UseProviderCors();
         app.UseMiddleware<Problems>();
         app.UseRequestForm();
         app.UseRouting();
         app.UseUnmatched();
+        app.UseCors();
         app.UseRequestTimeouts();
         app.UseMiddleware<PlatformAuthentication>();
         app.UseMiddleware<CallerResolution>();
@@ -70,6 +70,7 @@ internal static class Composition
         app.MapEndpointGroups();
         app.MapReference();
         app.MapPageStyle();
+        app.MapHomePage();
         app.MapErrorReference();
         app.MapSignOutPages();
         app.MapPublishedKeys();
@@ -86,6 +87,7 @@ internal static class Composition
         services.AddRequestTimeouts(x => x.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(30) });
         services.Configure<HostOptions>(x => x.ShutdownTimeout = TimeSpan.FromSeconds(30));
         services.AddForwardedHeaders(configuration);
+        services.AddPlatformCors(configuration);
         services.AddSingleton<CallerCredentials>().AddSingleton<CallerOrganizations>().AddSingleton<StreamCallers>().AddSingleton<PageTemplates>();
         services.AddDocument();
     }

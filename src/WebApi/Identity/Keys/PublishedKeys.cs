@@ -1,4 +1,6 @@
 using System.Net.Mime;
+using Platform.Domain.Identity.Connections;
+using Platform.Infrastructure.Identity.Connections;
 using Platform.Infrastructure.Identity.Keys;
 
 namespace Platform.WebApi.Identity.Keys;
@@ -9,12 +11,28 @@ internal static class PublishedKeys
     /// <summary>A key is published for 14 days before it signs, so an hour in a cache hides none.</summary>
     private const string Caching = "public, max-age=3600";
 
-    public static void MapPublishedKeys(this IEndpointRouteBuilder app) =>
-        app.MapGet("/.well-known/jwks.json", async (SigningKeys keys, HttpContext http) =>
+    /// <summary>A connection signs with its new key at once: whoever asks again reads it.</summary>
+    private const string Briefly = "public, max-age=60";
+
+    public static void MapPublishedKeys(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/.well-known/jwks.json", async (SigningKeys keys, HttpContext http) => Document(http, await keys.Document(http.RequestAborted), Caching))
+            .AllowAnonymous().OpenToClients().ExcludeFromDescription();
+
+        // Those of one connection alone, so that it cannot prove itself to the provider of another one.
+        app.MapGet("/v1/auth/connections/{connection}/jwks.json", async (Id<Connection> connection, ConnectionDirectory connections, SigningKeys keys, HttpContext http) =>
         {
-            var document = await keys.Document(http.RequestAborted);
-            http.Response.Headers.CacheControl = Caching;
-            http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-            return Results.Text(document, MediaTypeNames.Application.Json);
+            if (await connections.Find(connection, http.RequestAborted) is not { Authentication: ClientAuthentication.PrivateKeyJwt })
+                throw CommonErrors.NotFound;
+            var own = await connections.KeyOf(connection, http.RequestAborted);
+            return Document(http, own is null ? await keys.Document(http.RequestAborted) : $$"""{"keys":[{{own.PublicJwk}}]}""", Briefly);
         }).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static IResult Document(HttpContext http, string document, string caching)
+    {
+        http.Response.Headers.CacheControl = caching;
+        http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        return Results.Text(document, MediaTypeNames.Application.Json);
+    }
 }

@@ -48,7 +48,11 @@ internal static class ProviderMetadata
 
     public static void MapProviderMetadata(this IEndpointRouteBuilder app)
     {
-        var document = JsonSerializer.Serialize(Of(app.ServiceProvider.GetRequiredService<IOptions<IdentityOptions>>().Value.Issuer));
+        var issuer = app.ServiceProvider.GetRequiredService<IOptions<IdentityOptions>>().Value.Issuer;
+        var all = Of(issuer);
+        if (RegistrationOffer.IsMade(app.ServiceProvider))
+            all["registration_endpoint"] = issuer + ProviderRoutes.Registration;
+        var document = JsonSerializer.Serialize(all);
         foreach (var name in new[] { "openid-configuration", "oauth-authorization-server" })
         {
             app.MapGet($"/.well-known/{name}", (HttpResponse response) =>
@@ -56,7 +60,7 @@ internal static class ProviderMetadata
                 response.Headers.CacheControl = Caching;
                 response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
                 return TypedResults.Text(document, "application/json");
-            }).AllowAnonymous().ExcludeFromDescription();
+            }).AllowAnonymous().OpenToClients().ExcludeFromDescription();
         }
     }
 

@@ -21,6 +21,10 @@ internal sealed class SignInPageEndpoints : IEndpointGroup
             .TakesPageForm()
             .Shows<GetSignInPage>();
 
+        signIn.MapGet("/password", ([FromQuery(Name = "continue")] string? back, HttpContext http, ISender sender) => new SignInPages(http, sender, back).OwnMeans())
+            .AllowAnonymous()
+            .Shows<GetSignInPage>();
+
         signIn.MapPost("/password", ([FromForm(Name = "continue")] string? back, [FromForm] string? email, [FromForm] string? password, HttpContext http, ISender sender) =>
                 new SignInPages(http, sender, back).Password(email, password))
             .AllowAnonymous()

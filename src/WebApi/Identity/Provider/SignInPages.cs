@@ -27,6 +27,9 @@ internal sealed class SignInPages(HttpContext http, ISender sender, string? back
         return PasswordPage(page, "");
     }
 
+    /// <summary>For owners of an organization that enforces its identity provider: it is not offered to everyone of the domain.</summary>
+    public async Task<IResult> OwnMeans() => PasswordPage(await Get(null), "", asksForAddress: true);
+
     public async Task<IResult> Password(string? email, string? password)
     {
         try
@@ -85,10 +88,21 @@ internal sealed class SignInPages(HttpContext http, ISender sender, string? back
         return new(page.Continue);
     }
 
-    private static Page PasswordPage(SignInPage page, string error)
+    private static Page PasswordPage(SignInPage page, string error, bool asksForAddress = false)
     {
         var realm = page.Realm is { } found ? new { found.Name, Link = Leading(Connection.AuthorizationPath(found.Connection), page) } : null;
-        var model = new { page.Continue, Email = page.Hint ?? "", Realm = realm, IsOpen = realm is null || error.Length > 0, Again = SignInFirst.To(page.Continue), Error = error };
+        var model = new
+        {
+            page.Continue,
+            Email = page.Hint ?? "",
+            AsksForAddress = asksForAddress,
+            Realm = realm,
+            IsEnforced = page.Realm is { IsEnforced: true } && error.Length == 0,
+            OwnersWay = QueryHelpers.AddQueryString($"{SignInFirst.Route}/password", "continue", page.Continue),
+            IsOpen = realm is null || error.Length > 0,
+            Again = SignInFirst.To(page.Continue),
+            Error = error,
+        };
         return Show("password", "Sign in", page, model, error.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 

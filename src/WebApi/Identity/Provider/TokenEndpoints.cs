@@ -12,7 +12,8 @@ internal sealed class TokenEndpoints : IEndpointGroup
                 Answer.Ok(await TokenGrants.Send(await OAuthForm.Read(http), sender, cancellation)))
             .AllowAnonymous()
             .SendsOneOf(TokenGrants.UseCases)
-            .ForClients();
+            .ForClients()
+            .OpenToClients();
 
         oauth.MapPost("/par", async (HttpContext http, ISender sender, CancellationToken cancellation) =>
             {
@@ -44,12 +45,14 @@ internal sealed class TokenEndpoints : IEndpointGroup
             })
             .AllowAnonymous()
             .Sends<RevokeClientToken>("Give a token back (RFC 7009).")
-            .ForClients();
+            .ForClients()
+            .OpenToClients();
 
         oauth.MapMethods("/userinfo", ["GET", "POST"], async (ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new GetUserInfo(), cancellation)))
             .AllowAnonymous()
             .Sends<GetUserInfo>("See who has signed in (OpenID Connect Core 1.0, section 5.3).")
-            .ForTokens();
+            .ForTokens()
+            .OpenToClients();
     }
 }

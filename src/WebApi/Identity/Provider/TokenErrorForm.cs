@@ -35,4 +35,7 @@ internal static class TokenEndpoint
 {
     /// <summary>For the endpoints of the OpenID provider that are called with an access token.</summary>
     public static RouteHandlerBuilder ForTokens(this RouteHandlerBuilder endpoint) => TokenErrorForm.On(endpoint);
+
+    /// <summary>The same where the token is a client's own for its registration, which the use case checks: no other counts there.</summary>
+    public static RouteHandlerBuilder ForRegistrations(this RouteHandlerBuilder endpoint) => TokenErrorForm.On(endpoint).WithMetadata(ClientCredentialsOnly.Instance);
 }

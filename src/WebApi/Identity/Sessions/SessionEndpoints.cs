@@ -1,5 +1,6 @@
 using Platform.Application.Identity.Sessions;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Identity.Connections;
 using Platform.Domain.Identity.Factors;
 using Platform.Domain.Identity.Passkeys;
 using Platform.Domain.Identity.Sessions;
@@ -77,7 +78,7 @@ internal sealed class SessionEndpoints : IEndpointGroup
             .Sends<StepUp>("Prove again who I am, for what needs a recent sign-in.", new StepUp("password", "correct horse battery staple"))
             .Fails(
                 AccountErrors.WrongPassword, FactorErrors.WrongCode, FactorErrors.ChallengeNotUsable, PasskeyErrors.Refused, AccountErrors.Locked,
-                AccountErrors.Busy, CommonErrors.RateLimited);
+                SsoErrors.Required, AccountErrors.Busy, CommonErrors.RateLimited);
 
         auth.MapPost("/logout", async (ISender sender, HttpContext http, CancellationToken cancellation) =>
             {

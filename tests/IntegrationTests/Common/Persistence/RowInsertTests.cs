@@ -20,7 +20,7 @@ public sealed class RowInsertTests(JobsFixture api) : IClassFixture<JobsFixture>
         var (acme, globex) = (await api.Organization(), await api.Organization());
         await using var db = Lease(acme);
 
-        await Should.ThrowAsync<InvalidOperationException>(() => db.Command!.Save([JobOf(globex)], CancellationToken.None));
+        await Should.ThrowAsync<InvalidOperationException>(() => db.Command!.Save([JobOf(globex)], isFinal: true, CancellationToken.None));
         (await db.Set<Job>().IgnoreQueryFilters([Filters.Owner]).CountAsync()).ShouldBe(0);
     }
 
@@ -31,7 +31,8 @@ public sealed class RowInsertTests(JobsFixture api) : IClassFixture<JobsFixture>
         await using var db = Lease(acme);
         await using var connection = await api.Services.GetRequiredService<DbOptions>().App.OpenConnectionAsync();
         await using var batch = connection.CreateBatch();
-        batch.BatchCommands.Add(ScopeInterceptor.Announcement(db, inTransaction: false)!);
+        foreach (var scope in ScopeInterceptor.Before(db, inTransaction: false))
+            batch.BatchCommands.Add(scope);
         batch.BatchCommands.Add(RowInsert.Of(db.Model, [JobOf(globex)]));
 
         (await Should.ThrowAsync<PostgresException>(() => batch.ExecuteNonQueryAsync())).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
@@ -43,7 +44,7 @@ public sealed class RowInsertTests(JobsFixture api) : IClassFixture<JobsFixture>
         var acme = await api.Organization();
         var job = JobOf(acme);
         await using (var db = Lease(acme))
-            await db.Command!.Save([job], CancellationToken.None);
+            await db.Command!.Save([job], isFinal: true, CancellationToken.None);
 
         await using var reading = Lease(acme);
         var read = await reading.Set<Job>().SingleAsync(x => x.Id == job.Id);

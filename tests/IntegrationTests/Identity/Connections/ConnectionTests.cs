@@ -78,7 +78,8 @@ public sealed class ConnectionTests(ConnectionFixture api) : IClassFixture<Conne
     public async Task Private_key_jwt_needs_no_secret()
     {
         var acme = await api.Tenant(isActive: false);
-        var keys = (await api.Anonymous.Get("/.well-known/jwks.json")).Body;
+        var changed = await acme.Change(new { authentication = "private_key_jwt" });
+        var keys = (await api.Anonymous.Get(new Uri(changed.Text("addresses.jwksUri")).PathAndQuery)).ShouldBe(200).Body;
         await acme.Register(new System.Text.Json.Nodes.JsonObject
         {
             ["client_id"] = acme.ClientId,
@@ -88,9 +89,40 @@ public sealed class ConnectionTests(ConnectionFixture api) : IClassFixture<Conne
             ["jwks"] = keys.DeepClone(),
             ["grant_types"] = new System.Text.Json.Nodes.JsonArray("authorization_code"),
         });
-        await acme.Change(new { authentication = "private_key_jwt" });
 
         await acme.Activate();
+    }
+
+    [Fact]
+    public async Task Each_connection_proves_itself_by_a_key_of_its_own()
+    {
+        var (acme, globex) = (await api.Tenant(isActive: false), await api.Tenant(isActive: false));
+        async Task<string> KeyOf(Tenant tenant, bool renew = true)
+        {
+            var view = renew ? await tenant.Change(new { authentication = "private_key_jwt" }) : await tenant.Organization.Owner.Get(tenant.Path);
+            var keys = (await api.Anonymous.Get(new Uri(view.Text("addresses.jwksUri")).PathAndQuery)).ShouldBe(200).Body["keys"]!.AsArray();
+            keys.Single()!["d"].ShouldBeNull();
+            return keys.Single()!["kid"]!.ToString();
+        }
+
+        var (first, other) = (await KeyOf(acme), await KeyOf(globex));
+        (await KeyOf(acme, renew: false)).ShouldBe(first);
+        var second = await KeyOf(acme);
+
+        new[] { first, other, second }.Distinct().Count().ShouldBe(3);
+        (await api.Anonymous.Get("/.well-known/jwks.json")).Content.ShouldNotContain(second);
+        (await api.Anonymous.Get($"/v1/auth/connections/{(await api.Tenant(isActive: false)).Id}/jwks.json")).ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_older_than_keys_of_connections_goes_on_with_that_of_the_platform()
+    {
+        var acme = await api.Tenant(isActive: false);
+        await acme.Change(new { authentication = "private_key_jwt" });
+        await api.Change("delete from connection_secrets where connection_id = $1", Domain.Common.Id<Domain.Identity.Connections.Connection>.Parse(acme.Id).Value);
+        var platform = (await api.Anonymous.Get("/.well-known/jwks.json")).Content;
+
+        await Eventually.Is(async () => (await api.Anonymous.Get($"/v1/auth/connections/{acme.Id}/jwks.json")).Content == platform);
     }
 
     [Fact]

@@ -109,13 +109,31 @@ public sealed class EnforcedSignInTests(ApiFixture api) : IClassFixture<ApiFixtu
         var ada = await api.SignUp($"ada@{domain}");
         await acme.Add(ada);
         var created = await acme.CreatePersonal(ada, Permissions.Projects.Read);
-        await api.Set(connection, ConnectionMode.Enforced);
         var through = await api.Through(acme, connection, ada);
         (await through.Post("/v1/auth/step-up", new { method = "password", password = ApiFixture.Password })).ShouldBe(200);
+        await api.Set(connection, ConnectionMode.Enforced);
 
         var rotated = (await through.Post($"/v1/me/tokens/{created.Text("id")}/rotation", new { })).ShouldBe(200);
 
         (await new Client(api.Http, rotated.Text("secret")).Get(acme.Path("/projects"))).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Nobody_but_an_owner_proves_by_their_own_means_who_they_are_in_a_session_of_the_connection()
+    {
+        var acme = await api.Organization();
+        var (domain, connection) = await api.Enforced(acme);
+        await api.Set(connection, ConnectionMode.Active);
+        var (ada, owner) = (await api.SignUp($"ada@{domain}"), await api.SignUp($"owner@{domain}"));
+        await acme.Add(ada);
+        await acme.Add(owner, "owner");
+        await api.Set(connection, ConnectionMode.Enforced);
+        var proof = new { method = "password", password = ApiFixture.Password };
+
+        (await (await api.Through(acme, connection, ada)).Post("/v1/auth/step-up", proof)).ShouldBe(403).Code.ShouldBe("sso_required");
+
+        (await (await api.Through(acme, connection, owner)).Post("/v1/auth/step-up", proof)).ShouldBe(200);
+        (await acme.Owner.Inbox(1))[0]!["body"]!.ToString().ShouldContain(owner.Email);
     }
 
     [Fact]

@@ -19,6 +19,41 @@ public sealed class StepUpTests(ConnectionFixture api) : IClassFixture<Connectio
     }
 
     [Fact]
+    public async Task It_is_offered_beside_the_users_own_means_and_alone_where_the_connection_is_enforced()
+    {
+        var (acme, _, browser) = await Administrator();
+        await api.Change("update sessions set authenticated_at = now() - interval '1 hour' where connection_id is not null");
+
+        var asked = (await Patch(acme, browser)).ShouldBe(403);
+
+        asked.Body["accepted"]!.AsArray().Select(x => x!.ToString()).ShouldContain("connection");
+        asked.Text("signInAt").ShouldBe($"{acme.SignInPath}?purpose=step_up");
+        await api.Change("update connections set mode = 'Enforced' where id = $1", Domain.Common.Id<Domain.Identity.Connections.Connection>.Parse(acme.Id).Value);
+        await Eventually.Is(async () => (await Patch(acme, browser)).Body["accepted"]!.AsArray().Count == 1);
+        (await Patch(acme, browser)).Body["accepted"]!.AsArray().Single()!.ToString().ShouldBe("connection");
+        browser.Dispose();
+    }
+
+    [Fact]
+    public async Task The_proof_of_a_provider_and_that_of_the_user_age_apart()
+    {
+        var (acme, ada, browser) = await Administrator();
+        var email = (await browser.Ask("/v1/me")).Text("email");
+        await api.Change("update users set password_hash = (select password_hash from users where password_hash is not null limit 1) where email = $1", email);
+        (await Send(browser, "/v1/auth/step-up", new { method = "password", password = ApiFixture.Password })).ShouldBe(200);
+        (await Send(browser, "/v1/me/factors", null)).ShouldBe(201);
+        await api.Change("update sessions set own_proof_at = now() - interval '1 hour' where connection_id is not null");
+
+        await browser.Open($"{acme.SignInPath}?purpose=step_up&returnTo=/landing&loginHint={ada}");
+
+        var asked = (await Send(browser, "/v1/me/factors", null)).ShouldBe(403);
+        asked.Code.ShouldBe("step_up_required");
+        asked.Body["accepted"]!.AsArray().Select(x => x!.ToString()).ShouldNotContain("connection");
+        (await Patch(acme, browser)).ShouldBe(200);
+        browser.Dispose();
+    }
+
+    [Fact]
     public async Task Someone_else_at_the_provider_does_not_renew_the_session()
     {
         var (acme, _, browser) = await Administrator();
@@ -39,6 +74,9 @@ public sealed class StepUpTests(ConnectionFixture api) : IClassFixture<Connectio
         await acme.SignIn(browser, ada);
         return (acme, ada, browser);
     }
+
+    private Task<Reply> Send(Browser browser, string path, object? body) => api.Anonymous.Post(
+        path, body ?? new { }, ("Cookie", $"__Host-session={browser.Cookie("__Host-session")}"), ("X-Requested-With", "console"), ("Sec-Fetch-Site", "same-origin"));
 
     private Task<Reply> Patch(Tenant acme, Browser browser) => api.Anonymous.Patch(
         acme.Path, new { name = "Renamed" }, ("Cookie", $"__Host-session={browser.Cookie("__Host-session")}"), ("X-Requested-With", "console"), ("Sec-Fetch-Site", "same-origin"));

@@ -6,6 +6,22 @@ namespace Platform.IntegrationTests.Identity.Provider;
 public sealed class DecideConsentTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     [Fact]
+    public async Task A_client_of_the_platforms_own_asks_for_no_consent_and_another_one_does()
+    {
+        var user = await api.SignUp();
+        var (own, other) = (await api.PlatformClient(["openid", "email"], isFirstParty: true), await api.PlatformClient(["openid", "email"]));
+        var browser = await TestBrowser.Of(api, user);
+
+        await browser.Open(TestAuthorization.Request(own));
+        browser.Callback["code"].ShouldNotBeEmpty();
+        (await TestAuthorization.Exchange(own, browser.Callback["code"])).ShouldBe(200).Body["id_token"].ShouldNotBeNull();
+        await browser.Open(TestAuthorization.Request(other));
+
+        browser.Page.ShouldBe(200).Content.ShouldContain("action=\"/v1/oauth/consent\"");
+        (await user.Get("/v1/me/grants")).ShouldBe(200).Data.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Without_consent_and_without_asking_the_client_is_told_so()
     {
         var (ada, client, _) = await api.Begin();

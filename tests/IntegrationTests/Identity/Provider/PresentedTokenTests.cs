@@ -46,13 +46,44 @@ public sealed class PresentedTokenTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
-    public async Task A_token_that_nothing_was_written_for_cannot_be_taken_back()
+    public async Task A_clients_own_access_token_is_given_back_alone_and_refused_on_every_node()
+    {
+        var (acme, node) = (await api.Organization(), api.SecondNode());
+        var (client, other) = (await acme.Client(api, "projects.read"), await acme.Client(api, "projects.read"));
+        var (token, kept) = ((await client.Token()).ShouldBe(200).Text("access_token"), (await client.Token()).ShouldBe(200).Text("access_token"));
+        foreach (var http in new[] { api.Http, node })
+            (await new Client(http, token).Get(acme.Path("/projects"))).ShouldBe(200);
+
+        (await other.Post("revoke", new { token })).ShouldBe(200);
+        (await new Client(api.Http, token).Get(acme.Path("/projects"))).ShouldBe(200);
+        (await client.Post("revoke", new { token })).ShouldBe(200);
+        (await client.Post("revoke", new { token })).ShouldBe(200);
+
+        (await new Client(api.Http, token).Get(acme.Path("/projects"))).ShouldBe(401).Code.ShouldBe("token_revoked");
+        await Eventually.Is(async () => (await new Client(node, token).Get(acme.Path("/projects"))).Status == 401);
+        (await client.Post("introspect", new { token })).ShouldBe(200).Text("active").ShouldBe("false");
+        foreach (var http in new[] { api.Http, node })
+            (await new Client(http, kept).Get(acme.Path("/projects"))).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task What_a_client_got_in_exchange_ends_alone_and_the_users_session_goes_on()
     {
         var acme = await api.Organization();
-        var client = await acme.Client(api, "projects.read");
-        var token = (await client.Token()).ShouldBe(200).Text("access_token");
+        var client = await acme.SignInClient(api, "openid", "projects.read");
+        var token = (await client.Post("token", new
+        {
+            grant_type = "urn:ietf:params:oauth:grant-type:token-exchange",
+            scope = "projects.read",
+            subject_token = acme.Owner.Token,
+            subject_token_type = "urn:ietf:params:oauth:token-type:access_token",
+        })).ShouldBe(200).Text("access_token");
+        (await new Client(api.Http, token).Get(acme.Path("/projects"))).ShouldBe(200);
 
-        (await client.Post("revoke", new { token })).ShouldBe(400).Text("error").ShouldBe("unsupported_token_type");
+        (await client.Post("revoke", new { token })).ShouldBe(200);
+
+        (await new Client(api.Http, token).Get(acme.Path("/projects"))).ShouldBe(401);
+        (await acme.Owner.Get(acme.Path("/projects"))).ShouldBe(200);
     }
 
     [Fact]

@@ -43,6 +43,22 @@ public sealed partial class RealBrowserTests(ApiFixture api) : IClassFixture<Api
     }
 
     [Fact]
+    public async Task Pages_of_an_organizations_client_have_its_colour_and_can_be_read_on_it()
+    {
+        var acme = await api.Organization();
+        (await acme.Owner.Patch(acme.Path("/branding"), new { product = "Acme Apps", colour = "#ffe08a" })).ShouldBe(200);
+        var client = await acme.Client(api, TestFlow.Settings(["openid"]));
+        await using var browser = await RealBrowser.Open(api.OnTls());
+
+        await browser.Page.GotoAsync(Request(client, "openid"));
+
+        var button = browser.Page.GetByRole(AriaRole.Button, new() { Name = "Continue" });
+        (await button.EvaluateAsync<string>("x => getComputedStyle(x).backgroundColor")).ShouldBe("rgb(255, 224, 138)");
+        (await button.EvaluateAsync<string>("x => getComputedStyle(x).color")).ShouldBe("rgb(0, 0, 0)");
+        (await browser.Page.TitleAsync()).ShouldEndWith("Acme Apps");
+    }
+
+    [Fact]
     public async Task A_person_lets_a_device_in()
     {
         var acme = await api.Organization();

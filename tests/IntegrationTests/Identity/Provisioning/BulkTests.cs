@@ -69,7 +69,7 @@ public sealed class BulkTests(ApiFixture api) : IClassFixture<ApiFixture>
             (await scim.Send("PATCH", $"/Groups/{group}", Scim.Patch(new { op = "remove", path = "members", value = ids.Select(x => new { value = x }) }), header)).ShouldBe(204));
 
         ids.Count.ShouldBe(400);
-        new[] { creating, removing }.ShouldAllBe(x => x > 0 && x <= 20, $"{creating}, {removing}");
+        new[] { creating, removing }.ShouldAllBe(x => x > 0 && x <= 12, $"{creating}, {removing}");
         (await scim.Get($"/Groups/{group}")).Body["members"]!.AsArray().Count.ShouldBe(0);
     }
 }

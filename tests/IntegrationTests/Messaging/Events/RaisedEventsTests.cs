@@ -54,6 +54,22 @@ public sealed class RaisedEventsTests(ApiFixture api) : IClassFixture<ApiFixture
     }
 
     [Fact]
+    public async Task Clients_and_connections_tell_what_happens_to_them()
+    {
+        var acme = await api.Organization();
+        using var stream = await api.Watch(acme);
+        var client = acme.Path($"/clients/{(await acme.Owner.Post(acme.Path("/clients"), new { name = "App", grantTypes = new[] { "client_credentials" }, scopes = new[] { "projects.read" } })).ShouldBe(201).Text("id")}");
+        (await acme.Owner.Patch(client, new { name = "Apps", enabled = false })).ShouldBe(200);
+        (await acme.Owner.Post($"{client}/secret-rotation", new { })).ShouldBe(200);
+        (await acme.Owner.Delete(client)).ShouldBe(204);
+        var connection = acme.Path($"/connections/{(await acme.Owner.Post(acme.Path("/connections"), new { name = "Login", issuer = "https://login.example.com", clientId = "x", clientSecret = "y" })).ShouldBe(201).Text("id")}");
+        (await acme.Owner.Patch(connection, new { name = "Acme Login", provisions = false })).ShouldBe(200);
+        (await acme.Owner.Delete(connection)).ShouldBe(204);
+
+        await ShouldTell(stream, "client.created", "client.updated", "client.rotated", "client.deleted", "connection.created", "connection.updated", "connection.deleted");
+    }
+
+    [Fact]
     public async Task Roles_and_tokens_tell_what_happens_to_them_and_no_secret()
     {
         var acme = await api.Organization();

@@ -85,7 +85,7 @@ public sealed class MembershipTests
 
     private static string Code(Action act) => Should.Throw<PlatformError>(act).Code;
 
-    private Membership Member(string role) => Membership.Join(acme, Id<User>.New(), "ada@example.com", "Ada", role);
+    private Membership Member(string role) => Membership.Join(acme, new(null), Id<User>.New(), "ada@example.com", "Ada", role);
 
     private void Assign(Membership member, string role) => member.Assign(acme, Roles[member.RoleKey], Roles[role], PermissionSet.All);
 }

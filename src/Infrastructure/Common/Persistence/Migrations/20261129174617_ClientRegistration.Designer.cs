@@ -12,8 +12,8 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.Infrastructure.Common.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261129182420_CheaperWrites")]
-    partial class CheaperWrites
+    [Migration("20261129174617_ClientRegistration")]
+    partial class ClientRegistration
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -403,7 +403,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                             t.HasCheckConstraint("ck_connections_slot", "slot between 1 and 10");
                         });
 
-                    b.HasAnnotation("Platform:Cache", "connection:id:organization:tenant_id");
+                    b.HasAnnotation("Platform:Cache", "connection:id:organization:tenant_id:structure:tenant_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Connections.ConnectionAttempt", b =>
@@ -986,6 +986,44 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.HasAnnotation("Platform:Cache", "client:id");
                 });
 
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.ClientRegistration", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_client_registrations");
+
+                    b.HasIndex("TenantId", "ClientId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_client_registrations_tenant_id_client_id")
+                        .HasAnnotation("Platform:Error", "conflict");
+
+                    b.ToTable("client_registrations");
+                });
+
             modelBuilder.Entity("Platform.Domain.Identity.Provider.ClientSecret", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1366,6 +1404,21 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasDatabaseName("ix_provisioned_users_tenant_id_user_name_key")
                         .HasAnnotation("Platform:Error", "scim_user_name_taken");
 
+                    b.HasIndex(new[] { "ExternalId" }, "ix_provisioned_users_by_external_id")
+                        .HasDatabaseName("ix_provisioned_users_external_id");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "ExternalId" }, "ix_provisioned_users_by_external_id"), "hash");
+
+                    b.HasIndex(new[] { "UserNameKey" }, "ix_provisioned_users_by_name")
+                        .HasDatabaseName("ix_provisioned_users_user_name_key");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "UserNameKey" }, "ix_provisioned_users_by_name"), "hash");
+
+                    b.HasIndex(new[] { "UserId" }, "ix_provisioned_users_by_user")
+                        .HasDatabaseName("ix_provisioned_users_user_id");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "UserId" }, "ix_provisioned_users_by_user"), "hash");
+
                     b.ToTable("provisioned_users");
                 });
 
@@ -1551,6 +1604,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("network");
+
+                    b.Property<DateTimeOffset?>("OwnProofAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("own_proof_at");
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid")
@@ -1740,12 +1797,9 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.HasIndex("OccurredAt")
                         .HasDatabaseName("ix_outbox_occurred_at");
 
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("OccurredAt"), "brin");
-
                     b.HasIndex("Position")
                         .IsUnique()
-                        .HasDatabaseName("ix_outbox_position")
-                        .HasFilter("position is not null");
+                        .HasDatabaseName("ix_outbox_position");
 
                     b.HasIndex("Sequence")
                         .HasDatabaseName("ix_outbox_sequence")
@@ -3215,7 +3269,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.ToTable("organization_domains");
 
-                    b.HasAnnotation("Platform:Cache", "organization:tenant_id");
+                    b.HasAnnotation("Platform:Cache", "organization:tenant_id:structure:tenant_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Invitations.Invitation", b =>
@@ -3370,8 +3424,15 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasName("ak_memberships_tenant_id_user_id")
                         .HasAnnotation("Platform:Error", "already_member");
 
+                    b.HasIndex("EmailKey")
+                        .HasDatabaseName("ix_memberships_email_key");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("EmailKey"), "hash");
+
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_memberships_user_id");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("UserId"), "hash");
 
                     b.HasIndex("TenantId", "EmailKey")
                         .HasDatabaseName("ix_memberships_tenant_id_email_key");
@@ -3437,7 +3498,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                             t.HasCheckConstraint("ck_organizations_owner_count", "owner_count >= 1");
                         });
 
-                    b.HasAnnotation("Platform:Cache", "organization:id");
+                    b.HasAnnotation("Platform:Cache", "organization:id:structure:id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Policies.SecurityPolicy", b =>
@@ -3449,6 +3510,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<bool>("AllowClientRegistration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("allow_client_registration");
 
                     b.Property<bool>("AllowImpersonation")
                         .ValueGeneratedOnAdd()
@@ -3519,7 +3584,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.ToTable("security_policies", (string)null);
 
-                    b.HasAnnotation("Platform:Cache", "organization:tenant_id");
+                    b.HasAnnotation("Platform:Cache", "organization:tenant_id:structure:tenant_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Projects.Project", b =>
@@ -3643,7 +3708,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.ToTable("roles");
 
-                    b.HasAnnotation("Platform:Cache", "organization:tenant_id");
+                    b.HasAnnotation("Platform:Cache", "organization:tenant_id:structure:tenant_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Teams.Team", b =>
@@ -3699,7 +3764,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.ToTable("teams");
 
-                    b.HasAnnotation("Platform:Cache", "organization:tenant_id");
+                    b.HasAnnotation("Platform:Cache", "organization:tenant_id:structure:tenant_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Organizations.Teams.TeamMember", b =>
@@ -4044,6 +4109,34 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("pushed_requests");
                 });
 
+            modelBuilder.Entity("Platform.Infrastructure.Identity.Provider.RevokedToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_revoked_tokens");
+
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_revoked_tokens_client_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_revoked_tokens_expires_at");
+
+                    b.ToTable("revoked_tokens");
+
+                    b.HasAnnotation("Platform:Cache", "client:client_id");
+                });
+
             modelBuilder.Entity("Platform.Infrastructure.Operations.RateLimits.RateLimitEntry", b =>
                 {
                     b.Property<byte[]>("Key")
@@ -4239,6 +4332,17 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_authorization_codes_user_id");
+                });
+
+            modelBuilder.Entity("Platform.Domain.Identity.Provider.ClientRegistration", b =>
+                {
+                    b.HasOne("Platform.Domain.Identity.Provider.Client", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_registrations_tenant_id_client_id")
+                        .HasAnnotation("Platform:Error", null);
                 });
 
             modelBuilder.Entity("Platform.Domain.Identity.Provider.ClientSecret", b =>

@@ -1,0 +1,84 @@
+using Platform.Domain.Identity.Connections;
+using Platform.IntegrationTests.Common;
+using Platform.IntegrationTests.Identity.Factors;
+using Platform.IntegrationTests.Organizations.Domains;
+
+namespace Platform.IntegrationTests.Identity.Provider;
+
+/// <summary>What people see at the platform's own address, and on their way in.</summary>
+public sealed class HomePageTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    [Fact]
+    public async Task Whoever_is_signed_in_sees_who_they_are_their_organizations_and_the_way_out()
+    {
+        var acme = await api.Organization();
+        var browser = await new TestBrowser(api).Open("/");
+        browser.Location.ShouldBe("/v1/oauth/sign-in?continue=%2Fv1%2Foauth%2Faccount");
+
+        await browser.SignIn(acme.Owner);
+
+        browser.Location.ShouldBe("/v1/oauth/account");
+        browser.Page.Content.ShouldContain(acme.Owner.Email);
+        browser.Page.Content.ShouldContain("Test (owner)");
+        browser.Page.Header("Content-Security-Policy").ShouldNotContain("script-src");
+        await browser.Submit("/v1/auth/sign-out");
+        browser.IsSignedIn.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_session_of_a_connection_shows_its_organization_alone()
+    {
+        var (acme, globex) = (await api.Organization(), await api.Organization());
+        var ada = await api.SignUp();
+        await acme.Add(ada);
+        await globex.Add(ada);
+        (await acme.Owner.Patch(acme.Path(), new { name = "Acme" })).ShouldBe(200);
+        (await globex.Owner.Patch(globex.Path(), new { name = "Globex" })).ShouldBe(200);
+        var through = await api.Through(acme, await api.Connection(acme, ConnectionMode.Active), ada);
+
+        var page = (await through.Get("/v1/oauth/account")).ShouldBe(200);
+
+        page.Content.ShouldContain("Acme (member)");
+        page.Content.ShouldNotContain("Globex");
+    }
+
+    [Fact]
+    public async Task Who_is_held_to_a_connection_is_offered_it_alone_and_owners_find_their_own_way()
+    {
+        var acme = await api.Organization();
+        var domain = (await api.Proven(acme)).Text("name");
+        var owner = await api.SignUp($"owner@{domain}");
+        await acme.Add(owner, "owner");
+        var connection = await api.Connection(acme, ConnectionMode.Enforced);
+        var browser = await new TestBrowser(api).Open("/");
+
+        await browser.Submit("/v1/oauth/sign-in", ("email", $"ada@{domain}"));
+        browser.Page.Content.ShouldContain($"/v1/auth/connections/{connection}/authorization");
+        browser.Page.Content.ShouldNotContain("type=\"password\"");
+        browser.Page.Content.ShouldContain("/v1/oauth/sign-in/password?continue=%2Fv1%2Foauth%2Faccount");
+        await browser.Open("/v1/oauth/sign-in/password?continue=%2F");
+        await browser.Submit("/v1/oauth/sign-in/password", ("email", owner.Email), ("password", ApiFixture.Password));
+
+        browser.Location.ShouldBe("/v1/oauth/account");
+        browser.Page.Content.ShouldContain(owner.Email);
+    }
+
+    [Fact]
+    public async Task A_second_factor_is_asked_for_and_a_wrong_code_is_said_on_the_same_page()
+    {
+        var user = await api.SignUp();
+        var app = await AuthenticatorApp.Of(api, user);
+        var browser = await new TestBrowser(api).Open("/");
+        await browser.SignIn(user);
+        browser.IsSignedIn.ShouldBeFalse();
+
+        await browser.Submit("/v1/oauth/sign-in/second-factor", ("code", "000000"));
+        browser.Page.Status.ShouldBe(400);
+        browser.Page.Content.ShouldContain("role=\"alert\"");
+        browser.Page.Content.ShouldContain("aria-invalid=\"true\"");
+        await browser.Submit("/v1/oauth/sign-in/second-factor", ("code", app.Code()));
+
+        browser.Location.ShouldBe("/v1/oauth/account");
+        browser.IsSignedIn.ShouldBeTrue();
+    }
+}
