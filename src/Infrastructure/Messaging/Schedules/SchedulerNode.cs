@@ -32,17 +32,20 @@ internal sealed class SchedulerNode(
     public async Task StopAsync(CancellationToken cancellation)
     {
         if (factory is not null)
-            await WithPatience((await factory.GetScheduler(cancellation)).Shutdown(true, cancellation).AsTask());
+            await WithPatience(async () => await (await factory.GetScheduler(cancellation)).Shutdown(true, cancellation));
     }
 
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref factory, null) is { } built)
-            await WithPatience(built.DisposeAsync().AsTask());
+            await WithPatience(async () => await built.DisposeAsync());
     }
 
-    /// <summary>Quartz goes on asking a database that does not answer; a process that shall end does not wait for that. Other nodes recover what it has begun.</summary>
-    private static Task WithPatience(Task end) => Task.WhenAny(end, Task.Delay(Patience));
+    /// <summary>
+    /// Quartz goes on asking a database that does not answer; a process that shall end does not wait for that. Other nodes recover
+    /// what it has begun. On a thread of its own, because it blocks the one on which it waits for what it is firing.
+    /// </summary>
+    private static Task WithPatience(Func<Task> end) => Task.WhenAny(Task.Run(end), Task.Delay(Patience));
 
     private void Configure(IQuartzBuilder quartz)
     {
