@@ -1,4 +1,3 @@
-using Npgsql;
 using Platform.Application.Messaging.Jobs;
 using Platform.Domain.Messaging.Jobs;
 
@@ -79,13 +78,11 @@ internal sealed class QueueControl(ScopedDb db, JobCatalog catalog, WorkerOption
     private async Task<IReadOnlyList<Id<Job>>> Redrive(Guid[] letters, string? kind, CancellationToken cancellation)
     {
         var (kinds, attempts, now) = (catalog.All.Select(x => x.Name).ToArray(), catalog.All.Select(x => x.Settings.Attempts).ToArray(), clock.GetUtcNow());
-        var jobs = await db.Context.Database.SqlQueryRaw<Row>(Again, letters, Text(kind), now, UsualAttempts, kinds, attempts).ToListAsync(cancellation);
+        var jobs = await db.Context.Database.SqlQueryRaw<Row>(Again, letters, Background.Text(kind), now, UsualAttempts, kinds, attempts).ToListAsync(cancellation);
         foreach (var queue in jobs.Select(x => x.Queue).Distinct())
             wakeUps.After(db, queue);
         return [.. jobs.Select(x => new Id<Job>(x.Id))];
     }
-
-    private static NpgsqlParameter Text(string? value) => new() { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value };
 
     private Task Execute(FormattableString statement, CancellationToken cancellation) => db.Context.Database.ExecuteSqlAsync(statement, cancellation);
 

@@ -13,7 +13,6 @@ internal sealed class SchedulerNode(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    // The process does not end before Quartz has tried four times to give back what it was about to fire.
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
     private StandaloneSchedulerFactory? factory;
@@ -32,20 +31,17 @@ internal sealed class SchedulerNode(
     public async Task StopAsync(CancellationToken cancellation)
     {
         if (factory is not null)
-            await WithPatience(async () => await (await factory.GetScheduler(cancellation)).Shutdown(true, cancellation));
+            await WithPatience((await factory.GetScheduler(cancellation)).Shutdown(true, cancellation).AsTask());
     }
 
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref factory, null) is { } built)
-            await WithPatience(async () => await built.DisposeAsync());
+            await WithPatience(built.DisposeAsync().AsTask());
     }
 
-    /// <summary>
-    /// Quartz goes on asking a database that does not answer; a process that shall end does not wait for that. Other nodes recover
-    /// what it has begun. On a thread of its own, because it blocks the one on which it waits for what it is firing.
-    /// </summary>
-    private static Task WithPatience(Func<Task> end) => Task.WhenAny(Task.Run(end), Task.Delay(Patience));
+    /// <summary>Quartz goes on asking a database that does not answer; a process that shall end does not wait for that. Other nodes recover what it has begun.</summary>
+    private static Task WithPatience(Task end) => Task.WhenAny(end, Task.Delay(Patience));
 
     private void Configure(IQuartzBuilder quartz)
     {
@@ -60,7 +56,8 @@ internal sealed class SchedulerNode(
         {
             store.UsePostgres(x => x.DataSourceFactory = _ => databases.Schedules);
             store.UseSystemTextJsonSerializer();
-            store.ConfigureStore(x => (x.TablePrefix, x.StoreJobDataAsStrings, x.DbRetryInterval) = (QuartzSchema.Prefix, true, BetweenTries));
+            // In the foreground its threads hold a process that has ended all else, for as long as they rest between two looks: a minute.
+            store.ConfigureStore(x => (x.TablePrefix, x.StoreJobDataAsStrings, x.DbRetryInterval, x.UseBackgroundThreads) = (QuartzSchema.Prefix, true, BetweenTries, true));
             store.UseClustering(x => (x.CheckinInterval, x.CheckinMisfireThreshold) = (options.Value.CheckIn, options.Value.CheckIn));
         });
     }

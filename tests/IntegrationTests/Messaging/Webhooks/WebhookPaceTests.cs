@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Platform.IntegrationTests.Common;
 using Platform.IntegrationTests.Organizations.Invitations;
 
@@ -31,6 +32,19 @@ public sealed class WebhookPaceTests(WebhookPaceFixture api) : IClassFixture<Web
     }
 
     [Fact]
+    public async Task Of_many_long_answers_only_the_beginning_is_kept()
+    {
+        await using var receiver = await Receiver.Start(x => x.Response.WriteAsync(new string('x', 3000)));
+        var endpoint = await api.Endpoint(await api.Organization(), receiver);
+
+        var kept = new List<int>();
+        for (var i = 0; i < 2; i++)
+            kept.Add((await endpoint.Until(await endpoint.Test(), "succeeded")).Body["attempts"]![0]!["responseBody"]!.ToString().Length);
+
+        kept.ShouldBe([3000, 500]);
+    }
+
+    [Fact]
     public async Task Many_endpoints_that_are_disabled_are_not_as_many_mails()
     {
         await using var receiver = await Receiver.Start(Receiver.Saying(410));
@@ -55,6 +69,6 @@ public sealed class WebhookPaceFixture : ApiFixture
         base.ConfigureLimits(builder);
         builder.UseSetting("Webhooks:AllowedNetworks:0", "127.0.0.0/8");
         builder.UseSetting("RateLimits:WebhookDeliveries:Count", "2").UseSetting("RateLimits:WebhookDeliveries:Period", "01:00:00");
-        builder.UseSetting("RateLimits:WebhookMails:Count", "1");
+        builder.UseSetting("RateLimits:WebhookMails:Count", "1").UseSetting("RateLimits:WebhookResponses:Count", "1");
     }
 }
