@@ -63,7 +63,6 @@ internal sealed class World
         await world.AddIdentities(api);
         await world.AddRows(api);
         await world.AddWebhooks();
-        await world.AddWording();
         await world.Impersonate(api);
         var suppressed = new { address = $"suppressed-{organization.Slug}@example.com" };
         world.parameters["suppression"] = (await world.Operator.Post("/v1/operator/suppressions", suppressed)).ShouldBe(201).Text("id");
@@ -89,6 +88,7 @@ internal sealed class World
     {
         await AddGrant(api);
         await AddJobs(api);
+        await AddWording();
     }
 
     /// <summary>What the owner has allowed a client that nobody knows any more.</summary>
