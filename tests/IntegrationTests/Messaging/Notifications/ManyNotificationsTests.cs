@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Hosting;
 using Platform.Application.Messaging.Notifications;
 using Platform.IntegrationTests.Common;
-using Platform.IntegrationTests.Organizations.Invitations;
 using Platform.IntegrationTests.Messaging.Schedules;
+using Platform.IntegrationTests.Organizations.Invitations;
 
 namespace Platform.IntegrationTests.Messaging.Notifications;
 
