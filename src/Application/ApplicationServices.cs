@@ -11,6 +11,7 @@ using Platform.Application.Messaging.Jobs;
 using Platform.Application.Messaging.Mail;
 using Platform.Application.Messaging.MailTemplates;
 using Platform.Application.Messaging.Schedules;
+using Platform.Application.Messaging.Webhooks;
 
 namespace Platform.Application;
 
@@ -28,6 +29,9 @@ public static class ApplicationServices
         services.AddScoped<AuthorizationRequests>().AddScoped<Authorizations>().AddScoped<AuthorizedOrganizations>().AddScoped<ClientFaces>().AddScoped<DelegatedSessions>();
         services.AddScoped<RunStart>().AddScoped<RunReport>().AddScoped<IRunReport>(provider => provider.GetRequiredService<RunReport>());
         services.AddScoped<IMail, QueuedMail>();
+        services.AddScoped<IAfterDeath, MailAfterDeath>();
+        services.AddScoped<WebhookPace>();
+        services.AddScoped<Trimming>();
         services.AddScoped<MailComposer>();
         services.AddScoped(typeof(Prepared<>));
         services.AddScoped<ISubscribers, Subscribers>();

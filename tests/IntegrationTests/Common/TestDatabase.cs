@@ -39,14 +39,19 @@ internal sealed class TestDatabase : ITestDatabase
 
     public string Superuser { get; }
 
-    public static async Task<TestDatabase> Create()
+    public static Task<TestDatabase> Create() => Create(Template);
+
+    /// <summary>Without anything in it: for tests of the migrations themselves.</summary>
+    public static Task<TestDatabase> CreateEmpty() => Create("template0");
+
+    private static async Task<TestDatabase> Create(string of)
     {
         var template = await Migrated.Value;
         var name = $"test_{Guid.NewGuid():N}";
         await Cloning.WaitAsync();
         try
         {
-            await Execute(superuser, $"create database {name} template {Template} owner {OwnerOf(template)}");
+            await Execute(superuser, $"create database {name} template {of} owner {OwnerOf(template)}");
         }
         finally
         {

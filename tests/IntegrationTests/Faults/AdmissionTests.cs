@@ -40,8 +40,8 @@ public sealed class AdmissionTests(NodesFixture api) : IClassFixture<NodesFixtur
         (await api.Count("jobs", "state = 1")).ShouldBe(1);
     }
 
-    private Task<IReadOnlyList<ClaimedJob>> Claim(DbOptions databases) =>
-        new JobQueue(databases, new WorkerOptions(), TimeProvider.System).Claim(Queues.Default, ["tracked"], 10, default, [], new(), CancellationToken.None);
+    private static async Task<IReadOnlyList<ClaimedJob>> Claim(DbOptions databases) =>
+        (await new JobQueue(databases, new WorkerOptions(), TimeProvider.System).Claim(Queues.Default, ["tracked"], 10, default, [], new(), CancellationToken.None)).Jobs;
 
     private DbOptions Databases(string settings) => new(api.Connections with { System = api.Connections.System + settings }, api.Services);
 

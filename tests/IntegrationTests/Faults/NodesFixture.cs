@@ -5,7 +5,7 @@ using Platform.IntegrationTests.Messaging.Jobs;
 namespace Platform.IntegrationTests.Faults;
 
 /// <summary>The API adds jobs and runs none; nodes of their own run them.</summary>
-public sealed class NodesFixture : JobsFixture
+public class NodesFixture : JobsFixture
 {
     /// <summary>Lets the jobs through that wait at this gate.</summary>
     internal Task Open(string gate) => Execute($"insert into test_gates values ('{gate}')");

@@ -18,6 +18,7 @@ public sealed class VersionTests(NodesFixture api) : IClassFixture<NodesFixture>
             await Eventually.Is(async () => await api.Count("jobs", "kind = 'memo'") == 0);
             (await api.Count("jobs", "kind = 'memo.2' and state = 2 and attempt = 0")).ShouldBe(1);
             (await api.Text("select pid::text from test_runs where mark = 'one-a'")).ShouldBe($"{old.Id}");
+            (await api.Column("select kind from known_job_kinds where kind like 'memo%'")).ShouldBe(["memo"]);
             old.AskToEnd();
             (await old.Exit()).ShouldBe(0);
         }
@@ -28,6 +29,8 @@ public sealed class VersionTests(NodesFixture api) : IClassFixture<NodesFixture>
         await Eventually.Is(async () => await api.Count("jobs") == 0);
         (await api.Column($"select mark from test_runs where pid = {young.Id} order by mark")).ShouldBe(["one-b", "two-a:added"]);
         (await api.Count("dead_letters")).ShouldBe(0);
+        // From now on no older node takes them for those of a version that is gone.
+        (await api.Count("known_job_kinds", "kind = 'memo.2'")).ShouldBe(1);
     }
 }
 

@@ -88,6 +88,7 @@ internal sealed class World
     {
         await AddGrant(api);
         await AddJobs(api);
+        await AddWording();
     }
 
     /// <summary>What the owner has allowed a client that nobody knows any more.</summary>
@@ -122,6 +123,12 @@ internal sealed class World
         var endpoint = $"/webhook-endpoints/{parameters["endpoint"]}";
         parameters["delivery"] = (await Owner.Post(Organization.Path($"{endpoint}/test"), new { })).ShouldBe(202).Text("id");
         await Eventually.Is(async () => (await Owner.Get(Organization.Path($"{endpoint}/deliveries/{parameters["delivery"]}"))).Text("status") == "failed");
+    }
+
+    private async Task AddWording()
+    {
+        (await Owner.Patch(Organization.Path("/mail-templates/invitation"), new { subject = "World" })).ShouldBe(200);
+        parameters["revision"] = (await Owner.Get(Organization.Path("/mail-templates/invitation/revisions"))).Data[0]!["id"]!.ToString();
     }
 
     private async Task Impersonate(ApiFixture api)

@@ -12,7 +12,10 @@ internal sealed class ApiTokenNotices(INotify notify) : ISubscriber<ApiTokenRevo
         var (revoked, origin) = (published.Event, published.Origin);
         if (origin.ActorId == revoked.User.ToString())
             return;
-        var notice = new Notice($"Your API token {revoked.Name} was revoked", $"Programs that use {revoked.Name} are refused from now on.", $"/orgs/{origin.Organization}/tokens");
+        var notice = new Notice(
+            new($"Your API token {revoked.Name} was revoked", $"Ihr API-Token {revoked.Name} wurde widerrufen"),
+            new($"Programs that use {revoked.Name} are refused from now on.", $"Programme, die {revoked.Name} verwenden, werden von jetzt an abgewiesen."),
+            $"/orgs/{origin.Organization}/tokens");
         await notify.Notify([revoked.User], NotificationCategories.Security, notice, cancellation);
     }
 }

@@ -16,8 +16,10 @@ internal sealed class LastOwnerNotices(INotify notify, IAppDb db) : ISubscriber<
         var told = await db.Set<Membership>().Where(x => x.RoleKey == BuiltInRoles.Owner || x.RoleKey == BuiltInRoles.Admin)
             .OrderBy(x => x.Id).Take(50).Select(x => x.UserId).ToListAsync(cancellation);
         var notice = new Notice(
-            "Your identity provider tried to remove the last owner",
-            $"It was refused: {owner ?? "the last owner"} is the only active owner of the organization. Make someone else an owner, then deactivate them again.",
+            new("Your identity provider tried to remove the last owner", "Ihr Identitätsanbieter wollte den letzten Inhaber entfernen"),
+            new(
+                $"It was refused: {owner ?? "the last owner"} is the only active owner of the organization. Make someone else an owner, then deactivate them again.",
+                $"Das wurde abgelehnt: {owner ?? "der letzte Inhaber"} ist der einzige aktive Inhaber der Organisation. Machen Sie jemand anderen zum Inhaber und deaktivieren Sie dann erneut."),
             $"/orgs/{published.Origin.Organization}/members");
         await notify.Notify(told, NotificationCategories.Security, notice, cancellation);
     }

@@ -11,15 +11,8 @@ namespace Platform.Application.Identity.Provisioning;
 [Schedule("trim-provisioning-log", "0 50 * * * ?", Description = "Removes the log of SCIM requests after 30 days.")]
 internal sealed record TrimProvisioningLog : ScheduledJob;
 
-internal sealed class TrimProvisioningLogHandler(IAppDb db, IRemovals removals, IRunReport report, TimeProvider clock) : ICommandHandler<TrimProvisioningLog, Done>
+internal sealed class TrimProvisioningLogHandler(Trimming trimming) : ICommandHandler<TrimProvisioningLog, Done>
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
-
-    public async Task<Done> Handle(TrimProvisioningLog command, CancellationToken cancellation)
-    {
-        var old = clock.GetUtcNow() - Kept;
-        var requests = db.AcrossTenants<ProvisioningRequest>().Where(x => x.CreatedAt < old).OrderBy(x => x.CreatedAt);
-        report.Removed("requests", await removals.Remove(requests, Batch.Size, cancellation));
-        return Done.Instance;
-    }
+    public Task<Done> Handle(TrimProvisioningLog command, CancellationToken cancellation) =>
+        trimming.Remove<ProvisioningRequest>("requests", TimeSpan.FromDays(30), (rows, before) => rows.Where(x => x.CreatedAt < before).OrderBy(x => x.CreatedAt), cancellation);
 }

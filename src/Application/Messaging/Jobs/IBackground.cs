@@ -51,7 +51,10 @@ public sealed record JobOptions
 /// <summary>Thrown by a job: there is no use in trying again. It becomes a dead letter with this reason.</summary>
 public sealed class GiveUpException(string reason) : Exception(reason);
 
-/// <summary>Thrown by a job: to be tried again, and not before this time has passed, such as <c>Retry-After</c> says.</summary>
+/// <summary>
+/// Thrown by a job: to be tried again, and not before this time has passed, such as <c>Retry-After</c> says. It costs no attempt,
+/// up to a thousand of them.
+/// </summary>
 public sealed class RetryLaterException(TimeSpan after, string reason) : Exception(reason)
 {
     public TimeSpan After { get; } = after;

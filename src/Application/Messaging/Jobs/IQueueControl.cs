@@ -20,5 +20,9 @@ public interface IQueueControl
     /// <summary>All of a kind.</summary>
     Task<IReadOnlyList<Id<Job>>> Redrive(string kind, CancellationToken cancellation);
 
+    /// <summary>To the dead letters: those that could run, and whose kind no node has known for so long as the settings say.</summary>
+    /// <returns>How many there were, at most as many as asked.</returns>
+    Task<int> BuryUnknown(int most, CancellationToken cancellation);
+
     Task Discard(Id<DeadLetter> letter, CancellationToken cancellation);
 }

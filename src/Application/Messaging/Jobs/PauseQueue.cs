@@ -3,7 +3,7 @@ using Platform.Domain.Messaging.Jobs;
 
 namespace Platform.Application.Messaging.Jobs;
 
-/// <summary>No node takes jobs from it any more; those that a worker has taken go on.</summary>
+/// <summary>No node begins jobs of it any more; those that run go on.</summary>
 [RequireOperator(OperatorPermissions.ManageQueues)]
 public sealed record PauseQueue(string Queue) : ICommand<Done>, INamesTarget
 {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Platform.Application.Messaging.Jobs;
-using Platform.Domain.Messaging.Jobs;
+using Platform.Domain.Messaging.Mail;
 
 namespace Platform.Application.Messaging.Mail;
 
@@ -18,16 +18,36 @@ public interface IMail
     Task SendAside(MailModel mail, string to, CancellationToken cancellation);
 }
 
-internal sealed class QueuedMail(IBackground background) : IMail
+/// <summary>A job and the mail's row in the delivery log, which says from then on how it stands.</summary>
+internal sealed class QueuedMail(IBackground background, IAppDb db, IMailLog log, RequestContext context, TimeProvider clock) : IMail
 {
-    public async Task Send(MailModel mail, string to, CancellationToken cancellation, string? locale) =>
-        await background.Enqueue(Job(mail, to, locale), cancellation);
+    public async Task Send(MailModel mail, string to, CancellationToken cancellation, string? locale)
+    {
+        var (kind, job) = Job(mail, to, locale);
+        await background.Enqueue(job, cancellation);
+        db.Add(Row(kind, job, context.Scope.Kind == DataScopeKind.System ? Guid.Empty : context.Scope.Id));
+    }
 
-    public Task SendAside(MailModel mail, string to, CancellationToken cancellation) => background.EnqueueAside(Job(mail, to, null), cancellation);
+    public async Task SendAside(MailModel mail, string to, CancellationToken cancellation)
+    {
+        var (kind, job) = Job(mail, to, null);
+        await log.QueuedAside(Row(kind, job, Guid.Empty), cancellation);
+        await background.EnqueueAside(job, cancellation);
+    }
 
-    private static SendMail Job(MailModel mail, string to, string? locale)
+    private static (MailKind Kind, SendMail Job) Job(MailModel mail, string to, string? locale)
     {
         var kind = MailKinds.Of(mail.GetType());
-        return new(Id<Job>.New().Value, kind.Name, to, JsonSerializer.SerializeToElement(mail, kind.Model, MailKinds.Json), locale);
+        return (kind, new(Id<MailDelivery>.New().Value, kind.Name, to, JsonSerializer.SerializeToElement(mail, kind.Model, MailKinds.Json), locale));
     }
+
+    private MailDelivery Row(MailKind kind, SendMail job, Guid scope) => new()
+    {
+        Id = new(job.Id),
+        ScopeId = scope,
+        Template = kind.Name,
+        Recipient = kind.HidesRecipient ? "" : job.To.ToLowerInvariant(),
+        CreatedAt = clock.GetUtcNow(),
+        UpdatedAt = clock.GetUtcNow(),
+    };
 }

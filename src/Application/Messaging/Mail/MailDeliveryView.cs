@@ -34,11 +34,14 @@ public sealed record MailDeliveryView
 
     public required MailTimes Times { get; init; }
 
+    // Before the first attempt the scope of other mail is that of the command, which may be a user's.
+    private static readonly string[] OfOrganizations = [.. MailKinds.All.Where(x => x.OfOrganization).Select(x => x.Name)];
+
     public static Expression<Func<MailDelivery, MailDeliveryView>> Projection { get; } = x => new MailDeliveryView
     {
         Id = x.Id,
         CreatedAt = x.CreatedAt,
-        Organization = x.ScopeId == Guid.Empty ? null : new Id<Organization>(x.ScopeId),
+        Organization = x.ScopeId == Guid.Empty || (x.Attempts == 0 && !OfOrganizations.Contains(x.Template)) ? null : new Id<Organization>(x.ScopeId),
         Template = x.Template,
         Recipient = x.Recipient,
         Subject = x.Subject,

@@ -24,13 +24,17 @@ internal sealed class SendMailValidator : AbstractValidator<SendMail>
 
 /// <summary>Before any transaction: the mail leaves, and only then the job is done.</summary>
 internal sealed class SendMailPreparation(
-    MailComposer composer, IMailRecipients recipients, IUnsubscribeLinks links, IMailDelivery delivery, RequestContext context) : IPreparation<SendMail>
+    MailComposer composer, IMailRecipients recipients, IUnsubscribeLinks links, IMailDelivery delivery, IMailLog log, RequestContext context) : IPreparation<SendMail>
 {
     public async Task Prepare(SendMail job, CancellationToken cancellation)
     {
         var kind = MailKinds.Find(job.Template) ?? throw new GiveUpException($"There is no mail {job.Template}.");
         if (kind.Category is { } category && await recipients.HasUnsubscribed(job.To, category, cancellation))
+        {
+            await log.NotWanted(new(job.Id), "Unsubscribed.");
             return;
+        }
+
         var locale = job.Locale ?? await recipients.LocaleOf(job.To, cancellation);
         var link = LinkFor(kind, job.To, links);
         var composed = await composer.Compose(kind, ValuesOf(kind, job), locale, link, cancellation);

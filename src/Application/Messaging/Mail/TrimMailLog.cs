@@ -11,15 +11,8 @@ namespace Platform.Application.Messaging.Mail;
 [Schedule("trim-mail-log", "0 35 * * * ?", Description = "Removes the log of mails after 90 days.")]
 internal sealed record TrimMailLog : ScheduledJob;
 
-internal sealed class TrimMailLogHandler(IAppDb db, IRemovals removals, IRunReport report, TimeProvider clock) : ICommandHandler<TrimMailLog, Done>
+internal sealed class TrimMailLogHandler(Trimming trimming) : ICommandHandler<TrimMailLog, Done>
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
-
-    public async Task<Done> Handle(TrimMailLog command, CancellationToken cancellation)
-    {
-        var old = clock.GetUtcNow() - Kept;
-        var mails = db.AcrossTenants<MailDelivery>().Where(x => x.CreatedAt < old).OrderBy(x => x.CreatedAt);
-        report.Removed("mails", await removals.Remove(mails, Batch.Size, cancellation));
-        return Done.Instance;
-    }
+    public Task<Done> Handle(TrimMailLog command, CancellationToken cancellation) =>
+        trimming.Remove<MailDelivery>("mails", TimeSpan.FromDays(90), (rows, before) => rows.Where(x => x.CreatedAt < before).OrderBy(x => x.CreatedAt), cancellation);
 }

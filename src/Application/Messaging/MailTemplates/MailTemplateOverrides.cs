@@ -22,6 +22,29 @@ internal static class MailTemplateOverrides
         return db.EditOptional(db.Set<MailTemplateOverride>().Where(x => x.Id == id), cancellation);
     }
 
+    /// <summary>Gives the mail another wording, keeps it as a revision, and removes the oldest of many.</summary>
+    /// <param name="own">Null: the organization has the platform's so far.</param>
+    public static async Task<MailTemplateOverride> Say(
+        this IAppDb db, MailTemplateOverride? own, MailKind kind, string locale, MailContent content, RequestContext context, CancellationToken cancellation)
+    {
+        if (own is null && context.ExpectedVersion is not null)
+            throw CommonErrors.PreconditionFailed;
+        var id = MailTemplateOverride.IdOf(kind.Name, locale);
+        var kept = await db.Set<MailTemplateRevision>().Where(x => x.TemplateId == id).OrderByDescending(x => x.Revision).Select(x => x.Revision).ToListAsync(cancellation);
+        if (own is null)
+            db.Add(own = MailTemplateOverride.Of(kind.Name, locale, kept.FirstOrDefault()));
+        if (own.Say(content, context.Actor.Id) is not { } revision)
+            return own;
+        db.Add(revision);
+        if (kept.Count >= MailTemplateRevision.MostKept)
+        {
+            var oldest = kept[MailTemplateRevision.MostKept - 1];
+            (await db.Set<MailTemplateRevision>().Where(x => x.TemplateId == id && x.Revision <= oldest).ToListAsync(cancellation)).ForEach(db.Remove);
+        }
+
+        return own;
+    }
+
     public static async Task<MailContent> Current(this IAppDb db, IMailTemplates templates, MailKind kind, string locale, CancellationToken cancellation)
     {
         var id = MailTemplateOverride.IdOf(kind.Name, locale);

@@ -34,23 +34,14 @@ internal sealed class UpdateMailTemplateHandler(IAppDb db, IMailTemplates templa
     {
         await limits.Take(options.TemplateDrafts, $"{context.Actor.Person}", cancellation);
         var (kind, locale) = (MailKinds.OfOrganization(command.Template), templates.MustSpeak(command.Locale));
-        var own = await db.EditOverride(kind, locale, cancellation) ?? Add(kind, locale);
-        var before = own.Revision == 0 ? templates.Shipped(kind.Name, locale) : new(own.Subject, own.Text, own.Html);
+        var own = await db.EditOverride(kind, locale, cancellation);
+        var before = own?.Content ?? templates.Shipped(kind.Name, locale);
         var content = new MailContent(
             command.Subject.IsPresent ? command.Subject.Value : before.Subject,
             command.Text.IsPresent ? command.Text.Value : before.Text,
             command.Html.IsPresent ? command.Html.Value : before.Html);
         await composer.Try(kind, content, locale, cancellation);
-        own.Say(content, context.Actor.Id);
+        own = await db.Say(own, kind, locale, content, context, cancellation);
         return MailTemplateOverrides.ViewOf(kind, locale, own, templates);
-    }
-
-    private MailTemplateOverride Add(MailKind kind, string locale)
-    {
-        if (context.ExpectedVersion is not null)
-            throw CommonErrors.PreconditionFailed;
-        var own = MailTemplateOverride.Of(kind.Name, locale);
-        db.Add(own);
-        return own;
     }
 }

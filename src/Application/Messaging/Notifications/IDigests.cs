@@ -17,8 +17,9 @@ public interface IDigests
 }
 
 /// <param name="Email">Where it goes.</param>
+/// <param name="Locale">The person's language.</param>
 /// <param name="Items">Oldest first.</param>
 /// <param name="More">How many there are besides.</param>
-public sealed record Digest(string Email, IReadOnlyList<DigestItem> Items, int More);
+public sealed record Digest(string Email, string Locale, IReadOnlyList<DigestItem> Items, int More);
 
 public sealed record DigestItem(string Organization, string Title, [property: Longest(1000)] string Body);

@@ -10,7 +10,7 @@ public sealed class NoticePush(IPush push)
 {
     private const int MostBytes = 500;
 
-    public Task Send(Id<User> user, string organization, NotificationCategory category, Notice notice, CancellationToken cancellation)
+    public Task Send(Id<User> user, string organization, NotificationCategory category, NoticeText notice, CancellationToken cancellation)
     {
         var data = new Dictionary<string, string> { ["category"] = category.Key };
         if (notice.Link is { } link)

@@ -1,4 +1,5 @@
 using Platform.Application.Messaging.Mail;
+using Platform.Domain.Messaging.Notifications;
 
 namespace Platform.Application.Messaging.Notifications;
 
@@ -12,6 +13,7 @@ internal sealed record NotificationDigestMail(string Title, IReadOnlyList<Digest
     public static NotificationDigestMail Of(Digest digest)
     {
         var count = digest.Items.Count + digest.More;
-        return new(count == 1 ? digest.Items[0].Title : $"{count} notifications", digest.Items, digest.More);
+        var title = new LocalText($"{count} notifications", $"{count} Benachrichtigungen");
+        return new(count == 1 ? digest.Items[0].Title : title.In(digest.Locale), digest.Items, digest.More);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SendDigestHandler(IDigests digests, IMail mail) : ICommand
     public async Task<Done> Handle(SendDigest command, CancellationToken cancellation)
     {
         if (await digests.Take(command.User, cancellation) is { } digest)
-            await mail.Send(NotificationDigestMail.Of(digest), digest.Email, cancellation);
+            await mail.Send(NotificationDigestMail.Of(digest), digest.Email, cancellation, digest.Locale);
         return Done.Instance;
     }
 }

@@ -11,15 +11,8 @@ namespace Platform.Application.Messaging.Notifications;
 [Schedule("trim-digests", "0 40 * * * ?", Description = "Forgets after a week which digests were sent.")]
 internal sealed record TrimDigests : ScheduledJob;
 
-internal sealed class TrimDigestsHandler(IAppDb db, IRemovals removals, IRunReport report, TimeProvider clock) : ICommandHandler<TrimDigests, Done>
+internal sealed class TrimDigestsHandler(Trimming trimming) : ICommandHandler<TrimDigests, Done>
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
-
-    public async Task<Done> Handle(TrimDigests command, CancellationToken cancellation)
-    {
-        var old = clock.GetUtcNow() - Kept;
-        var digests = db.AcrossTenants<NotificationDigest>().Where(x => x.SentAt < old).OrderBy(x => x.SentAt);
-        report.Removed("digests", await removals.Remove(digests, Batch.Size, cancellation));
-        return Done.Instance;
-    }
+    public Task<Done> Handle(TrimDigests command, CancellationToken cancellation) =>
+        trimming.Remove<NotificationDigest>("digests", TimeSpan.FromDays(7), (rows, before) => rows.Where(x => x.SentAt < before).OrderBy(x => x.SentAt), cancellation);
 }

@@ -20,4 +20,7 @@ public sealed record StreamOptions
 
     /// <summary>Streams of one caller on one node.</summary>
     public int MostPerCaller { get; init; } = 10;
+
+    /// <summary>Streams of one organization on one node, whoever has opened them.</summary>
+    public int MostPerOrganization { get; init; } = 500;
 }

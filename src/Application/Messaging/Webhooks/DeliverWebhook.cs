@@ -54,8 +54,8 @@ internal sealed class SendWebhook(IAppDb db, IWebhookSender sender, Prepared<Web
     }
 }
 
-internal sealed class DeliverWebhookHandler(IAppDb db, IWebhookHealth health, IBackground background, Prepared<WebhookTurn> prepared, TimeProvider clock)
-    : ICommandHandler<DeliverWebhook, Done>
+internal sealed class DeliverWebhookHandler(
+    IAppDb db, IWebhookHealth health, IBackground background, WebhookPace pace, Prepared<WebhookTurn> prepared, TimeProvider clock) : ICommandHandler<DeliverWebhook, Done>
 {
     private static readonly TimeSpan UntilProbed = TimeSpan.FromSeconds(30);
 
@@ -65,7 +65,7 @@ internal sealed class DeliverWebhookHandler(IAppDb db, IWebhookHealth health, IB
         if (turn.Kind == WebhookTurnKind.Over || await db.EditOptional(command.Delivery, cancellation) is not { } delivery)
             return Done.Instance;
         if (turn.Answer is not null)
-            db.Add(WebhookAttempt.Of(delivery, turn.Answer));
+            db.Add(WebhookAttempt.Of(delivery, await pace.Kept(turn.Answer, cancellation)));
         if (!delivery.Awaits(command.Round, command.Failures))
             return Done.Instance;
         if (turn.Kind == WebhookTurnKind.Wait)

@@ -36,14 +36,18 @@ internal static class WebhookDeliveryFilters
         Enum.GetValues<WebhookDeliveryStatus>().ToFrozenDictionary(x => x.ToString().ToLowerInvariant());
 
     public static void DeliveryStatus<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(x => x is null || Statuses.ContainsKey(x)).WithMessage("One of pending, succeeded, failed and canceled.");
+        .Must(x => x is null || Statuses.ContainsKey(x)).WithMessage($"One of {string.Join(", ", Statuses.Keys.Order(StringComparer.Ordinal))}.");
 
     public static IQueryable<WebhookDelivery> Matching(this IQueryable<WebhookDelivery> deliveries, string? status, string? eventType)
     {
         if (status is not null)
         {
-            var wanted = Statuses[status];
-            deliveries = deliveries.Where(x => x.Status == wanted);
+            deliveries = Statuses[status] switch
+            {
+                WebhookDeliveryStatus.Pending => deliveries.Where(x => x.Status == WebhookDeliveryStatus.Pending && x.Failures == 0),
+                WebhookDeliveryStatus.Retrying => deliveries.Where(x => x.Status == WebhookDeliveryStatus.Pending && x.Failures > 0),
+                var ended => deliveries.Where(x => x.Status == ended),
+            };
         }
 
         return eventType is null ? deliveries : deliveries.Where(x => x.EventType == eventType);

@@ -17,7 +17,7 @@ namespace Platform.Application.Messaging.Webhooks;
 internal sealed record ReplayRecordedEvents(
     Id<WebhookEndpoint> Endpoint, DateTimeOffset Since, DateTimeOffset Until, bool OnlyMissing, Id<RecordedEvent>? After = null) : IJob;
 
-internal sealed class ReplayRecordedEventsHandler(IAppDb db, EventCatalog catalog, IBackground background, TimeProvider clock) : ICommandHandler<ReplayRecordedEvents, Done>
+internal sealed class ReplayRecordedEventsHandler(IAppDb db, EventCatalog catalog, IBackground background, WebhookPace pace, TimeProvider clock) : ICommandHandler<ReplayRecordedEvents, Done>
 {
     private const int AtOnce = 100;
 
@@ -29,10 +29,12 @@ internal sealed class ReplayRecordedEventsHandler(IAppDb db, EventCatalog catalo
         var events = await Part(job, cancellation);
         var ids = events.Select(x => x.Id).ToList();
         var told = await db.Set<WebhookDelivery>().Where(x => x.EndpointId == job.Endpoint && ids.Contains(x.EventId)).ToDictionaryAsync(x => x.EventId, cancellation);
-        foreach (var recorded in events.Where(x => catalog.Leaves(x.Type) && endpoint.Wants(x.Type)))
+        var wanted = events.Where(x => catalog.Leaves(x.Type) && endpoint.Wants(x.Type)).ToList();
+        var wait = await pace.Take(wanted.Count, cancellation);
+        foreach (var recorded in wanted)
         {
-            if (Deliver(endpoint, recorded, told.GetValueOrDefault(recorded.Id), job.OnlyMissing) is { } delivery)
-                await background.Deliver(delivery, cancellation);
+            if (Deliver(endpoint, recorded, told.GetValueOrDefault(recorded.Id), job.OnlyMissing, clock.GetUtcNow() + wait) is { } delivery)
+                await background.Deliver(delivery, cancellation, wait);
         }
 
         if (events.Count == AtOnce)
@@ -49,19 +51,18 @@ internal sealed class ReplayRecordedEventsHandler(IAppDb db, EventCatalog catalo
     }
 
     /// <summary>Null when there is nothing to be done.</summary>
-    private WebhookDelivery? Deliver(WebhookEndpoint endpoint, RecordedEvent recorded, WebhookDelivery? delivery, bool onlyMissing)
+    private WebhookDelivery? Deliver(WebhookEndpoint endpoint, RecordedEvent recorded, WebhookDelivery? delivery, bool onlyMissing, DateTimeOffset at)
     {
-        var now = clock.GetUtcNow();
         if (delivery is null)
         {
-            var missed = WebhookDelivery.Of(endpoint, recorded, now);
+            var missed = WebhookDelivery.Of(endpoint, recorded, at);
             db.Add(missed);
             return missed;
         }
 
         if (delivery.Status == WebhookDeliveryStatus.Pending || (onlyMissing && delivery.Status == WebhookDeliveryStatus.Succeeded))
             return null;
-        delivery.Restart(now);
+        delivery.Restart(at);
         return delivery;
     }
 }

@@ -51,7 +51,7 @@ public sealed record WebhookDeliveryView : EntityView<WebhookDelivery>
         Subject = x.SubjectId,
         OccurredAt = x.OccurredAt,
         IsExample = x.IsExample,
-        Status = x.Status,
+        Status = x.Status == WebhookDeliveryStatus.Pending && x.Failures > 0 ? WebhookDeliveryStatus.Retrying : x.Status,
         AttemptCount = x.Attempts,
         NextAttemptAt = x.NextAttemptAt,
         LastStatus = x.LastStatus,

@@ -7,7 +7,7 @@ namespace Platform.Application.Messaging.Webhooks;
 
 /// <summary>Makes a delivery of every event for each endpoint that wants it. Committed with the fact that the event was handed out.</summary>
 [Subscriber(OnlyWith = typeof(WebhookEndpoint))]
-internal sealed class WebhookFanOut(IAppDb db, EventCatalog catalog, IBackground background, TimeProvider clock) : ISubscribeToAll
+internal sealed class WebhookFanOut(IAppDb db, EventCatalog catalog, IBackground background, WebhookPace pace, TimeProvider clock) : ISubscribeToAll
 {
     public async Task Handle(RecordedEvent recorded, CancellationToken cancellation)
     {
@@ -20,11 +20,13 @@ internal sealed class WebhookFanOut(IAppDb db, EventCatalog catalog, IBackground
         // A replay may have been faster.
         var ids = wanting.Select(x => x.Id).ToList();
         var told = await db.Set<WebhookDelivery>().Where(x => ids.Contains(x.EndpointId) && x.EventId == recorded.Id).Select(x => x.EndpointId).ToListAsync(cancellation);
-        foreach (var endpoint in wanting.Where(x => !told.Contains(x.Id)))
+        var untold = wanting.Where(x => !told.Contains(x.Id)).ToList();
+        var wait = await pace.Take(untold.Count, cancellation);
+        foreach (var endpoint in untold)
         {
-            var delivery = WebhookDelivery.Of(endpoint, recorded, clock.GetUtcNow());
+            var delivery = WebhookDelivery.Of(endpoint, recorded, clock.GetUtcNow() + wait);
             db.Add(delivery);
-            await background.Deliver(delivery, cancellation);
+            await background.Deliver(delivery, cancellation, wait);
         }
     }
 }

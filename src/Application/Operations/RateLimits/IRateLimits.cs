@@ -13,6 +13,13 @@ public interface IRateLimits
     /// <param name="cancellation">Ends the statement.</param>
     Task Take(RateLimit limit, string key, int cost, CancellationToken cancellation);
 
+    /// <summary>The same where nobody is to be told: false when there is not enough left, and then nothing is taken.</summary>
+    Task<bool> TryTake(RateLimit limit, string key, CancellationToken cancellation);
+
+    /// <summary>Takes in any case, for what is to be delayed and not refused.</summary>
+    /// <returns>How long what was taken has to wait, so that no more than the limit goes on in its time.</returns>
+    Task<TimeSpan> Delay(RateLimit limit, string key, int cost, CancellationToken cancellation);
+
     /// <summary>Removes what is kept of limits that are free again, by the database's clock.</summary>
     /// <returns>How many were removed, at most as many as asked.</returns>
     Task<int> RemoveExpired(int most, CancellationToken cancellation);

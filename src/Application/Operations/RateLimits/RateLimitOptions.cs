@@ -45,6 +45,18 @@ public sealed class RateLimitOptions
     /// <summary>Examples, resends and replays of webhooks that one organization asks for.</summary>
     public RateLimit WebhookRequests { get; set; } = new("webhook-requests", 120, TimeSpan.FromMinutes(1));
 
+    /// <summary>Deliveries of webhooks of one organization, one for each endpoint that is told of an event. What comes on top waits.</summary>
+    public RateLimit WebhookDeliveries { get; set; } = new("webhook-deliveries", 3000, TimeSpan.FromMinutes(1));
+
+    /// <summary>Answers of more than 500 characters to webhooks of one organization that are kept whole. Of the others, those characters are.</summary>
+    public RateLimit WebhookResponses { get; set; } = new("webhook-responses", 200, TimeSpan.FromHours(1));
+
+    /// <summary>Endpoints of one organization that were disabled and whose administrators are mailed of it. The console shows the others.</summary>
+    public RateLimit WebhookMails { get; set; } = new("webhook-mails", 10, TimeSpan.FromDays(1));
+
+    /// <summary>Notifications of one category that one person gets from one organization as mails of their own. What comes on top is mailed together at the full hour.</summary>
+    public RateLimit NotificationMails { get; set; } = new("notification-mails", 20, TimeSpan.FromHours(1));
+
     /// <summary>Mails with which one user tries a template.</summary>
     public RateLimit TemplateTests { get; set; } = new("template-tests", 10, TimeSpan.FromHours(1));
 

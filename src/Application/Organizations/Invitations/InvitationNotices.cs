@@ -13,7 +13,10 @@ internal sealed class InvitationNotices(INotify notify) : ISubscriber<Invitation
         if (accepted.InvitedBy is not { } inviter)
             return;
         // Without the name: it goes with the account, and the inbox is someone else's.
-        var notice = new Notice("Your invitation was accepted", $"Whom you have invited is a member with the role {accepted.Role} now.", $"/orgs/{origin.Organization}/members/{accepted.User}");
+        var notice = new Notice(
+            new("Your invitation was accepted", "Ihre Einladung wurde angenommen"),
+            new($"Whom you have invited is a member with the role {accepted.Role} now.", $"Wen Sie eingeladen haben, ist jetzt Mitglied mit der Rolle {accepted.Role}."),
+            $"/orgs/{origin.Organization}/members/{accepted.User}");
         await notify.Notify([inviter], NotificationCategories.Invitations, notice, cancellation);
     }
 }

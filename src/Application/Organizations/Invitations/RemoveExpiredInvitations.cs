@@ -11,16 +11,8 @@ namespace Platform.Application.Organizations.Invitations;
 [Schedule("remove-expired-invitations", "0 15 3 * * ?", Description = "Removes invitations that expired 30 days ago.")]
 public sealed record RemoveExpiredInvitations : ScheduledJob;
 
-internal sealed class RemoveExpiredInvitationsHandler(IAppDb db, IRemovals removals, IRunReport report, TimeProvider clock)
-    : ICommandHandler<RemoveExpiredInvitations, Done>
+internal sealed class RemoveExpiredInvitationsHandler(Trimming trimming) : ICommandHandler<RemoveExpiredInvitations, Done>
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
-
-    public async Task<Done> Handle(RemoveExpiredInvitations command, CancellationToken cancellation)
-    {
-        var expired = clock.GetUtcNow() - Kept;
-        var old = db.AcrossTenants<Invitation>().Where(x => x.AcceptedAt == null && x.ExpiresAt < expired).OrderBy(x => x.Id);
-        report.Removed("invitations", await removals.Remove(old, Batch.Size, cancellation));
-        return Done.Instance;
-    }
+    public Task<Done> Handle(RemoveExpiredInvitations command, CancellationToken cancellation) =>
+        trimming.Remove<Invitation>("invitations", TimeSpan.FromDays(30), (rows, before) => rows.Where(x => x.AcceptedAt == null && x.ExpiresAt < before).OrderBy(x => x.Id), cancellation);
 }

@@ -14,7 +14,10 @@ internal sealed class MemberNotices(INotify notify, IAppDb db) : ISubscriber<Mem
         if (origin.ActorId == updated.User.ToString())
             return;
         var role = await db.Set<Role>().Where(x => x.Key == updated.Role).Select(x => x.Name).FirstOrDefaultAsync(cancellation) ?? updated.Role;
-        var notice = new Notice($"Your role is {role} now", $"Your role was changed from {updated.PreviousRole} to {updated.Role}.", $"/orgs/{origin.Organization}");
+        var notice = new Notice(
+            new($"Your role is {role} now", $"Ihre Rolle ist jetzt {role}"),
+            new($"Your role was changed from {updated.PreviousRole} to {updated.Role}.", $"Ihre Rolle wurde von {updated.PreviousRole} auf {updated.Role} geändert."),
+            $"/orgs/{origin.Organization}");
         await notify.Notify([updated.User], NotificationCategories.Membership, notice, cancellation);
     }
 }

@@ -14,7 +14,10 @@ internal sealed class ProjectNotices(INotify notify, IAppDb db) : ISubscriber<Pr
         if (archived.Team is not { } team)
             return;
         var members = await db.Set<TeamMember>().Where(x => x.TeamId == team).Select(x => x.UserId).ToListAsync(cancellation);
-        var notice = new Notice($"{archived.Name} was archived", $"The project {archived.Name} can be read, and not changed any more.", $"/orgs/{origin.Organization}/projects/{archived.Id}");
+        var notice = new Notice(
+            new($"{archived.Name} was archived", $"{archived.Name} wurde archiviert"),
+            new($"The project {archived.Name} can be read, and not changed any more.", $"Das Projekt {archived.Name} kann gelesen, aber nicht mehr geändert werden."),
+            $"/orgs/{origin.Organization}/projects/{archived.Id}");
         await notify.Notify([.. members.Where(x => x.ToString() != origin.ActorId)], NotificationCategories.Projects, notice, cancellation);
     }
 }

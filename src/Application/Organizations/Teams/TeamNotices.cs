@@ -15,8 +15,11 @@ internal sealed class TeamNotices(INotify notify, IAppDb db) : ISubscriber<TeamM
         // Gone again by now: there is nothing to tell.
         if (await db.Set<Team>().Where(x => x.Id == added.Team).Select(x => x.Name).FirstOrDefaultAsync(cancellation) is not { } team)
             return;
-        var role = added.Role == TeamRole.Maintainer ? "maintainer" : "member";
-        var notice = new Notice($"You are in the team {team} now", $"You were added to {team} as {role}.", $"/orgs/{origin.Organization}/teams/{added.Team}");
+        var isMaintainer = added.Role == TeamRole.Maintainer;
+        var notice = new Notice(
+            new($"You are in the team {team} now", $"Sie sind jetzt im Team {team}"),
+            new($"You were added to {team} as {(isMaintainer ? "maintainer" : "member")}.", $"Sie wurden dem Team {team} als {(isMaintainer ? "Verwalter" : "Mitglied")} hinzugefügt."),
+            $"/orgs/{origin.Organization}/teams/{added.Team}");
         await notify.Notify([added.User], NotificationCategories.Membership, notice, cancellation);
     }
 }

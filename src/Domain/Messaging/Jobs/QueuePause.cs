@@ -2,7 +2,7 @@ using Platform.Domain.Common;
 
 namespace Platform.Domain.Messaging.Jobs;
 
-/// <summary>That no node takes jobs from a queue. Jobs are still added, and those that run go on.</summary>
+/// <summary>That no node begins jobs of a queue, not even those that it has claimed. Jobs are still added, and those that run go on.</summary>
 public sealed class QueuePause : IGlobal, IBookkeeping
 {
     public string Queue { get; init; } = "";

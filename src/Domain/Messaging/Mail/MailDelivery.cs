@@ -9,7 +9,7 @@ public sealed class MailDelivery : IEntity, IScopeOwned, IBookkeeping
 
     public Id<MailDelivery> Id { get; init; }
 
-    /// <summary>The organization that it was sent for; empty: the platform itself.</summary>
+    /// <summary>The organization that it is sent for; empty: the platform itself. Before the first attempt, whatever the command acted for that wanted it.</summary>
     public Guid ScopeId { get; init; }
 
     /// <summary>Such as <c>invitation</c>.</summary>
@@ -18,6 +18,7 @@ public sealed class MailDelivery : IEntity, IScopeOwned, IBookkeeping
     /// <summary>In lower case.</summary>
     public string Recipient { get; init; } = "";
 
+    /// <summary>Empty until it is written, at the first attempt.</summary>
     public string Subject { get; init; } = "";
 
     /// <summary>Only ever the later one of two, in whatever order the news of them comes.</summary>

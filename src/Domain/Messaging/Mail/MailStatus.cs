@@ -6,6 +6,9 @@ public enum MailStatus : short
     /// <summary>To be sent, perhaps again.</summary>
     Queued = 0,
 
+    /// <summary>Its job is a dead letter: it is sent when an operator redrives that.</summary>
+    Dead = 5,
+
     /// <summary>A transport has taken it.</summary>
     Sent = 10,
 
@@ -14,7 +17,7 @@ public enum MailStatus : short
 
     Opened = 30,
 
-    /// <summary>Refused for good, before anyone took it or by the provider that did.</summary>
+    /// <summary>Refused for good: its recipient gets no such mail, or the provider that took it says so.</summary>
     Failed = 40,
 
     /// <summary>The recipient's server gave it back.</summary>

@@ -24,14 +24,19 @@ public sealed class MailTemplateOverride : TenantEntity<MailTemplateOverride>, I
 
     public string Html { get; private set; } = "";
 
-    /// <summary>1 at first, and higher by one with every change. What each one was is in the audit trail.</summary>
+    public MailContent Content => new(Subject, Text, Html);
+
+    /// <summary>1 at first, and higher by one with every change. What each one was is a <see cref="MailTemplateRevision"/>.</summary>
     public int Revision { get; private set; }
 
     /// <summary>Who made this revision: a user or an API token.</summary>
     public string? ChangedBy { get; private set; }
 
-    public static MailTemplateOverride Of(string template, string locale) =>
-        new() { Id = IdOf(template, locale), Template = template, Locale = locale };
+    /// <param name="template">The kind of mail.</param>
+    /// <param name="locale">The language.</param>
+    /// <param name="last">The last revision that there was: an organization may have taken the platform's wording meanwhile.</param>
+    public static MailTemplateOverride Of(string template, string locale, int last) =>
+        new() { Id = IdOf(template, locale), Template = template, Locale = locale, Revision = last };
 
     /// <summary>Follows from what it replaces, so that an organization has one of each.</summary>
     public static Id<MailTemplateOverride> IdOf(string template, string locale)
@@ -42,11 +47,13 @@ public sealed class MailTemplateOverride : TenantEntity<MailTemplateOverride>, I
         return new(new Guid(bytes, bigEndian: true));
     }
 
-    public void Say(MailContent content, string? by)
+    /// <returns>The revision that it has become; null when nothing has changed.</returns>
+    public MailTemplateRevision? Say(MailContent content, string? by)
     {
-        if (content == new MailContent(Subject, Text, Html))
-            return;
+        if (content == Content)
+            return null;
         (Subject, Text, Html) = (content.Subject, content.Text, content.Html);
         (Revision, ChangedBy) = (Revision + 1, by);
+        return MailTemplateRevision.Of(this);
     }
 }

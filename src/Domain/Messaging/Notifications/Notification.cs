@@ -42,10 +42,10 @@ public sealed class Notification : TenantEntity<Notification>, IEntity, IKeptByU
 
     /// <param name="user">Who is told; a member of the organization.</param>
     /// <param name="category">What it is about.</param>
-    /// <param name="notice">What is said.</param>
+    /// <param name="notice">What is said, in the person's language.</param>
     /// <param name="isInInbox">Whether it is shown in the inbox.</param>
     /// <param name="mailDueAt">When the window of a digest ends that takes it.</param>
-    public static Notification Create(Id<User> user, NotificationCategory category, Notice notice, bool isInInbox, DateTimeOffset? mailDueAt) => new()
+    public static Notification Create(Id<User> user, NotificationCategory category, NoticeText notice, bool isInInbox, DateTimeOffset? mailDueAt) => new()
     {
         Id = Id<Notification>.New(),
         UserId = user,
@@ -60,11 +60,17 @@ public sealed class Notification : TenantEntity<Notification>, IEntity, IKeptByU
     private static string Cut(string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
 }
 
-/// <summary>What is said.</summary>
+/// <summary>What is said, to each in their own language.</summary>
 /// <param name="Title">One line; the subject of a mail.</param>
 /// <param name="Body">A sentence or two.</param>
 /// <param name="Link">Path within the console that shows what it is about.</param>
-public sealed record Notice(string Title, string Body, string? Link = null);
+public sealed record Notice(LocalText Title, LocalText Body, string? Link = null)
+{
+    public NoticeText In(string locale) => new(Title.In(locale), Body.In(locale), Link);
+}
+
+/// <summary>The same in one language.</summary>
+public sealed record NoticeText(string Title, string Body, string? Link);
 
 public enum NotificationState
 {

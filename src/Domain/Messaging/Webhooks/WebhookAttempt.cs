@@ -47,6 +47,9 @@ public sealed class WebhookAttempt : TenantEntity<WebhookAttempt>, IEntity, IBoo
 /// <summary>What came of one request.</summary>
 public sealed record WebhookAnswer(DateTimeOffset StartedAt, TimeSpan Duration, int? Status, string? Error)
 {
+    /// <summary>Characters of a body that are kept however many there are.</summary>
+    public const int Beginning = 500;
+
     private const int Gone = 410;
 
     public string RequestHeaders { get; init; } = "";
@@ -61,4 +64,6 @@ public sealed record WebhookAnswer(DateTimeOffset StartedAt, TimeSpan Duration, 
     public bool IsSuccess => Status is >= 200 and < 300;
 
     public bool IsGone => Status == Gone;
+
+    public WebhookAnswer Shortened() => this with { ResponseBody = ResponseBody[..(char.IsHighSurrogate(ResponseBody[Beginning - 1]) ? Beginning - 1 : Beginning)] };
 }

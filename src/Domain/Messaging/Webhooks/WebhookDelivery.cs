@@ -51,7 +51,10 @@ public sealed class WebhookDelivery : TenantEntity<WebhookDelivery>, IEntity, IB
 
     public DateTimeOffset? FinishedAt { get; private set; }
 
-    public static WebhookDelivery Of(WebhookEndpoint endpoint, RecordedEvent recorded, DateTimeOffset now) => new()
+    /// <param name="endpoint">That is told.</param>
+    /// <param name="recorded">Of what.</param>
+    /// <param name="at">When: perhaps not now, when there are many.</param>
+    public static WebhookDelivery Of(WebhookEndpoint endpoint, RecordedEvent recorded, DateTimeOffset at) => new()
     {
         Id = Id<WebhookDelivery>.New(),
         EndpointId = endpoint.Id,
@@ -61,7 +64,7 @@ public sealed class WebhookDelivery : TenantEntity<WebhookDelivery>, IEntity, IB
         SubjectId = recorded.SubjectId,
         OccurredAt = recorded.OccurredAt,
         Data = recorded.Data,
-        NextAttemptAt = now,
+        NextAttemptAt = at,
     };
 
     public static WebhookDelivery Example(WebhookEndpoint endpoint, string eventType, int version, string data, DateTimeOffset now) => new()
@@ -81,9 +84,9 @@ public sealed class WebhookDelivery : TenantEntity<WebhookDelivery>, IEntity, IB
     /// <summary>Whether the attempt that a job stands for is still to be made.</summary>
     public bool Awaits(int round, int failures) => Status == WebhookDeliveryStatus.Pending && Round == round && Failures == failures;
 
-    /// <summary>From the first attempt on, at once.</summary>
-    public void Restart(DateTimeOffset now) =>
-        (Status, Round, Failures, NextAttemptAt, FinishedAt) = (WebhookDeliveryStatus.Pending, Round + 1, 0, now, null);
+    /// <summary>From the first attempt on.</summary>
+    public void Restart(DateTimeOffset at) =>
+        (Status, Round, Failures, NextAttemptAt, FinishedAt) = (WebhookDeliveryStatus.Pending, Round + 1, 0, at, null);
 
     public void Succeed(int? status, DateTimeOffset now)
     {
@@ -113,13 +116,16 @@ public sealed class WebhookDelivery : TenantEntity<WebhookDelivery>, IEntity, IB
 
 public enum WebhookDeliveryStatus
 {
-    /// <summary>There will be an attempt.</summary>
+    /// <summary>There will be an attempt. Shown as <see cref="Retrying"/> once one has failed.</summary>
     Pending,
 
     Succeeded,
 
     /// <summary>All attempts have failed.</summary>
     Failed,
+
+    /// <summary>An attempt has failed, and there will be another one. What is stored is <see cref="Pending"/> and how many have failed.</summary>
+    Retrying,
 
     /// <summary>The endpoint was disabled before it could be delivered.</summary>
     Canceled,

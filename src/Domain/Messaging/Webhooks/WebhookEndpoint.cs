@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Platform.Domain.Common;
 
 namespace Platform.Domain.Messaging.Webhooks;
@@ -19,6 +21,10 @@ public sealed class WebhookEndpoint : TenantEntity<WebhookEndpoint>, IEntity
     /// <summary>May hold a token of the receiver's in its path or query.</summary>
     [Sensitive]
     public string Url { get; private set; } = "";
+
+    /// <summary>Of the URL as it is called, which is too long for an index: no two of an organization have the same.</summary>
+    [Sensitive]
+    public byte[] UrlHash { get; private set; } = [];
 
     public string Description { get; private set; } = "";
 
@@ -52,12 +58,19 @@ public sealed class WebhookEndpoint : TenantEntity<WebhookEndpoint>, IEntity
         var free = Enumerable.Range(1, MostPerOrganization).Select(x => (short)x).Except(taken).FirstOrDefault();
         if (free == 0)
             throw WebhookErrors.TooManyEndpoints;
-        var endpoint = new WebhookEndpoint { Id = Id<WebhookEndpoint>.New(), Url = url, Description = description, EventTypes = [.. eventTypes.Distinct()], Slot = free };
+        var endpoint = new WebhookEndpoint { Id = Id<WebhookEndpoint>.New(), Description = description, EventTypes = [.. eventTypes.Distinct()], Slot = free };
+        endpoint.MoveTo(url);
         endpoint.Health = WebhookHealth.Of(endpoint);
         return endpoint;
     }
 
-    public void MoveTo(string url) => Url = url;
+    public void MoveTo(string url)
+    {
+        if (Url == url)
+            return;
+        Url = url;
+        UrlHash = SHA256.HashData(Encoding.UTF8.GetBytes(new Uri(url).GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)));
+    }
 
     public void Describe(string description) => Description = description;
 

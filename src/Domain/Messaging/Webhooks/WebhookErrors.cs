@@ -10,6 +10,9 @@ public static class WebhookErrors
     public static PlatformError SlotTaken =>
         new(ErrorKind.Conflict, "webhook_endpoint_slot_taken", "Another webhook endpoint was created at the same moment. Repeat the request.");
 
+    public static PlatformError UrlTaken =>
+        new(ErrorKind.Conflict, "webhook_endpoint_url_taken", "Another webhook endpoint of the organization has this URL. Let that one take more event types.");
+
     public static PlatformError Disabled =>
         new(ErrorKind.Conflict, "webhook_endpoint_disabled", "The webhook endpoint is disabled, so nothing is sent to it. Enable it first.");
 

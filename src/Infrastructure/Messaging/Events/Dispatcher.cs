@@ -27,9 +27,9 @@ internal sealed class Dispatcher(
         where outbox.scope_id = numbered.scope_id and outbox.id = numbered.id
         """;
 
-    private const string Deliver = """
-        insert into jobs (scope_id, id, is_of_organization, queue, kind, payload, priority, state, run_at, attempt, last_attempt, timeout_seconds, concurrency_key, concurrency_limit, is_in_order, request_id, trace_parent, created_at)
-        select scope_id, id, is_of_organization, queue, $1, payload, 0, case when key is null then 2 else 1 end, $2, 0, $3, $4, key, 1, key is not null, request_id, trace_parent, $2
+    private const string Deliver = $"""
+        insert into jobs ({JobStatements.Columns})
+        select scope_id, id, is_of_organization, queue, $1, payload, 0, case when key is null then 2 else 1 end, $2, 0, $3, $4, null, key, 1, key is not null, request_id, trace_parent, $2
         from unnest($5, $6, $7, $8, $9, $10, $11, $12) as delivery (scope_id, id, is_of_organization, queue, payload, key, request_id, trace_parent)
         """;
 

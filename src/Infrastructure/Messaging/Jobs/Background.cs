@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Npgsql;
 using Platform.Application.Messaging.Jobs;
 using Platform.Domain.Messaging.Jobs;
@@ -10,11 +11,13 @@ internal sealed class Background(
     ScopedDb db, RequestContext context, JobCatalog catalog, JobPayloads payloads, DbOptions databases, WakeUps wakeUps, IServiceProvider services, TimeProvider clock) : IBackground
 {
     // A second one with the key must not fail the command, which an insert of EF Core's would.
-    private const string InsertUnique = """
-        insert into jobs (scope_id, id, is_of_organization, queue, kind, payload, priority, state, run_at, attempt, last_attempt, timeout_seconds, unique_key, concurrency_key, concurrency_limit, is_in_order, request_id, trace_parent, created_at)
+    private const string Insert = $$"""
+        insert into jobs ({{JobStatements.Columns}})
         values ({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, 0, {9}, {10}, {11}, {12}, {13}, {14}, {15}, {16}, {17})
         on conflict do nothing
         """;
+
+    private static readonly string InsertAside = string.Format(CultureInfo.InvariantCulture, Insert, [.. Enumerable.Range(1, 18).Select(x => $"${x}")]);
 
     public async Task<Id<Job>?> Enqueue(IJob job, CancellationToken cancellation, JobOptions? options = null)
     {
@@ -31,13 +34,9 @@ internal sealed class Background(
     public async Task EnqueueAside(IJob job, CancellationToken cancellation)
     {
         var row = Row(job, JobOptions.None, Guid.Empty, isOfOrganization: false);
-        await using var command = databases.SystemAside.CreateCommand("""
-            insert into jobs (scope_id, id, is_of_organization, queue, kind, payload, priority, state, run_at, attempt, last_attempt, timeout_seconds, concurrency_limit, is_in_order, request_id, trace_parent, created_at)
-            values ($1, $2, false, $3, $4, $5, 0, 2, $6, 0, $7, $8, 1, false, $9, $10, $6)
-            """);
-        object?[] values = [row.ScopeId, row.Id.Value, row.Queue, row.Kind, row.Payload, row.CreatedAt, row.LastAttempt, row.TimeoutSeconds, row.RequestId, row.TraceParent];
-        foreach (var value in values)
-            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        await using var command = databases.SystemAside.CreateCommand(InsertAside);
+        foreach (var value in Values(row))
+            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
         await command.ExecuteNonQueryAsync(cancellation);
         wakeUps.Wake(row.Queue);
     }
@@ -51,13 +50,13 @@ internal sealed class Background(
         _ => throw new InvalidOperationException("Only a command on the system role adds jobs for another organization, and a command that acts for nobody adds none."),
     };
 
-    private Task<int> AddUnique(Job row, CancellationToken cancellation) => db.Context.Database.ExecuteSqlRawAsync(
-        InsertUnique,
-        [
-            row.ScopeId, row.Id.Value, row.IsOfOrganization, row.Queue, row.Kind, row.Payload, row.Priority, (short)row.State, row.RunAt, row.LastAttempt,
-            row.TimeoutSeconds, row.UniqueKey!, Text(row.ConcurrencyKey), row.ConcurrencyLimit, row.IsInOrder, row.RequestId, Text(row.TraceParent), row.CreatedAt,
-        ],
-        cancellation);
+    private Task<int> AddUnique(Job row, CancellationToken cancellation) => db.Context.Database.ExecuteSqlRawAsync(Insert, Values(row), cancellation);
+
+    private static object[] Values(Job row) =>
+    [
+        row.ScopeId, row.Id.Value, row.IsOfOrganization, row.Queue, row.Kind, row.Payload, row.Priority, (short)row.State, row.RunAt, row.LastAttempt, row.TimeoutSeconds,
+        Text(row.UniqueKey), Text(row.ConcurrencyKey), row.ConcurrencyLimit, row.IsInOrder, row.RequestId, Text(row.TraceParent), row.CreatedAt,
+    ];
 
     private Job Row(IJob job, JobOptions options, Guid scope, bool isOfOrganization)
     {
@@ -87,5 +86,5 @@ internal sealed class Background(
         };
     }
 
-    private static NpgsqlParameter Text(string? value) => new() { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value };
+    public static NpgsqlParameter Text(string? value) => new() { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value };
 }

@@ -29,6 +29,15 @@ internal sealed class DeadLetterMapping : IEntityTypeConfiguration<DeadLetter>
     }
 }
 
+internal sealed class KnownJobKindMapping : IEntityTypeConfiguration<KnownJobKind>
+{
+    public void Configure(EntityTypeBuilder<KnownJobKind> entity)
+    {
+        entity.HasKey(x => x.Kind);
+        entity.Property(x => x.Kind).HasMaxLength(200);
+    }
+}
+
 internal sealed class QueuePauseMapping : IEntityTypeConfiguration<QueuePause>
 {
     public void Configure(EntityTypeBuilder<QueuePause> entity) => entity.HasKey(x => x.Queue);

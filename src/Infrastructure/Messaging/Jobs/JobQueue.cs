@@ -16,6 +16,10 @@ internal sealed record ClaimedJob(
     public required long LeasedAt { get; set; }
 }
 
+/// <param name="Jobs">That this worker holds now.</param>
+/// <param name="IsPaused">Whether nothing of the queue shall begin: also nothing that was claimed before.</param>
+internal sealed record Claimed(IReadOnlyList<ClaimedJob> Jobs, bool IsPaused);
+
 /// <summary>Where the next look at waiting jobs begins.</summary>
 internal sealed class WaitingKey
 {
@@ -26,7 +30,7 @@ internal sealed class WaitingKey
     /// <summary>After as many as one look visits there are others; else the next one begins with the first again.</summary>
     public async Task Read(NpgsqlDataReader last, CancellationToken cancellation)
     {
-        var isMore = await last.ReadAsync(cancellation) && last.GetInt32(2) == JobStatements.KeysInOneLook;
+        var isMore = await last.ReadAsync(cancellation) && last.GetBoolean(2);
         (Scope, Key) = isMore ? (last.GetGuid(0), last.GetString(1) + "\u0001") : (default, "");
     }
 }
@@ -37,22 +41,30 @@ internal sealed class JobQueue(DbOptions databases, WorkerOptions options, TimeP
     private static readonly string Worker = $"{Environment.MachineName}:{Environment.ProcessId}";
 
     /// <summary>Also lets through what has waited for its time or its turn, in the same round trip.</summary>
-    public async Task<IReadOnlyList<ClaimedJob>> Claim(
+    /// <returns>None, and that it is paused, where it is.</returns>
+    public async Task<Claimed> Claim(
         string queue, string[] kinds, int most, Guid after, Guid[] without, WaitingKey waiting, CancellationToken cancellation)
     {
         await using var connection = await databases.System.OpenConnectionAsync(cancellation);
         var asked = Stopwatch.GetTimestamp();
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new(JobStatements.ByIndex));
+        batch.BatchCommands.Add(Statement(JobStatements.ByIndex, queue));
         batch.BatchCommands.Add(Statement(JobStatements.Promote, queue, clock.GetUtcNow()));
         batch.BatchCommands.Add(Statement(JobStatements.Gate, queue));
         batch.BatchCommands.Add(Statement(JobStatements.Admit, queue, waiting.Scope, waiting.Key));
         batch.BatchCommands.Add(Statement(JobStatements.Claim, queue, kinds, most, Worker, options.Lease, after, without));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        var isPaused = reader.GetBoolean(0);
         await reader.NextResultAsync(cancellation); // after that of the settings, the gate's
         await reader.NextResultAsync(cancellation);
         await waiting.Read(reader, cancellation);
         await reader.NextResultAsync(cancellation);
+        return new(await Read(reader, asked, cancellation), isPaused);
+    }
+
+    private static async Task<IReadOnlyList<ClaimedJob>> Read(NpgsqlDataReader reader, long asked, CancellationToken cancellation)
+    {
         var claimed = new List<ClaimedJob>();
         while (await reader.ReadAsync(cancellation))
         {
@@ -82,21 +94,32 @@ internal sealed class JobQueue(DbOptions databases, WorkerOptions options, TimeP
         return held;
     }
 
-    public Task Retry(ClaimedJob job, TimeSpan delay, string error, CancellationToken cancellation) =>
-        Execute(JobStatements.Retry, cancellation, job.Scope, job.Id, job.Attempt, clock.GetUtcNow() + delay, error);
+    /// <param name="isFree">Whether the attempt does not count.</param>
+    public Task Retry(ClaimedJob job, TimeSpan delay, string error, bool isFree, CancellationToken cancellation) =>
+        Execute(JobStatements.Retry, cancellation, job.Scope, job.Id, job.Attempt, clock.GetUtcNow() + delay, error, isFree ? 1 : 0);
 
-    public Task Bury(ClaimedJob job, string error, CancellationToken cancellation) =>
-        Execute(JobStatements.Bury, cancellation, job.Scope, job.Id, job.Attempt, error, Id<DeadLetter>.New().Value, clock.GetUtcNow());
+    /// <returns>False: it was not this worker's any more.</returns>
+    public async Task<bool> Bury(ClaimedJob job, string error, CancellationToken cancellation) =>
+        await Execute(JobStatements.Bury, cancellation, job.Scope, job.Id, job.Attempt, error, Id<DeadLetter>.New().Value, clock.GetUtcNow()) > 0;
 
     public Task Cancel(ClaimedJob job, CancellationToken cancellation) =>
         Execute(JobStatements.Cancel, cancellation, job.Scope, job.Id, job.Attempt);
 
-    public Task Reap(CancellationToken cancellation) => Execute(JobStatements.Reap, cancellation, clock.GetUtcNow());
+    /// <returns>The kinds and payloads of those that are dead letters now.</returns>
+    public async Task<IReadOnlyList<(string Kind, string Payload)>> Reap(CancellationToken cancellation)
+    {
+        await using var command = Command(JobStatements.Reap, clock.GetUtcNow());
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var dead = new List<(string, string)>();
+        while (await reader.ReadAsync(cancellation))
+            dead.Add((reader.GetString(0), reader.GetString(1)));
+        return dead;
+    }
 
-    private async Task Execute(string text, CancellationToken cancellation, params object[] values)
+    private async Task<int> Execute(string text, CancellationToken cancellation, params object[] values)
     {
         await using var command = Command(text, values);
-        await command.ExecuteNonQueryAsync(cancellation);
+        return await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private NpgsqlCommand Command(string text, params object[] values)

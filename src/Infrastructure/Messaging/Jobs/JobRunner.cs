@@ -9,8 +9,10 @@ namespace Platform.Infrastructure.Messaging.Jobs;
 
 /// <summary>Runs a job as a request of its own, and decides what becomes of it. Never throws.</summary>
 internal sealed partial class JobRunner(
-    IServiceScopeFactory scopes, JobCatalog catalog, JobPayloads payloads, JobQueue jobs, Completions completions, LeasedJobs leased, RetryDelays delays, ILogger<JobRunner> logger)
+    IServiceScopeFactory scopes, JobCatalog catalog, JobPayloads payloads, JobQueue jobs, Burials burials, Completions completions, LeasedJobs leased, RetryDelays delays, ILogger<JobRunner> logger)
 {
+    private const int MostAttempts = 1000;
+
     private static readonly ActivitySource Source = new("Platform.Jobs");
 
     /// <summary>Seconds that an attempt took, by queue, kind and outcome: also the throughput and the failures of a queue.</summary>
@@ -80,7 +82,7 @@ internal sealed partial class JobRunner(
         try
         {
             return job.Stop.IsCancellationRequested ? await Stopped(job)
-                : IsHopeless(exception) || job.Attempt >= job.LastAttempt ? await Bury(job, exception)
+                : IsHopeless(exception) || (job.Attempt >= job.LastAttempt && !IsFree(job, exception)) ? await Bury(job, exception)
                 : await Retry(job, exception);
         }
         catch (Exception unrecorded) when (unrecorded is not OutOfMemoryException)
@@ -97,13 +99,17 @@ internal sealed partial class JobRunner(
 
     private static bool IsHopeless(Exception exception) => exception is GiveUpException or PlatformError { Kind: ErrorKind.Invalid };
 
+    /// <summary>Whoever is asked to come later has not failed. Not for ever, lest a job that always says so never ends.</summary>
+    private static bool IsFree(ClaimedJob job, Exception exception) => exception is RetryLaterException && job.Attempt < MostAttempts;
+
     private static string Reason(Exception exception) =>
         exception is GiveUpException or RetryLaterException or TimeoutException or PlatformError ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
 
     private async Task<string> Bury(ClaimedJob job, Exception exception)
     {
         Died(logger, job.Kind, job.Id, job.Attempt, job.RequestId, exception.GetType().Name);
-        await jobs.Bury(job, Reason(exception), CancellationToken.None);
+        if (await jobs.Bury(job, Reason(exception), CancellationToken.None))
+            await burials.Tell(job.Kind, job.Payload, Reason(exception));
         return "dead";
     }
 
@@ -111,7 +117,7 @@ internal sealed partial class JobRunner(
     {
         var delay = exception is RetryLaterException later ? later.After : delays.After(job.Attempt);
         Failed(logger, job.Kind, job.Id, job.Attempt, delay.TotalSeconds, job.RequestId, exception.GetType().Name);
-        await jobs.Retry(job, delay, Reason(exception), CancellationToken.None);
+        await jobs.Retry(job, delay, Reason(exception), IsFree(job, exception), CancellationToken.None);
         return "failed";
     }
 

@@ -28,9 +28,11 @@ internal static class JobServices
         .AddSingleton<LeasedJobs>()
         .AddSingleton<Completions>()
         .AddSingleton<RetryDelays>()
+        .AddSingleton<Burials>()
         .AddSingleton<JobRunner>()
         .AddSingleton<Undispatched>()
         .AddSingleton<Dispatcher>()
+        .AddHostedService<KnownKinds>()
         .AddHostedService<Dispatching>()
         .AddHostedService<Workers>();
 

@@ -3,6 +3,12 @@ namespace Platform.Infrastructure.Messaging.Jobs;
 /// <summary>What workers ask of the table of jobs. States are those of <see cref="Domain.Messaging.Jobs.JobState"/>, leases by the database's clock.</summary>
 internal static class JobStatements
 {
+    /// <summary>What a new job is given.</summary>
+    public const string Columns = "scope_id, id, is_of_organization, queue, kind, payload, priority, state, run_at, attempt, last_attempt, timeout_seconds, unique_key, concurrency_key, concurrency_limit, is_in_order, request_id, trace_parent, created_at";
+
+    /// <summary>What a dead letter keeps of its job; the same columns in both tables.</summary>
+    public const string Kept = "scope_id, is_of_organization, queue, kind, payload, priority, attempt, timeout_seconds, concurrency_key, concurrency_limit, is_in_order, request_id, created_at";
+
     /// <summary>Delayed jobs of a queue whose time has come. $1 queue, $2 now.</summary>
     public const string Promote = """
         update jobs set state = case when concurrency_key is null then 2 else 1 end
@@ -22,22 +28,23 @@ internal static class JobStatements
     /// <summary>
     /// All of these are written for their indexes: each reads few rows, in the order of one of them. Statistics must not lead away
     /// from them, neither those of a table that was empty a moment ago nor those of one that holds many jobs of one scope. With
-    /// these, the planner read all that waits, in every claim of every queue.
+    /// these, the planner read all that waits, in every claim of every queue. Also says whether the queue is paused. $1 queue.
     /// </summary>
     public const string ByIndex = """
-        select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true),
+        select exists (select from queue_pauses where queue = $1),
+            set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true),
             set_config('enable_incremental_sort', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
         """;
 
     /// <summary>How many keys one look at what waits visits.</summary>
-    public const int KeysInOneLook = 200;
+    private const string KeysInOneLook = "200";
 
     /// <summary>
     /// Behind the gate, lets waiting jobs through, up to the limit of their key. Keys are visited in turn, each by one step in the
     /// index, from where the last look ended: however many one organization has, others get their turn. Returns the last key
-    /// and how many were visited. $1 queue, $2 scope and $3 key to begin with.
+    /// and whether there may be others after it. $1 queue, $2 scope and $3 key to begin with.
     /// </summary>
-    public const string Admit = """
+    public const string Admit = $"""
         with recursive keys as (
             (select scope_id, concurrency_key, 1 as n from jobs
              where queue = $1 and state = 1 and (scope_id, concurrency_key) >= ($2, $3) and current_setting('app.admits', true) = 'true'
@@ -47,7 +54,7 @@ internal static class JobStatements
                 select j.scope_id, j.concurrency_key from jobs j
                 where j.queue = $1 and j.state = 1 and (j.scope_id, j.concurrency_key) > (keys.scope_id, keys.concurrency_key)
                 order by j.scope_id, j.concurrency_key, j.priority, j.id limit 1) next
-            where keys.n < 200
+            where keys.n < {KeysInOneLook}
         ), admitted as (
             select j.scope_id, j.id from keys cross join lateral (
                 select w.scope_id, w.id, w.concurrency_limit, row_number() over (order by w.priority, w.id) as place from (
@@ -61,7 +68,7 @@ internal static class JobStatements
         ), moved as (
             update jobs set state = 2 from admitted where jobs.scope_id = admitted.scope_id and jobs.id = admitted.id and jobs.state = 1
         )
-        select scope_id, concurrency_key, n from keys order by n desc limit 1
+        select scope_id, concurrency_key, n = {KeysInOneLook} from keys order by n desc limit 1
         """;
 
     /// <summary>
@@ -113,24 +120,27 @@ internal static class JobStatements
         where jobs.scope_id = held.scope_id and jobs.id = held.id and jobs.attempt = held.attempt and state = 3
         """;
 
-    /// <summary>To be tried again. $1 scope, $2 id, $3 attempt, $4 when, $5 error.</summary>
+    /// <summary>To be tried again. $1 scope, $2 id, $3 attempt, $4 when, $5 error, $6 attempts given back.</summary>
     public const string Retry = """
-        update jobs set state = 0, run_at = $4, last_error = $5, leased_until = null, worker = null
+        update jobs set state = 0, run_at = $4, last_error = $5, last_attempt = last_attempt + $6, leased_until = null, worker = null
         where scope_id = $1 and id = $2 and attempt = $3 and state = 3
         """;
 
     /// <summary>To the dead letters. $1 scope, $2 id, $3 attempt, $4 error, $5 id of the letter, $6 now.</summary>
-    public const string Bury = """
+    public const string Bury = $"""
         with gone as (delete from jobs where scope_id = $1 and id = $2 and attempt = $3 and state = 3 returning *)
-        insert into dead_letters (id, job_id, scope_id, is_of_organization, queue, kind, payload, priority, attempt, timeout_seconds, concurrency_key, concurrency_limit, is_in_order, error, request_id, created_at, died_at)
-        select $5, id, scope_id, is_of_organization, queue, kind, payload, priority, attempt, timeout_seconds, concurrency_key, concurrency_limit, is_in_order, $4, request_id, created_at, $6 from gone
+        insert into dead_letters (id, job_id, error, died_at, {Kept})
+        select $5, id, $4, $6, {Kept} from gone
         """;
 
     /// <summary>A job that was asked to stop is gone once it has. $1 scope, $2 id, $3 attempt.</summary>
     public const string Cancel = "delete from jobs where scope_id = $1 and id = $2 and attempt = $3 and state = 4";
 
-    /// <summary>What workers that are gone have left: asked to stop, dead after too many attempts, or ready again. $1 now.</summary>
-    public const string Reap = """
+    /// <summary>What is said of a job whose last attempt nobody has ended.</summary>
+    public const string Lost = "Its worker ended or stopped answering in the last attempt.";
+
+    /// <summary>What workers that are gone have left: asked to stop, dead after too many attempts, or ready again. Returns the dead. $1 now.</summary>
+    public const string Reap = $"""
         with lost as (
             select scope_id, id, state, attempt, last_attempt from jobs where state >= 3 and leased_until < now() limit 500 for update skip locked
         ), canceled as (
@@ -139,11 +149,12 @@ internal static class JobStatements
             delete from jobs using lost where jobs.scope_id = lost.scope_id and jobs.id = lost.id and lost.state = 3 and lost.attempt >= lost.last_attempt
             returning jobs.*
         ), letters as (
-            insert into dead_letters (id, job_id, scope_id, is_of_organization, queue, kind, payload, priority, attempt, timeout_seconds, concurrency_key, concurrency_limit, is_in_order, error, request_id, created_at, died_at)
-            select gen_random_uuid(), id, scope_id, is_of_organization, queue, kind, payload, priority, attempt, timeout_seconds, concurrency_key, concurrency_limit, is_in_order,
-                'Its worker ended or stopped answering in the last attempt.', request_id, created_at, $1 from dead
+            insert into dead_letters (id, job_id, error, died_at, {Kept})
+            select gen_random_uuid(), id, '{Lost}', $1, {Kept} from dead
+        ), back as (
+            update jobs set state = case when jobs.concurrency_key is null then 2 else 1 end, leased_until = null, worker = null
+            from lost where jobs.scope_id = lost.scope_id and jobs.id = lost.id and lost.state = 3 and lost.attempt < lost.last_attempt
         )
-        update jobs set state = case when jobs.concurrency_key is null then 2 else 1 end, leased_until = null, worker = null
-        from lost where jobs.scope_id = lost.scope_id and jobs.id = lost.id and lost.state = 3 and lost.attempt < lost.last_attempt
+        select kind, payload from dead
         """;
 }

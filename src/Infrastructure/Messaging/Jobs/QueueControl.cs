@@ -3,9 +3,36 @@ using Platform.Domain.Messaging.Jobs;
 
 namespace Platform.Infrastructure.Messaging.Jobs;
 
-internal sealed class QueueControl(ScopedDb db, JobCatalog catalog, WakeUps wakeUps, TimeProvider clock) : IQueueControl
+internal sealed class QueueControl(ScopedDb db, JobCatalog catalog, WorkerOptions options, WakeUps wakeUps, TimeProvider clock) : IQueueControl
 {
+    private const string Unknown = $$"""
+        with gone as (
+            delete from jobs where (scope_id, id) in (
+                select scope_id, id from jobs
+                where state = 2 and run_at < {0}
+                  and not exists (select from known_job_kinds known where known.kind = jobs.kind and known.seen_at > now() - {1})
+                limit {2} for update skip locked)
+            returning *
+        )
+        insert into dead_letters (id, job_id, error, died_at, {{JobStatements.Kept}})
+        select gen_random_uuid(), id, {3}, {4}, {{JobStatements.Kept}} from gone
+        """;
+
     private const int UsualAttempts = 10; // of a kind that this version does not know
+
+    private const string Again = $$"""
+        with gone as (
+            delete from dead_letters where id = any ({0}) or kind = {1} returning *
+        ), added as (
+            insert into jobs ({{JobStatements.Columns}})
+            select scope_id, uuidv7(), is_of_organization, queue, gone.kind, payload, priority, case when concurrency_key is null then 2 else 1 end, {2}, 0,
+                   coalesce(known.attempts, {3}), timeout_seconds, null, concurrency_key, concurrency_limit, is_in_order, request_id, null, created_at
+            from gone left join unnest({4}, {5}) as known (kind, attempts) on known.kind = gone.kind
+            order by gone.id
+            returning id, queue
+        )
+        select id as "Id", queue as "Queue" from added
+        """;
 
     /// <summary>
     /// Whatever becomes of it meanwhile, it is asked to stop; what no worker holds is then gone. If there is one, it notices when
@@ -18,8 +45,11 @@ internal sealed class QueueControl(ScopedDb db, JobCatalog catalog, WakeUps wake
         await Execute($"delete from jobs where id = {id} and state = 4 and worker is null", cancellation);
     }
 
-    public Task Pause(QueuePause pause, CancellationToken cancellation) => Execute(
-        $"insert into queue_pauses (queue, paused_by, paused_at) values ({pause.Queue}, {pause.PausedBy}, {pause.PausedAt}) on conflict do nothing", cancellation);
+    public async Task Pause(QueuePause pause, CancellationToken cancellation)
+    {
+        await Execute($"insert into queue_pauses (queue, paused_by, paused_at) values ({pause.Queue}, {pause.PausedBy}, {pause.PausedAt}) on conflict do nothing", cancellation);
+        wakeUps.After(db, pause.Queue);
+    }
 
     public async Task Resume(string queue, CancellationToken cancellation)
     {
@@ -32,6 +62,13 @@ internal sealed class QueueControl(ScopedDb db, JobCatalog catalog, WakeUps wake
 
     public Task<IReadOnlyList<Id<Job>>> Redrive(string kind, CancellationToken cancellation) => Redrive([], kind, cancellation);
 
+    public Task<int> BuryUnknown(int most, CancellationToken cancellation)
+    {
+        var (patience, now) = (options.UnknownKinds, clock.GetUtcNow());
+        var error = $"No version of the application that runs jobs has known this kind for {patience}. Start one that does, then redrive it.";
+        return db.Context.Database.ExecuteSqlRawAsync(Unknown, [now - patience, patience, most, error, now], cancellation);
+    }
+
     public Task Discard(Id<DeadLetter> letter, CancellationToken cancellation) => Execute($"delete from dead_letters where id = {letter.Value}", cancellation);
 
     /// <summary>
@@ -41,20 +78,7 @@ internal sealed class QueueControl(ScopedDb db, JobCatalog catalog, WakeUps wake
     private async Task<IReadOnlyList<Id<Job>>> Redrive(Guid[] letters, string? kind, CancellationToken cancellation)
     {
         var (kinds, attempts, now) = (catalog.All.Select(x => x.Name).ToArray(), catalog.All.Select(x => x.Settings.Attempts).ToArray(), clock.GetUtcNow());
-        var jobs = await db.Context.Database.SqlQuery<Row>($"""
-            with gone as (
-                delete from dead_letters where id = any ({letters}) or kind = {kind} returning *
-            ), added as (
-                insert into jobs (scope_id, id, is_of_organization, queue, kind, payload, priority, state, run_at, attempt, last_attempt, timeout_seconds,
-                                  concurrency_key, concurrency_limit, is_in_order, request_id, created_at)
-                select scope_id, uuidv7(), is_of_organization, queue, gone.kind, payload, priority, case when concurrency_key is null then 2 else 1 end, {now}, 0,
-                       coalesce(known.attempts, {UsualAttempts}), timeout_seconds, concurrency_key, concurrency_limit, is_in_order, request_id, created_at
-                from gone left join unnest({kinds}, {attempts}) as known (kind, attempts) on known.kind = gone.kind
-                order by gone.id
-                returning id, queue
-            )
-            select id as "Id", queue as "Queue" from added
-            """).ToListAsync(cancellation);
+        var jobs = await db.Context.Database.SqlQueryRaw<Row>(Again, letters, Background.Text(kind), now, UsualAttempts, kinds, attempts).ToListAsync(cancellation);
         foreach (var queue in jobs.Select(x => x.Queue).Distinct())
             wakeUps.After(db, queue);
         return [.. jobs.Select(x => new Id<Job>(x.Id))];

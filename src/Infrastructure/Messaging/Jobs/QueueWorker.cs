@@ -101,12 +101,13 @@ internal sealed partial class QueueWorker(
     private async Task Claim(CancellationToken stopping)
     {
         var (most, without) = Room();
-        var claimed = await jobs.Claim(queue, kinds, most, cursor, without, waiting, stopping);
+        var (claimed, isPaused) = await jobs.Claim(queue, kinds, most, cursor, without, waiting, stopping);
         var scopes = claimed.Select(x => x.Scope).Distinct().Count();
         // Saturated with scopes, there are others after the last one; else the next claim begins with the first again. One that has
         // left scopes out says nothing of these: there is what was known of them.
         mayBeMore = claimed.Count > 0 || cursor != default || (mayBeMore && without.Length > 0);
         cursor = scopes == Math.Min(most, ScopesInOneClaim) ? After(claimed.Max(x => x.Scope)) : default;
+        List<ClaimedJob> unwanted = [];
         lock (gate)
         {
             foreach (var job in claimed)
@@ -115,8 +116,13 @@ internal sealed partial class QueueWorker(
                 buffer.Add(job);
             }
 
+            if (isPaused)
+                unwanted = buffer.Clear();
             Pump();
         }
+
+        if (unwanted.Count > 0)
+            await GiveBack(unwanted);
     }
 
     /// <summary>The next id in PostgreSQL's order.</summary>

@@ -49,6 +49,9 @@ internal sealed class WorkerOptions
     /// <summary>For running jobs to end when the process shall. What has not ended goes back to the queue.</summary>
     public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long a job waits whose kind no running version knows, before it is a dead letter. Longer than a deployment takes, also one that is taken back.</summary>
+    public TimeSpan UnknownKinds { get; set; } = TimeSpan.FromDays(1);
+
     public bool Serves => Role != ProcessRole.Worker;
 
     public bool Works => Role != ProcessRole.Web;
@@ -69,6 +72,8 @@ internal sealed class WorkerOptionsCheck : IValidateOptions<WorkerOptions>
             return ValidateOptionsResult.Fail($"Jobs:Queues (--queues) names {wrong}. There are: {string.Join(", ", Queues.All)}.");
         if (options.Slots < 1 || options.SlotsOf.Any(x => x.Value < 1 || !Queues.All.Contains(x.Key)) || options.MostSlotsOfOne is < 1 or > 100)
             return ValidateOptionsResult.Fail("Jobs:Slots and Jobs:SlotsOf:<queue> are at least 1, and Jobs:MostSlotsOfOne a percentage from 1 to 100.");
+        if (options.UnknownKinds < TimeSpan.FromMinutes(15))
+            return ValidateOptionsResult.Fail("Jobs:UnknownKinds is at least 00:15:00: nodes say every five minutes which kinds they know.");
         return options.Lease < TimeSpan.FromSeconds(1) || options.Poll < TimeSpan.FromMilliseconds(10) || options.FirstRetry <= TimeSpan.Zero || options.Grace < TimeSpan.Zero
             ? ValidateOptionsResult.Fail("Jobs:Lease is at least 00:00:01, Jobs:Poll at least 00:00:00.01, Jobs:FirstRetry more than nothing, and Jobs:Grace not negative.")
             : ValidateOptionsResult.Success;

@@ -6,7 +6,7 @@ namespace Platform.Infrastructure.Messaging.Jobs;
 
 /// <summary>The workers of this process: one for each of its queues, and what keeps their leases.</summary>
 internal sealed partial class Workers(
-    WorkerOptions options, JobCatalog catalog, JobQueue jobs, JobRunner runner, LeasedJobs leased, Completions completions, WakeUps wakeUps, ILogger<Workers> logger) : IHostedService
+    WorkerOptions options, JobCatalog catalog, JobQueue jobs, JobRunner runner, Burials burials, LeasedJobs leased, Completions completions, WakeUps wakeUps, ILogger<Workers> logger) : IHostedService
 {
     private readonly CancellationTokenSource stopClaims = new();
     private readonly CancellationTokenSource stopAll = new();
@@ -22,7 +22,7 @@ internal sealed partial class Workers(
         [
             .. workers.Select(x => x.Start(stopClaims.Token)),
             Task.Run(() => Every(leased.Interval, leased.Renew), CancellationToken.None),
-            Task.Run(() => Every(options.Lease / 3, jobs.Reap), CancellationToken.None),
+            Task.Run(() => Every(options.Lease / 3, Reap), CancellationToken.None),
         ];
         return Task.CompletedTask;
     }
@@ -46,6 +46,12 @@ internal sealed partial class Workers(
     {
         var kinds = catalog.All.Where(x => x.Settings.Queue == queue).Select(x => x.Name).ToArray();
         return new(queue, kinds, jobs, runner, leased, wakeUps.Of(queue), options, logger);
+    }
+
+    private async Task Reap(CancellationToken cancellation)
+    {
+        foreach (var (kind, payload) in await jobs.Reap(cancellation))
+            await burials.Tell(kind, payload, JobStatements.Lost);
     }
 
     private async Task Every(TimeSpan interval, Func<CancellationToken, Task> act)

@@ -10,7 +10,7 @@ namespace Platform.Infrastructure.Messaging.Mail;
 /// any transaction, so that what happened stays recorded whatever becomes of the job. A status only ever grows; news that
 /// come late, twice or at once add their time and nothing else.
 /// </summary>
-internal sealed class MailLog(DbOptions databases, TimeProvider clock)
+internal sealed class MailLog(DbOptions databases, TimeProvider clock) : IMailLog
 {
     private const int MaxText = 500;
 
@@ -18,7 +18,11 @@ internal sealed class MailLog(DbOptions databases, TimeProvider clock)
         with opened as (
             insert into mail_deliveries as m (id, scope_id, template, recipient, subject, status, attempts, created_at, updated_at)
             values ($1, $2, $3, case when $7 then '' else $4 end, $5, 0, 1, $6, $6)
-            on conflict (id) do update set attempts = m.attempts + case m.status when 0 then 1 else 0 end, updated_at = $6
+            on conflict (id) do update set
+                scope_id = excluded.scope_id, subject = excluded.subject, updated_at = $6,
+                recipient = case when m.status < 10 then excluded.recipient else m.recipient end,
+                attempts = m.attempts + case when m.status < 10 then 1 else 0 end,
+                status = case m.status when 5 then 0 else m.status end
             returning status, transport, provider_id, last_error)
         select o.*, (select reason from suppressions where address = $4) from opened o
         """;
@@ -44,6 +48,22 @@ internal sealed class MailLog(DbOptions databases, TimeProvider clock)
         where $9 > 0 and recipient <> '' and case $2 when 50 then bounced_at when 60 then complained_at end is null
         on conflict (address) do update set reason = excluded.reason, updated_at = excluded.updated_at where s.reason < excluded.reason
         """;
+
+    public async Task QueuedAside(MailDelivery mail, CancellationToken cancellation)
+    {
+        await using var command = databases.SystemAside.CreateCommand(
+            "insert into mail_deliveries (id, scope_id, template, recipient, subject, status, attempts, created_at, updated_at) values ($1, $2, $3, $4, '', 0, 0, $5, $5)");
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = mail.Id.Value });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = mail.ScopeId });
+        command.Parameters.Add(Text(mail.Template));
+        command.Parameters.Add(Text(mail.Recipient));
+        command.Parameters.Add(Time(mail.CreatedAt));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public Task NotWanted(Id<MailDelivery> mail, string reason) => Record(new MailReceipt(mail, MailStatus.Failed, Error: reason));
+
+    public Task Died(Id<MailDelivery> mail, string error) => Record(new MailReceipt(mail, MailStatus.Dead, Error: error));
 
     /// <summary>Before a mail is tried: makes its row, or counts one more attempt, and says what is known of it and its recipient.</summary>
     public async Task<LoggedMail> Open(OutgoingMail mail, MailPurpose purpose, CancellationToken cancellation)

@@ -23,6 +23,7 @@ internal static class MailServices
             .AddMailTransport<MailboxTransport>(MailboxTransport.TransportName)
             .AddSingleton<MailTransports>()
             .AddSingleton<MailLog>()
+            .AddSingleton<IMailLog>(x => x.GetRequiredService<MailLog>())
             .AddSingleton<IMailDelivery, MailDeliveries>()
             .AddSingleton<IMailEvents, MailEvents>()
             .AddSingleton<PickedUpMail>();

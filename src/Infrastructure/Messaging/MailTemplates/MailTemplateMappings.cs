@@ -13,6 +13,20 @@ internal sealed class MailTemplateOverrideMapping : IEntityTypeConfiguration<Mai
         entity.Property(x => x.Text).HasMaxLength(20_000);
         entity.Property(x => x.Html).HasMaxLength(50_000);
         entity.Property(x => x.ChangedBy).HasMaxLength(100);
+        entity.Ignore(x => x.Content);
+    }
+}
+
+internal sealed class MailTemplateRevisionMapping : IEntityTypeConfiguration<MailTemplateRevision>
+{
+    public void Configure(EntityTypeBuilder<MailTemplateRevision> entity)
+    {
+        entity.Property(x => x.Subject).HasMaxLength(200);
+        entity.Property(x => x.Text).HasMaxLength(20_000);
+        entity.Property(x => x.Html).HasMaxLength(50_000);
+        entity.Property(x => x.ChangedBy).HasMaxLength(100);
+        // Two changes at once: one of them is told so.
+        entity.Unique(x => new { x.TemplateId, x.Revision }, CommonErrors.Conflict);
     }
 }
 

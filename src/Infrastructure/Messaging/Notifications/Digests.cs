@@ -31,7 +31,7 @@ internal sealed class Digests(ScopedDb db, RecipientDirectory directory, TimePro
         var more = items.Count < Most ? 0 : await wanted.CountAsync(cancellation) - Most;
         DateTimeOffset? mailed = now;
         await due.ExecuteUpdateAsync(x => x.SetProperty(y => y.MailedAt, mailed), cancellation);
-        return items.Count == 0 ? null : new(email, items, more);
+        return items.Count == 0 ? null : new(email, recipient.Locale, items, more);
     }
 
     /// <summary>Of two at once the second waits for the first, and then finds the window taken; or free, when the first has failed.</summary>

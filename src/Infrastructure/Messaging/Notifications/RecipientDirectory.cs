@@ -20,11 +20,12 @@ internal sealed class RecipientDirectory(SystemDb system)
 }
 
 /// <param name="Email">Null: nobody has proven that mail to the address reaches them.</param>
-internal sealed record Recipient(Id<User> User, string? Email, TimeZoneInfo Zone, DigestRhythm Digest, IReadOnlyList<NotificationChoice> Choices)
+internal sealed record Recipient(Id<User> User, string? Email, string Locale, TimeZoneInfo Zone, DigestRhythm Digest, IReadOnlyList<NotificationChoice> Choices)
 {
     public static Recipient Of(Account account, NotificationPreferences? preferences) => new(
         account.Id,
         account.EmailConfirmed ? account.Email : null,
+        account.Locale,
         TimeZoneInfo.TryFindSystemTimeZoneById(account.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc,
         preferences?.Digest ?? DigestRhythm.Immediately,
         preferences?.Chosen() ?? []);

@@ -13,7 +13,6 @@ internal sealed class SchedulerNode(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    // The process does not end before Quartz has tried four times to give back what it was about to fire.
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
     private StandaloneSchedulerFactory? factory;
@@ -57,7 +56,8 @@ internal sealed class SchedulerNode(
         {
             store.UsePostgres(x => x.DataSourceFactory = _ => databases.Schedules);
             store.UseSystemTextJsonSerializer();
-            store.ConfigureStore(x => (x.TablePrefix, x.StoreJobDataAsStrings, x.DbRetryInterval) = (QuartzSchema.Prefix, true, BetweenTries));
+            // In the foreground its threads hold a process that has ended all else, for as long as they rest between two looks: a minute.
+            store.ConfigureStore(x => (x.TablePrefix, x.StoreJobDataAsStrings, x.DbRetryInterval, x.UseBackgroundThreads) = (QuartzSchema.Prefix, true, BetweenTries, true));
             store.UseClustering(x => (x.CheckinInterval, x.CheckinMisfireThreshold) = (options.Value.CheckIn, options.Value.CheckIn));
         });
     }

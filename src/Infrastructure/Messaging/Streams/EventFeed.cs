@@ -14,7 +14,7 @@ namespace Platform.Infrastructure.Messaging.Streams;
 internal sealed partial class EventFeed(EventPages pages, StreamOptions options, WakeUps wakeUps, ILogger<EventFeed> logger) : BackgroundService, IEventFeed
 {
     private readonly Followers followers = new();
-    private readonly StreamSeats seats = new(options.MostPerCaller);
+    private readonly StreamSeats seats = new(options.MostPerCaller, options.MostPerOrganization);
     private readonly SemaphoreSlim reading = new(1, 1);
     private readonly WakeUp wake = wakeUps.Of(Dispatcher.Dispatched);
 
@@ -24,7 +24,7 @@ internal sealed partial class EventFeed(EventPages pages, StreamOptions options,
 
     public async Task<IFollowing> Follow(Id<Organization> organization, string caller, long? after, CancellationToken cancellation)
     {
-        var following = new Following(organization, after, pages, options.Buffer, seats.Take(caller), followers.Remove);
+        var following = new Following(organization, after, pages, options.Buffer, seats.Take(organization.ToString(), caller), followers.Remove);
         try
         {
             // Before the head is read, so that there is nothing between what it is told from there on and what it reads itself.

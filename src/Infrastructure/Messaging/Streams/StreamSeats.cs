@@ -2,33 +2,39 @@ using Platform.Domain.Messaging.Streams;
 
 namespace Platform.Infrastructure.Messaging.Streams;
 
-/// <summary>How many streams each caller has open on this node.</summary>
-internal sealed class StreamSeats(int most)
+/// <summary>How many streams each caller, and each organization with all of its callers, has open on this node.</summary>
+internal sealed class StreamSeats(int mostOfCaller, int mostOfOrganization)
 {
     private readonly Dictionary<string, int> taken = [];
 
     /// <summary>Throws when there are as many as are allowed. The answer gives it back, once.</summary>
-    public Action Take(string caller)
+    public Action Take(string organization, string caller)
     {
         lock (taken)
         {
-            var held = taken.GetValueOrDefault(caller);
-            if (held >= most)
+            if (taken.GetValueOrDefault(caller) >= mostOfCaller)
                 throw StreamErrors.TooMany;
-            taken[caller] = held + 1;
+            if (taken.GetValueOrDefault(organization) >= mostOfOrganization)
+                throw StreamErrors.TooManyOfOrganization;
+            taken[caller] = taken.GetValueOrDefault(caller) + 1;
+            taken[organization] = taken.GetValueOrDefault(organization) + 1;
         }
 
-        return () => Return(caller);
+        return () =>
+        {
+            lock (taken)
+            {
+                Return(caller);
+                Return(organization);
+            }
+        };
     }
 
-    private void Return(string caller)
+    private void Return(string holder)
     {
-        lock (taken)
-        {
-            if (taken[caller] == 1)
-                taken.Remove(caller);
-            else
-                taken[caller]--;
-        }
+        if (taken[holder] == 1)
+            taken.Remove(holder);
+        else
+            taken[holder]--;
     }
 }

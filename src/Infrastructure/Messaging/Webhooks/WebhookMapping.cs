@@ -11,6 +11,7 @@ internal sealed class WebhookEndpointMapping : IEntityTypeConfiguration<WebhookE
         entity.PrimitiveCollection(x => x.EventTypes);
         entity.Property(x => x.DisabledBecause).HasConversion<string>().HasMaxLength(20);
         entity.Navigation(x => x.Health).AutoInclude();
+        entity.Unique(x => x.UrlHash, WebhookErrors.UrlTaken);
         // With unique slots no race and no bug makes more endpoints than there are slots.
         entity.Unique(x => x.Slot, WebhookErrors.SlotTaken);
         entity.ToTable(x => x.HasCheckConstraint("ck_webhook_endpoints_slot", $"slot between 1 and {WebhookEndpoint.MostPerOrganization}"));

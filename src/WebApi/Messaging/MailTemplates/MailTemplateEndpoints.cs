@@ -1,5 +1,6 @@
 using Platform.Application.Messaging.MailTemplates;
 using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Messaging.MailTemplates;
 
 namespace Platform.WebApi.Messaging.MailTemplates;
 
@@ -29,7 +30,19 @@ internal sealed class MailTemplateEndpoints : IEndpointGroup
             })
             .Sends<RestoreMailTemplate>("Give a mail the platform's wording back.");
 
+        MapRevisions(templates.MapGroup("/{template}/revisions"));
         MapDrafts(templates);
+    }
+
+    private static void MapRevisions(RouteGroupBuilder revisions)
+    {
+        revisions.MapGet("/", async (string template, string? locale, int? limit, Id<MailTemplateRevision>? after, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(new ListMailTemplateRevisions(template, new(limit, after), locale), cancellation)))
+            .Sends<ListMailTemplateRevisions>("List the organization's wordings of a mail, newest first.");
+
+        revisions.MapPost("/{revision}/restoration", async (string template, Id<MailTemplateRevision> revision, string? locale, ISender sender, CancellationToken cancellation) =>
+                Answer.Ok(await sender.Send(new RestoreMailTemplateRevision(template, revision, locale), cancellation)))
+            .Sends<RestoreMailTemplateRevision>("Give a mail an earlier wording back.");
     }
 
     private static void MapDrafts(RouteGroupBuilder templates)

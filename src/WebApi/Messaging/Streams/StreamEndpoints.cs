@@ -17,7 +17,7 @@ internal sealed class StreamEndpoints : IEndpointGroup
             .WithTags("Events")
             .Produces<string>(StatusCodes.Status200OK, EventStream.MediaType)
             .Sends<OpenStream>("Watch what happens, as server-sent events.")
-            .Fails(StreamErrors.TooMany)
+            .Fails(StreamErrors.TooMany, StreamErrors.TooManyOfOrganization)
             .DisableRequestTimeout();
     }
 }

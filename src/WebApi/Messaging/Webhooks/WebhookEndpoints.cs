@@ -26,7 +26,8 @@ internal sealed class WebhookEndpoints : IEndpointGroup
                 Answer.Created(await sender.Send(command, cancellation)))
             .Sends<CreateWebhookEndpoint>(
                 "Add a webhook endpoint; its secret is shown once.",
-                new CreateWebhookEndpoint("https://webhooks.invalid/platform", ["team.*", "project.created"], "Warehouse"));
+                new CreateWebhookEndpoint("https://webhooks.invalid/platform", ["team.*", "project.created"], "Warehouse"))
+            .Fails(WebhookErrors.TooManyEndpoints, WebhookErrors.UrlTaken);
 
         endpoints.MapGet("/", async (int? limit, Id<WebhookEndpoint>? after, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new ListWebhookEndpoints(new(limit, after)), cancellation)))
@@ -39,7 +40,7 @@ internal sealed class WebhookEndpoints : IEndpointGroup
         endpoints.MapPatch("/{endpoint}", async (Id<WebhookEndpoint> endpoint, UpdateWebhookEndpoint command, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(command with { Endpoint = endpoint }, cancellation)))
             .Sends<UpdateWebhookEndpoint>("Change a webhook endpoint, disable it, or enable it again.", new { EventTypes = new[] { "*" } })
-            .Fails(CommonErrors.RateLimited);
+            .Fails(CommonErrors.RateLimited, WebhookErrors.UrlTaken);
 
         endpoints.MapDelete("/{endpoint}", async (Id<WebhookEndpoint> endpoint, ISender sender, CancellationToken cancellation) =>
             {

@@ -33,7 +33,7 @@ public sealed class ClaimPlanTests(JobsFixture api) : IClassFixture<JobsFixture>
         await using var source = NpgsqlDataSource.Create(api.Superuser);
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await Scalar(connection, JobStatements.ByIndex);
+        await Scalar(connection, JobStatements.ByIndex, "default");
         await Scalar(connection, """
             create function pg_temp.plan(statement text) returns setof text language plpgsql as
             'begin return query execute ''explain (generic_plan) '' || statement; end'

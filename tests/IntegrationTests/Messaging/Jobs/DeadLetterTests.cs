@@ -1,3 +1,4 @@
+using Platform.Application.Messaging.Jobs;
 using Platform.IntegrationTests.Common;
 
 namespace Platform.IntegrationTests.Messaging.Jobs;
@@ -56,6 +57,32 @@ public sealed class DeadLetterTests(JobsFixture api) : IClassFixture<JobsFixture
 
         await Eventually.Is(() => Task.FromResult(api.Runs.Of("known") == 1));
         (await api.Count("jobs", "kind = 'notice.2' and state = 2 and attempt = 0")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_kind_that_no_node_has_known_for_a_day_is_a_dead_letter_and_one_that_another_node_knows_is_not()
+    {
+        await Insert("notice.3", "{}");
+        await Insert("notice.4", "{}");
+        await api.Execute("insert into known_job_kinds values ('notice.4', now())");
+        await api.AsPlatform(new BuryUnknownJobs());
+        (await api.Count("dead_letters", "kind like 'notice.%'")).ShouldBe(0, "a deployment takes less than a day");
+
+        api.Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
+        await api.AsPlatform(new BuryUnknownJobs());
+
+        (await api.Count("dead_letters", "kind = 'notice.3' and attempt = 0 and error like 'No version of the application that runs jobs has known this kind for 1.00:00:00.%'")).ShouldBe(1);
+        (await api.Count("jobs", "kind = 'notice.4' and state = 2")).ShouldBe(1);
+        (await api.Count("known_job_kinds", "kind = 'notice' and seen_at <= now()")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task To_be_asked_to_come_later_costs_no_attempt()
+    {
+        await api.Add(null, new AskedToWait("patient", Times: 5));
+
+        await Eventually.Is(async () => api.Runs.Of("patient") == 6 && await api.Count("jobs", "kind = 'asked_to_wait'") == 0);
+        (await api.Count("dead_letters", "kind = 'asked_to_wait'")).ShouldBe(0);
     }
 
     [Fact]

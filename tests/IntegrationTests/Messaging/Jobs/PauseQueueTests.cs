@@ -28,6 +28,27 @@ public sealed class PauseQueueTests(JobsFixture api) : IClassFixture<JobsFixture
     }
 
     [Fact]
+    public async Task What_a_node_has_claimed_ahead_does_not_begin_in_a_paused_queue_and_has_lost_no_attempt()
+    {
+        var platform = await api.Operator();
+        await api.Add(null, [.. Enumerable.Range(0, 60).Select(x => new Wait($"ahead-{x}", "ahead"))]);
+        await Eventually.Is(async () => Began() >= 12 && await api.Count("jobs", "kind = 'wait' and state = 3") > Began());
+
+        (await platform.Put("/v1/operator/queues/default/pause")).ShouldBe(204);
+        await Eventually.Is(async () => await api.Count("jobs", "kind = 'wait' and state = 3") == Began());
+        var began = Began();
+        api.Runs.Open("ahead");
+        await Eventually.Is(async () => await api.Count("jobs", "kind = 'wait' and state = 3") == 0);
+
+        Began().ShouldBe(began);
+        (await api.Count("jobs", "kind = 'wait' and state = 2 and last_attempt - attempt = 10")).ShouldBe(60 - began);
+        (await platform.Delete("/v1/operator/queues/default/pause")).ShouldBe(204);
+        await Eventually.Is(() => Task.FromResult(Began() == 60));
+    }
+
+    private int Began() => api.Runs.Order.Count(x => x.StartsWith("ahead-"));
+
+    [Fact]
     public async Task The_first_who_pauses_counts_and_pausing_and_resuming_can_be_repeated()
     {
         var (first, second) = (await api.Operator(), await api.Operator());

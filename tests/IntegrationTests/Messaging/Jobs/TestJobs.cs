@@ -113,6 +113,19 @@ internal sealed class WriteTeamSlowlyHandler(Runs runs, IAppDb db) : ICommandHan
     }
 }
 
+/// <summary>Is asked to come later a few times, oftener than it may fail.</summary>
+[SystemOnly]
+[Job(Attempts = 2)]
+[NothingToValidate]
+internal sealed record AskedToWait(string Mark, int Times) : IJob;
+
+internal sealed class AskedToWaitHandler(Runs runs) : ICommandHandler<AskedToWait, Done>
+{
+    public Task<Done> Handle(AskedToWait job, CancellationToken cancellation) => runs.Start(job.Mark) <= job.Times
+        ? throw new RetryLaterException(TimeSpan.FromMilliseconds(1), "Not now.")
+        : Task.FromResult(Done.Instance);
+}
+
 /// <summary>Runs until the gate opens, or it is stopped.</summary>
 [SystemOnly]
 [Job]

@@ -86,6 +86,39 @@ public sealed class UpdateMailTemplateTests(ApiFixture api) : IClassFixture<ApiF
     }
 
     [Fact]
+    public async Task Earlier_wordings_are_listed_and_come_back_also_after_the_platforms_own()
+    {
+        var (acme, globex) = (await api.Organization(), await api.Organization());
+        (await Update(acme, new { subject = "One" })).ShouldBe(200);
+        (await Update(acme, new { subject = "Two" })).ShouldBe(200);
+        (await Update(acme, new { subject = "Eins", locale = "de" })).ShouldBe(200);
+        (await acme.Owner.Delete(acme.Path("/mail-templates/invitation"))).ShouldBe(204);
+
+        var listed = (await acme.Owner.Get(acme.Path("/mail-templates/invitation/revisions"))).ShouldBe(200).Data;
+        listed.Select(x => $"{x!["revision"]} {x["subject"]} {x["changedBy"]}").ShouldBe([$"2 Two {acme.Owner.UserId}", $"1 One {acme.Owner.UserId}"]);
+        var back = (await acme.Owner.Post(acme.Path($"/mail-templates/invitation/revisions/{listed[1]!["id"]}/restoration"))).ShouldBe(200);
+
+        (back.Text("subject"), back.Text("revision"), back.Text("locale")).ShouldBe(("One", "3", "en"));
+        (await acme.Owner.Get(acme.Path("/mail-templates/invitation"))).ShouldBe(200).Text("subject").ShouldBe("One");
+        (await acme.Owner.Get(acme.Path("/mail-templates/invitation/revisions?limit=1"))).Data.ShouldHaveSingleItem()!["revision"]!.GetValue<int>().ShouldBe(3);
+        (await acme.Owner.Post(acme.Path($"/mail-templates/invitation/revisions/{listed[1]!["id"]}/restoration?locale=de"))).ShouldBe(404);
+        (await globex.Owner.Post(globex.Path($"/mail-templates/invitation/revisions/{listed[1]!["id"]}/restoration"))).ShouldBe(404);
+        (await globex.Owner.Get(globex.Path("/mail-templates/invitation/revisions"))).ShouldBe(200).Data.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Fifty_wordings_are_kept()
+    {
+        var acme = await api.Organization();
+
+        for (var i = 1; i <= 52; i++)
+            (await Update(acme, new { subject = $"Subject {i}" })).ShouldBe(200);
+
+        var listed = (await acme.Owner.Get(acme.Path("/mail-templates/invitation/revisions?limit=100"))).ShouldBe(200).Data;
+        (listed.Count, listed[^1]!["subject"]!.ToString()).ShouldBe((50, "Subject 3"));
+    }
+
+    [Fact]
     public async Task Mail_that_is_not_the_organizations_is_not_its_to_change()
     {
         var acme = await api.Organization();

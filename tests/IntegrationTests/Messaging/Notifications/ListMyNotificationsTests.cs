@@ -25,6 +25,23 @@ public sealed class ListMyNotificationsTests(ApiFixture api) : IClassFixture<Api
     }
 
     [Fact]
+    public async Task Each_is_told_in_their_own_language()
+    {
+        var acme = await api.Organization();
+        var (german, dane) = (await acme.Member(), await acme.Member());
+        (await german.Patch("/v1/me", new { locale = "de-AT" })).ShouldBe(200);
+        (await dane.Patch("/v1/me", new { locale = "da" })).ShouldBe(200);
+
+        var (hers, his) = (await acme.PutIntoTeam(german), await acme.PutIntoTeam(dane));
+
+        var told = (await german.Inbox(1))[0]!;
+        told["title"]!.ToString().ShouldBe($"Sie sind jetzt im Team {hers}");
+        told["body"]!.ToString().ShouldBe($"Sie wurden dem Team {hers} als Mitglied hinzugefügt.");
+        await Eventually.Is(() => Task.FromResult(api.MailTo(german.Email).Any(x => x.Subject.StartsWith($"Sie sind jetzt im Team {hers}"))));
+        (await dane.Inbox(1))[0]!["title"]!.ToString().ShouldBe($"You are in the team {his} now");
+    }
+
+    [Fact]
     public async Task A_member_is_told_of_another_role_and_an_inviter_of_an_accepted_invitation()
     {
         var acme = await api.Organization();

@@ -37,6 +37,26 @@ public sealed class EventStreamTests(StreamFixture api) : IClassFixture<StreamFi
     }
 
     [Fact]
+    public async Task An_organization_has_only_so_many_streams_whoever_opens_them()
+    {
+        var (acme, globex) = (await api.Organization(), await api.Organization());
+        var member = await acme.Member();
+        var streams = new List<EventSource> { await api.Watch(acme), await api.Watch(acme), await api.Watch(acme, member) };
+
+        var refused = await member.Get(acme.Path("/events"));
+
+        (refused.ShouldBe(429).Code, refused.Header("Retry-After")).ShouldBe(("too_many_streams_of_organization", "30"));
+        using var other = await api.Watch(globex);
+        streams[0].Dispose();
+        await Eventually.Is(async () =>
+        {
+            using var reply = await EventSource.Send(api.Http, member.Token, acme.Path("/events"));
+            return reply.IsSuccessStatusCode;
+        });
+        streams.ForEach(x => x.Dispose());
+    }
+
+    [Fact]
     public async Task Whoever_takes_too_little_is_cut_after_what_was_kept_and_resumes_there()
     {
         var acme = await api.Organization();

@@ -11,7 +11,7 @@ public sealed class StreamFixture : ApiFixture
     protected override void ConfigureLimits(IWebHostBuilder builder)
     {
         base.ConfigureLimits(builder);
-        builder.UseSetting("Streams:Heartbeat", "00:00:00.2").UseSetting("Streams:Buffer", "5").UseSetting("Streams:Stall", "00:00:01").UseSetting("Streams:MostPerCaller", "2").UseSetting("Kestrel:EndpointDefaults:Protocols", "Http2");
+        builder.UseSetting("Streams:Heartbeat", "00:00:00.2").UseSetting("Streams:Buffer", "5").UseSetting("Streams:Stall", "00:00:01").UseSetting("Streams:MostPerCaller", "2").UseSetting("Streams:MostPerOrganization", "3").UseSetting("Kestrel:EndpointDefaults:Protocols", "Http2");
     }
 
     protected override void ConfigureServices(IServiceCollection services) =>

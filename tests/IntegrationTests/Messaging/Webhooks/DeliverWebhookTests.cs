@@ -49,11 +49,13 @@ public sealed class DeliverWebhookTests(WebhookFixture api) : IClassFixture<Webh
             var seen = await endpoint.UntilTried(delivery, i + 1);
             var next = DateTimeOffset.Parse(seen.Text("nextAttemptAt"));
             (next - before).ShouldBeInRange(WebhookRetries.Waits[i] - TimeSpan.FromMinutes(1), (WebhookRetries.Waits[i] * 1.2) + TimeSpan.FromMinutes(1));
-            seen.Text("status").ShouldBe("pending");
+            seen.Text("status").ShouldBe("retrying");
             api.Clock.Advance(WebhookRetries.Waits[i] * 1.2);
         }
 
         var failed = await endpoint.Until(delivery, "failed");
+        (await endpoint.Deliveries("?status=retrying")).ShouldBeEmpty();
+        (await endpoint.Deliveries("?status=failed")).ShouldHaveSingleItem();
         failed.Body["nextAttemptAt"].ShouldBeNull();
         failed.Body["attempts"]!.AsArray().Count.ShouldBe(10);
         receiver.Received.Count.ShouldBe(10);
@@ -88,6 +90,8 @@ public sealed class DeliverWebhookTests(WebhookFixture api) : IClassFixture<Webh
         var endpoint = await api.Endpoint(await api.Organization(), receiver);
         var delivery = await endpoint.DeliveryOf(await api.Happens(endpoint.Organization));
         await endpoint.UntilTried(delivery, 1);
+        (await endpoint.Deliveries("?status=retrying")).ShouldHaveSingleItem();
+        (await endpoint.Deliveries("?status=pending")).ShouldBeEmpty();
 
         (await endpoint.Caller.Patch(endpoint.Path(), new { enabled = false })).ShouldBe(200);
         api.Clock.Advance(TimeSpan.FromSeconds(6));

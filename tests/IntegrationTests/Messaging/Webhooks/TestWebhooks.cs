@@ -24,7 +24,8 @@ internal static class TestWebhooks
     /// <summary>An endpoint that is there, and a program that looks after it however far the clock is moved.</summary>
     public static async Task<TestEndpoint> Endpoint(this ApiFixture api, TestOrganization organization, Receiver receiver, params string[] eventTypes)
     {
-        var created = (await organization.Endpoint(receiver.Url, eventTypes)).ShouldBe(201);
+        // A receiver has many endpoints in these tests, and an organization has only one of each URL.
+        var created = (await organization.Endpoint($"{receiver.Url}/{Guid.NewGuid():N}", eventTypes)).ShouldBe(201);
         return new(organization, await api.Program(organization, created.Text("id")), created.Text("id"), created.Text("secret"));
     }
 

@@ -86,7 +86,7 @@ public sealed class WebhookEndpointTests(ApiFixture api) : IClassFixture<ApiFixt
     {
         var acme = await api.Organization();
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, WebhookEndpoint.MostPerOrganization + 10).Select(_ => acme.Endpoint(Url)));
+        var replies = await Task.WhenAll(Enumerable.Range(0, WebhookEndpoint.MostPerOrganization + 10).Select(x => acme.Endpoint($"{Url}/{x}")));
 
         replies.Count(x => x.Status == 201).ShouldBe(WebhookEndpoint.MostPerOrganization);
         replies.Where(x => x.Status != 201).ShouldAllBe(x => x.Status == 409 && x.Code == "webhook_endpoints_exhausted");
@@ -94,6 +94,32 @@ public sealed class WebhookEndpointTests(ApiFixture api) : IClassFixture<ApiFixt
         (await acme.Owner.Delete(acme.Path($"/webhook-endpoints/{first}"))).ShouldBe(204);
         (await acme.Owner.Delete(acme.Path($"/webhook-endpoints/{first}"))).ShouldBe(204);
         (await acme.Endpoint(Url)).ShouldBe(201);
+    }
+
+    [Fact]
+    public async Task Of_many_with_one_url_at_once_there_is_one_and_another_organization_has_its_own()
+    {
+        var (acme, globex) = (await api.Organization(), await api.Organization());
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => acme.Endpoint(Url)));
+
+        replies.Count(x => x.Status == 201).ShouldBe(1);
+        replies.Where(x => x.Status != 201).ShouldAllBe(x => x.Status == 409 && x.Code == "webhook_endpoint_url_taken");
+        (await globex.Endpoint(Url)).ShouldBe(201);
+    }
+
+    [Theory]
+    [InlineData("https://WEBHOOKS.invalid/platform")]
+    [InlineData("https://webhooks.invalid:443/platform")]
+    [InlineData("https://webhooks.invalid/platform#again")]
+    public async Task The_same_receiver_in_other_letters_is_the_same_url(string url)
+    {
+        var acme = await api.Organization();
+        (await acme.Endpoint(Url)).ShouldBe(201);
+        var other = (await acme.Endpoint($"{Url}/other")).ShouldBe(201).Text("id");
+
+        (await acme.Endpoint(url)).ShouldBe(409).Code.ShouldBe("webhook_endpoint_url_taken");
+        (await acme.Owner.Patch(acme.Path($"/webhook-endpoints/{other}"), new { url })).ShouldBe(409).Code.ShouldBe("webhook_endpoint_url_taken");
     }
 
     /// <summary>The code that chooses a slot is not what keeps the limit.</summary>
@@ -106,8 +132,8 @@ public sealed class WebhookEndpointTests(ApiFixture api) : IClassFixture<ApiFixt
         (await acme.Endpoint(Url)).ShouldBe(201);
 
         await Should.ThrowAsync<PostgresException>(() => TestDatabase.Execute(api.Superuser, $"""
-            insert into webhook_endpoints (tenant_id, id, url, description, event_types, slot, is_enabled, generation, created_at, updated_at)
-            select tenant_id, gen_random_uuid(), url, '', event_types, {slot}, true, 1, now(), now() from webhook_endpoints
+            insert into webhook_endpoints (tenant_id, id, url, url_hash, description, event_types, slot, is_enabled, generation, created_at, updated_at)
+            select tenant_id, gen_random_uuid(), url, sha256(gen_random_uuid()::text::bytea), '', event_types, {slot}, true, 1, now(), now() from webhook_endpoints
             """));
     }
 

@@ -2019,6 +2019,23 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.ToTable("jobs");
                 });
 
+            modelBuilder.Entity("Platform.Domain.Messaging.Jobs.KnownJobKind", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Kind")
+                        .HasName("pk_known_job_kinds");
+
+                    b.ToTable("known_job_kinds");
+                });
+
             modelBuilder.Entity("Platform.Domain.Messaging.Jobs.QueuePause", b =>
                 {
                     b.Property<string>("Queue")
@@ -2328,6 +2345,72 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasName("pk_mail_template_overrides");
 
                     b.ToTable("mail_template_overrides", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Domain.Messaging.MailTemplates.MailTemplateRevision", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ChangedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasMaxLength(50000)
+                        .HasColumnType("character varying(50000)")
+                        .HasColumnName("html");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_mail_template_revisions");
+
+                    b.HasIndex("TenantId", "TemplateId", "Revision")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_template_revisions_tenant_id_template_id_revision")
+                        .HasAnnotation("Platform:Error", "conflict");
+
+                    b.ToTable("mail_template_revisions");
                 });
 
             modelBuilder.Entity("Platform.Domain.Messaging.Notifications.Notification", b =>
@@ -2968,6 +3051,11 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("character varying(2048)")
                         .HasColumnName("url");
 
+                    b.Property<byte[]>("UrlHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("url_hash");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -2981,6 +3069,11 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_webhook_endpoints_tenant_id_slot")
                         .HasAnnotation("Platform:Error", "webhook_endpoint_slot_taken");
+
+                    b.HasIndex("TenantId", "UrlHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_webhook_endpoints_tenant_id_url_hash")
+                        .HasAnnotation("Platform:Error", "webhook_endpoint_url_taken");
 
                     b.ToTable("webhook_endpoints", t =>
                         {
