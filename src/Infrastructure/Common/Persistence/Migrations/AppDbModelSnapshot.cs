@@ -1794,9 +1794,12 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.HasIndex("OccurredAt")
                         .HasDatabaseName("ix_outbox_occurred_at");
 
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("OccurredAt"), "brin");
+
                     b.HasIndex("Position")
                         .IsUnique()
-                        .HasDatabaseName("ix_outbox_position");
+                        .HasDatabaseName("ix_outbox_position")
+                        .HasFilter("position is not null");
 
                     b.HasIndex("Sequence")
                         .HasDatabaseName("ix_outbox_sequence")
