@@ -25,7 +25,7 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
             AllowAnonymousAttribute => Rule.UsesIdentityStore ? DataScope.System : default,
             _ => throw new InvalidOperationException($"{typeof(TRequest).Name} has an access rule that nothing checks."),
         };
-        if (Rule.RecentSignIn is { } recent && !recent.IsMetBy(context.Actor, clock.GetUtcNow()))
+        if (Rule.AsksForSignIn(request, context.Actor, clock.GetUtcNow()))
             return AskForSignIn(cancellation);
         context.Enter(scope);
         return next();
@@ -43,10 +43,14 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
             || (Rule.Team is { } team && access.Maintains(team(request)))
             || (!access.IsDelegated && Rule.Self is { } self && context.IsFrom(self(request)));
         if (!isAllowed)
-            throw access.IsDelegated ? SessionErrors.InsufficientScope : CommonErrors.PermissionDenied;
+            throw RefusalIn(access, rule.Permission);
         access.MustLetCreate(rule.Creates);
         return DataScope.Of(access.Organization);
     }
+
+    private PlatformError RefusalIn(OrganizationAccess access, string permission) => access.IsDelegated ? SessionErrors.InsufficientScope
+        : context.Actor is Actor.Program ? CommonErrors.PermissionDeniedToToken(permission)
+        : CommonErrors.PermissionDenied;
 
     private DataScope OnOwnAccount() => context.Actor switch
     {

@@ -12,7 +12,7 @@ public interface ISessions
     /// <summary>
     /// Ends all sessions of the user except one. With <see cref="UsesIdentityStoreAttribute"/> and for operators in the
     /// transaction of the use case. In an organization, whose role does not reach sessions, at once and for good, together with
-    /// the security event that they were revoked.
+    /// the security event that they were revoked; what counts elsewhere as well ends for this organization alone.
     /// </summary>
     /// <param name="user">Whose sessions.</param>
     /// <param name="except">The one that goes on, such as the caller's own.</param>
@@ -29,6 +29,6 @@ public interface ISessions
     /// </summary>
     Task EndDeprovisioned(IReadOnlyCollection<Id<User>> everywhere, IReadOnlyCollection<Id<User>> here, SessionEnd reason, CancellationToken cancellation);
 
-    /// <summary>Those that can be used, of any user: whoever asks must be allowed to see them.</summary>
+    /// <summary>Those that can be used, for an organization those that can be used there, of any user: whoever asks must be allowed to see them.</summary>
     Task<Listing<SessionView>> List(Id<User> user, Page<Session> page, CancellationToken cancellation);
 }

@@ -7,7 +7,7 @@ using Platform.Domain.Identity.Sessions;
 
 namespace Platform.Application.Identity.Sessions;
 
-/// <summary>What every way to sign in ends with, once it is proven who the user is.</summary>
+/// <summary>What every way to sign in, and to prove again who one is, ends with.</summary>
 internal sealed class SessionStart(
     ISessionTokens tokens, EnforcedSignIn enforced, ISecurityEvents events, IMail mail, IAppDb db, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock)
 {
@@ -30,6 +30,7 @@ internal sealed class SessionStart(
             await mail.Send(new NewDeviceMail(device.Name, device.Address, now), account.Email, cancellation);
         }
 
+        await TakePlace(session, now, cancellation);
         db.Add(session);
         db.Add(SessionActivity.Of(session, now));
         return new SignedIn(account, session.Id)
@@ -37,6 +38,31 @@ internal sealed class SessionStart(
             Tokens = transport == Transport.Token ? await tokens.Issue(session, cancellation) : null,
             Cookie = transport == Transport.Cookie ? tokens.Cookie(session) : null,
         };
+    }
+
+    /// <summary>The caller's session goes on with a new proof, and what has proven it so far is refused from now on.</summary>
+    public async Task<SteppedUp> Renew(IReadOnlyList<string> methods, CancellationToken cancellation)
+    {
+        var id = context.SessionId;
+        var session = await db.AcrossTenants<Session>().SingleAsync(x => x.Id == id, cancellation);
+        session.Renew(methods, clock.GetUtcNow());
+        return await tokens.Renew(session, cancellation);
+    }
+
+    /// <summary>
+    /// The session that the browser, or the client with its token, was in before ends. What clients were granted there goes on
+    /// where it is the same user's, who has not signed out.
+    /// </summary>
+    private async Task TakePlace(Session session, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (context.FormerSession is not { } former)
+            return;
+        var (user, transport, by) = (session.UserId, session.Transport, session.UserId.ToString());
+        await db.AcrossTenants<Session>().Where(x => x.ParentId == former && x.UserId == user && x.RevokedAt == null && transport == Transport.Cookie)
+            .ExecuteUpdateAsync(x => x.SetProperty(y => y.ParentId, session.Id), cancellation);
+        await db.AcrossTenants<Session>()
+            .Where(x => x.Id == former && x.RevokedAt == null && x.Transport == transport && x.ClientId == null && x.ImpersonatorId == null)
+            .ExecuteUpdateAsync(x => x.SetProperty(y => y.RevokedAt, now).SetProperty(y => y.RevokedFor, SessionEnd.SignedInAnew).SetProperty(y => y.RevokedBy, by), cancellation);
     }
 
     /// <summary>A device in a network that the user has not signed in from; the very first sign-in surprises nobody.</summary>

@@ -65,7 +65,7 @@ internal sealed class Credentials(
             return await OfToken(await clients.CredentialOf(token, cancellation), cancellation);
         if (token.Client is { } client && await clients.Find(client, cancellation) is null)
             throw SessionErrors.TokenRevoked;
-        var credential = await OfSession(session, Transport.Token, cancellation);
+        var credential = await OfSession(new(session, token.Renewals), Transport.Token, cancellation);
         return credential.Actor is Actor.SignedIn actor && Within(token, actor.Bounds) is var bounds && bounds != actor.Bounds
             ? credential with { Actor = actor with { Bounds = bounds } }
             : credential;
@@ -86,11 +86,18 @@ internal sealed class Credentials(
             ? token with { Actor = program with { UserHasSecondFactor = true } }
             : token;
 
-    private async ValueTask<Credential> OfSession(Id<Session> id, Transport transport, CancellationToken cancellation)
+    private async ValueTask<Credential> OfSession(ProvenSession proven, Transport transport, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var (id, now) = (proven.Id, clock.GetUtcNow());
         var session = await AliveSession(id, now, cancellation);
-        if (session is null || session.Transport != transport)
+        if (session?.Renewals < proven.Renewals)
+        {
+            // Another node has renewed it a moment ago.
+            await cache.Sync(cancellation);
+            session = await AliveSession(id, now, cancellation);
+        }
+
+        if (session is null || session.Transport != transport || session.Renewals != proven.Renewals)
             throw SessionErrors.SessionExpired;
         if (session.Bounds.Client is { } client && await clients.Find(client, cancellation) is null)
             throw SessionErrors.SessionExpired;
@@ -126,7 +133,7 @@ internal sealed class Credentials(
 
     private async ValueTask<CachedSession?> AliveSession(Id<Session> id, DateTimeOffset now, CancellationToken cancellation) =>
         await cache.Get("session", id.Value, token => LoadSession(id, token), cancellation) is { } session
-        && session.IsAlive(now, lifetimes.IdleOf(session.Transport)) ? session : null;
+        && session.IsAlive(now, lifetimes) ? session : null;
 
     private async Task<CachedSession?> LoadSession(Id<Session> id, CancellationToken cancellation)
     {
@@ -138,6 +145,7 @@ internal sealed class Credentials(
         return row is not { Session: { } session } ? null
             : new(session.UserId, session.Transport, session.RevokedAt is not null, session.ExpiresAt, row.SeenAt ?? session.CreatedAt)
             {
+                Renewals = session.Renewals,
                 AuthenticatedAt = session.AuthenticatedAt,
                 AuthenticationMethods = session.AuthenticationMethods,
                 Bounds = session.Bounds,

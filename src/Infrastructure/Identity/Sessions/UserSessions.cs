@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Platform.Application.Common.Requests;
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
@@ -5,6 +6,7 @@ using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.SecurityEvents;
 using Platform.Domain.Identity.Sessions;
 using Platform.Domain.Operations.Audit;
+using Platform.Domain.Organizations.Organizations;
 using Platform.Infrastructure.Common.Caching;
 
 namespace Platform.Infrastructure.Identity.Sessions;
@@ -13,17 +15,20 @@ namespace Platform.Infrastructure.Identity.Sessions;
 internal sealed class UserSessions(
     IAppDb db, SystemDb system, NodeCache cache, ISecurityEvents events, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock) : ISessions
 {
+    /// <summary>Whose administrator asks; null for operators and for the user's own use cases.</summary>
+    private Id<Organization>? InOrganization => context.Scope.Kind == DataScopeKind.Tenant ? context.Scope.Tenant : null;
+
     public Task EndAll(Id<User> user, Id<Session>? except, SessionEnd reason, CancellationToken cancellation)
     {
         IQueryable<Session> Which(IQueryable<Session> x) => x.Where(y => y.UserId == user && y.Id != except && y.RevokedAt == null);
-        return context.Scope.Kind == DataScopeKind.Tenant ? EndInOrganization(user, Which, reason, null) : End(Which, reason, cancellation);
+        return InOrganization is { } organization ? EndInOrganization(organization, user, Which, reason, null) : End(Which, reason, cancellation);
     }
 
     public Task End(Id<User> user, Id<Session> session, SessionEnd reason, CancellationToken cancellation)
     {
         IQueryable<Session> Which(IQueryable<Session> x) => x.Where(y => y.UserId == user && y.Id == session && y.RevokedAt == null);
-        return context.Scope.Kind == DataScopeKind.Tenant
-            ? EndInOrganization(user, Which, reason, session.ToString(), context.ExpectedVersion)
+        return InOrganization is { } organization
+            ? EndInOrganization(organization, user, Which, reason, session.ToString(), context.ExpectedVersion)
             : End(Which, reason, cancellation, context.ExpectedVersion);
     }
 
@@ -52,7 +57,8 @@ internal sealed class UserSessions(
         await using var own = system.Lease();
         var activities = own.Set<SessionActivity>();
         var current = context.Actor is Actor.SignedIn signedIn ? signedIn.Session : default;
-        return await own.Set<Session>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.UserId == user)
+        var sessions = own.Set<Session>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.UserId == user);
+        return await (InOrganization is { } organization ? sessions.Where(CountsIn(organization)) : sessions)
             .Alive(activities, lifetimes, clock.GetUtcNow())
             .ToListing(page, SessionView.Seen(current, activities), cancellation);
     }
@@ -70,14 +76,14 @@ internal sealed class UserSessions(
 
     /// <summary>In a transaction of its own: neither who hangs up nor a command that fails later leaves an end without its event.</summary>
     private async Task EndInOrganization(
-        Id<User> user, Func<IQueryable<Session>, IQueryable<Session>> which, SessionEnd reason, string? target, uint? version = null)
+        Id<Organization> organization, Id<User> user, Func<IQueryable<Session>, IQueryable<Session>> which, SessionEnd reason, string? target, uint? version = null)
     {
         var now = clock.GetUtcNow();
         await using var own = system.Lease();
-        foreach (var session in await which(own.Set<Session>().IgnoreQueryFilters([Filters.Owner])).ToListAsync(CancellationToken.None))
+        foreach (var session in await which(own.Set<Session>().IgnoreQueryFilters([Filters.Owner])).Where(CountsIn(organization)).ToListAsync(CancellationToken.None))
         {
             Expect(version, session);
-            if (session.End(reason, context.Actor.Id, now) && session.IsImpersonation)
+            if (session.EndIn(organization, reason, context.Actor.Id, now) && session.IsImpersonation)
                 own.Add(Event(user, SecurityEventKind.ImpersonationEnded, session.Id.ToString(), now));
         }
 
@@ -88,6 +94,10 @@ internal sealed class UserSessions(
 
     private AuditEvent Event(Id<User> user, SecurityEventKind kind, string? target, DateTimeOffset now) =>
         SecurityEvents.SecurityEvents.Event(context, now, context.Scope.Id, user, kind, target);
+
+    /// <summary>Neither bound to another organization, nor ended in this one.</summary>
+    private static Expression<Func<Session, bool>> CountsIn(Id<Organization> organization) => x =>
+        (x.BoundTo == null || x.BoundTo == organization) && (x.ImpersonatedIn == null || x.ImpersonatedIn == organization) && !x.EndedIn.Contains(organization);
 
     private static void Expect(uint? version, Session session)
     {

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Platform.WebApi.Common.Authentication;
 
 namespace Platform.WebApi.Common.Http;
 
@@ -9,7 +11,7 @@ namespace Platform.WebApi.Common.Http;
 /// </summary>
 internal sealed class CallerResolution(RequestDelegate next, CallerOrganizations organizations)
 {
-    public async Task InvokeAsync(HttpContext http, RequestContext context)
+    public async Task InvokeAsync(HttpContext http, RequestContext context, CallerCredentials credentials)
     {
         var credential = http.Features.Get<Credential>();
         context.Identify(credential?.Actor ?? Actor.Anonymous.Instance, RequestOrigins.Of(http));
@@ -32,9 +34,16 @@ internal sealed class CallerResolution(RequestDelegate next, CallerOrganizations
             context.ActFor(own);
         }
 
+        if (http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            context.FormerSession = await credentials.SessionOf(http);
         context.ExpectedVersion = ExpectedVersion(http.Request);
         if (HttpMethods.IsPost(http.Request.Method) && credential is not null && http.Request.Headers.TryGetValue("Idempotency-Key", out var key))
+        {
+            if (http.GetEndpoint()?.Metadata.GetMetadata<UseCase>()?.Request.IsDefined(typeof(AnsweredOnceAttribute), inherit: false) == true)
+                throw CommonErrors.Invalid("Idempotency-Key", "The answer to this is given once. Leave the key out, and ask again when an answer was lost.");
             context.Idempotency = await Idempotency(http, key.ToString());
+        }
+
         await next(http);
     }
 
