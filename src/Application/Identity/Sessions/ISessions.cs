@@ -24,6 +24,12 @@ public interface ISessions
     Task End(Id<User> user, Id<Session> session, SessionEnd reason, CancellationToken cancellation);
 
     /// <summary>
+    /// A new session takes the place of the one that the browser, or the client with its token, was in, if both travel in the same
+    /// way. What clients were granted there goes on where it is the same user's, who has not signed out. In the transaction of the use case.
+    /// </summary>
+    Task Supersede(Id<Session> former, Session by, CancellationToken cancellation);
+
+    /// <summary>
     /// Of users who are deprovisioned in the current organization, at once and for good, with their security events: of the first
     /// ones all sessions, of the second ones those that count in this organization alone.
     /// </summary>

@@ -9,7 +9,7 @@ namespace Platform.Application.Identity.Sessions;
 
 /// <summary>What every way to sign in, and to prove again who one is, ends with.</summary>
 internal sealed class SessionStart(
-    ISessionTokens tokens, EnforcedSignIn enforced, ISecurityEvents events, IMail mail, IAppDb db, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock)
+    ISessionTokens tokens, ISessions sessions, EnforcedSignIn enforced, ISecurityEvents events, IMail mail, IAppDb db, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock)
 {
     /// <param name="account">Who signs in.</param>
     /// <param name="transport">How the session travels.</param>
@@ -30,7 +30,8 @@ internal sealed class SessionStart(
             await mail.Send(new NewDeviceMail(device.Name, device.Address, now), account.Email, cancellation);
         }
 
-        await TakePlace(session, now, cancellation);
+        if (context.FormerSession is { } former)
+            await sessions.Supersede(former, session, cancellation);
         db.Add(session);
         db.Add(SessionActivity.Of(session, now));
         return new SignedIn(account, session.Id)
@@ -47,22 +48,6 @@ internal sealed class SessionStart(
         var session = await db.AcrossTenants<Session>().SingleAsync(x => x.Id == id, cancellation);
         session.Renew(methods, clock.GetUtcNow());
         return await tokens.Renew(session, cancellation);
-    }
-
-    /// <summary>
-    /// The session that the browser, or the client with its token, was in before ends. What clients were granted there goes on
-    /// where it is the same user's, who has not signed out.
-    /// </summary>
-    private async Task TakePlace(Session session, DateTimeOffset now, CancellationToken cancellation)
-    {
-        if (context.FormerSession is not { } former)
-            return;
-        var (user, transport, by) = (session.UserId, session.Transport, session.UserId.ToString());
-        await db.AcrossTenants<Session>().Where(x => x.ParentId == former && x.UserId == user && x.RevokedAt == null && transport == Transport.Cookie)
-            .ExecuteUpdateAsync(x => x.SetProperty(y => y.ParentId, session.Id), cancellation);
-        await db.AcrossTenants<Session>()
-            .Where(x => x.Id == former && x.RevokedAt == null && x.Transport == transport && x.ClientId == null && x.ImpersonatorId == null)
-            .ExecuteUpdateAsync(x => x.SetProperty(y => y.RevokedAt, now).SetProperty(y => y.RevokedFor, SessionEnd.SignedInAnew).SetProperty(y => y.RevokedBy, by), cancellation);
     }
 
     /// <summary>A device in a network that the user has not signed in from; the very first sign-in surprises nobody.</summary>

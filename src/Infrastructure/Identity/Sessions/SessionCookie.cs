@@ -17,8 +17,9 @@ internal sealed class SessionCookie(IDataProtectionProvider protection)
         try
         {
             var parts = protector.Unprotect(cookie).Split('.');
+            // One of before there were renewals has none.
             return Id<Session>.TryParse(parts[0], null, out var session)
-                && int.TryParse(parts.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out var renewals) ? new(session, renewals) : null;
+                && int.TryParse(parts.ElementAtOrDefault(1) ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var renewals) ? new(session, renewals) : null;
         }
         catch (System.Security.Cryptography.CryptographicException)
         {

@@ -26,10 +26,28 @@ internal sealed class UserSessions(
 
     public Task End(Id<User> user, Id<Session> session, SessionEnd reason, CancellationToken cancellation)
     {
-        IQueryable<Session> Which(IQueryable<Session> x) => x.Where(y => y.UserId == user && y.Id == session && y.RevokedAt == null);
-        return InOrganization is { } organization
-            ? EndInOrganization(organization, user, Which, reason, session.ToString(), context.ExpectedVersion)
-            : End(Which, reason, cancellation, context.ExpectedVersion);
+        // With what clients were granted in it: that ends by itself only with the whole session.
+        IQueryable<Session> Which(IQueryable<Session> x) => x.Where(y => y.UserId == user && (y.Id == session || y.ParentId == session) && y.RevokedAt == null);
+        return InOrganization is { } organization ? EndInOrganization(organization, user, Which, reason, session) : End(Which, reason, cancellation, session);
+    }
+
+    /// <summary>By statements and not by entities, so that of several sign-ins at once none fails.</summary>
+    public async Task Supersede(Id<Session> former, Session by, CancellationToken cancellation)
+    {
+        var (user, transport, actor) = (by.UserId, by.Transport, by.UserId.ToString());
+        DateTimeOffset? now = clock.GetUtcNow();
+        SessionEnd? reason = SessionEnd.SignedInAnew;
+        var superseded = db.AcrossTenants<Session>()
+            .Where(x => x.Id == former && x.RevokedAt == null && x.Transport == transport && x.ClientId == null && x.ImpersonatorId == null);
+        if (transport == Transport.Cookie)
+        {
+            Id<Session>? parent = by.Id;
+            await db.AcrossTenants<Session>().Where(x => x.ParentId == former && x.UserId == user && x.RevokedAt == null)
+                .ExecuteUpdateAsync(x => x.SetProperty(y => y.ParentId, parent), cancellation);
+        }
+
+        await superseded.ExecuteUpdateAsync(
+            x => x.SetProperty(y => y.RevokedAt, now).SetProperty(y => y.RevokedFor, reason).SetProperty(y => y.RevokedBy, actor), cancellation);
     }
 
     public async Task EndDeprovisioned(
@@ -64,30 +82,30 @@ internal sealed class UserSessions(
     }
 
     private async Task End(
-        Func<IQueryable<Session>, IQueryable<Session>> which, SessionEnd reason, CancellationToken cancellation, uint? version = null)
+        Func<IQueryable<Session>, IQueryable<Session>> which, SessionEnd reason, CancellationToken cancellation, Id<Session>? target = null)
     {
         var sessions = context.Scope.Kind == DataScopeKind.System ? db.AcrossTenants<Session>() : db.Set<Session>();
         foreach (var session in await which(sessions).ToListAsync(cancellation))
         {
-            Expect(version, session);
+            Expect(target, session);
             events.End(session, reason, context.Actor, clock.GetUtcNow());
         }
     }
 
     /// <summary>In a transaction of its own: neither who hangs up nor a command that fails later leaves an end without its event.</summary>
     private async Task EndInOrganization(
-        Id<Organization> organization, Id<User> user, Func<IQueryable<Session>, IQueryable<Session>> which, SessionEnd reason, string? target, uint? version = null)
+        Id<Organization> organization, Id<User> user, Func<IQueryable<Session>, IQueryable<Session>> which, SessionEnd reason, Id<Session>? target)
     {
         var now = clock.GetUtcNow();
         await using var own = system.Lease();
         foreach (var session in await which(own.Set<Session>().IgnoreQueryFilters([Filters.Owner])).Where(CountsIn(organization)).ToListAsync(CancellationToken.None))
         {
-            Expect(version, session);
+            Expect(target, session);
             if (session.EndIn(organization, reason, context.Actor.Id, now) && session.IsImpersonation)
                 own.Add(Event(user, SecurityEventKind.ImpersonationEnded, session.Id.ToString(), now));
         }
 
-        own.Add(Event(user, SecurityEventKind.SessionRevoked, target, now));
+        own.Add(Event(user, SecurityEventKind.SessionRevoked, target?.ToString(), now));
         await own.SaveChangesAsync(CancellationToken.None);
         await cache.Sync(CancellationToken.None);
     }
@@ -99,9 +117,9 @@ internal sealed class UserSessions(
     private static Expression<Func<Session, bool>> CountsIn(Id<Organization> organization) => x =>
         (x.BoundTo == null || x.BoundTo == organization) && (x.ImpersonatedIn == null || x.ImpersonatedIn == organization) && !x.EndedIn.Contains(organization);
 
-    private static void Expect(uint? version, Session session)
+    private void Expect(Id<Session>? target, Session session)
     {
-        if (version is { } expected && expected != session.Version)
+        if (session.Id == target && context.ExpectedVersion is { } expected && expected != session.Version)
             throw CommonErrors.PreconditionFailed;
     }
 }

@@ -34,17 +34,17 @@ internal sealed class CallerResolution(RequestDelegate next, CallerOrganizations
             context.ActFor(own);
         }
 
+        await Conditions(http, context, credential, credentials);
+        await next(http);
+    }
+
+    private static async Task Conditions(HttpContext http, RequestContext context, Credential? credential, CallerCredentials credentials)
+    {
+        context.ExpectedVersion = ExpectedVersion(http.Request);
         if (http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             context.FormerSession = await credentials.SessionOf(http);
-        context.ExpectedVersion = ExpectedVersion(http.Request);
-        if (HttpMethods.IsPost(http.Request.Method) && credential is not null && http.Request.Headers.TryGetValue("Idempotency-Key", out var key))
-        {
-            if (http.GetEndpoint()?.Metadata.GetMetadata<UseCase>()?.Request.IsDefined(typeof(AnsweredOnceAttribute), inherit: false) == true)
-                throw CommonErrors.Invalid("Idempotency-Key", "The answer to this is given once. Leave the key out, and ask again when an answer was lost.");
+        else if (HttpMethods.IsPost(http.Request.Method) && credential is not null && http.Request.Headers.TryGetValue("Idempotency-Key", out var key))
             context.Idempotency = await Idempotency(http, key.ToString());
-        }
-
-        await next(http);
     }
 
     private static uint? ExpectedVersion(HttpRequest request)
@@ -60,6 +60,8 @@ internal sealed class CallerResolution(RequestDelegate next, CallerOrganizations
     {
         if (key.Length is 0 or > 255)
             throw CommonErrors.Invalid("Idempotency-Key", "1 to 255 characters.");
+        if (http.GetEndpoint()?.Metadata.GetMetadata<UseCase>()?.Request.IsDefined(typeof(AnsweredOnceAttribute), inherit: false) == true)
+            throw CommonErrors.Invalid("Idempotency-Key", "The answer to this is given once. Leave the key out, and ask again when an answer was lost.");
         http.Request.EnableBuffering();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n"));

@@ -8,6 +8,7 @@ using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Roles;
 using Platform.IntegrationTests.Common;
 using Platform.IntegrationTests.Identity.ApiTokens;
+using Platform.IntegrationTests.Identity.Provider;
 
 namespace Platform.IntegrationTests.Organizations.Members;
 
@@ -51,6 +52,22 @@ public sealed class MemberSessionsTests(ApiFixture api) : IClassFixture<ApiFixtu
         (await member.Post("/v1/me/tokens", new { organization = acme.Id, name = "Mine", permissions = new[] { Permissions.Projects.Read } })).ShouldBe(403).Code.ShouldBe("session_ended_here");
         (await member.Post("/v1/auth/step-up", new { method = "password", password = ApiFixture.Password })).ShouldBe(200);
         (await member.Get(acme.Path())).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task What_clients_were_granted_in_a_session_ends_with_it_for_the_organization()
+    {
+        var acme = await api.Organization();
+        var (member, client) = (await acme.Member(), await acme.Client(api, TestFlow.Settings(["openid", "projects.read"])));
+        (await TestAuthorization.Exchange(client, await api.Code(member, client))).ShouldBe(200);
+        await api.Change("update sessions set device_name = 'The browser' where id in (select parent_id from sessions where client_id is not null)");
+        var browser = (await acme.Owner.Get(Path(acme, member))).ShouldBe(200).Data.Single(x => x!["device"]!.ToString() == "The browser")!["id"];
+        const string goesOn = "sessions where parent_id is not null and revoked_at is null and cardinality(ended_in) = 0";
+        (await api.Count(goesOn)).ShouldBe(1);
+
+        (await acme.Owner.Delete($"{Path(acme, member)}/{browser}")).ShouldBe(204);
+
+        (await api.Count(goesOn)).ShouldBe(0);
     }
 
     [Fact]
