@@ -1,5 +1,5 @@
-using Platform.Application.Common.Validation;
 using FluentValidation;
+using Platform.Application.Common.Validation;
 
 namespace Platform.IntegrationTests.Common.Http;
 
