@@ -20,6 +20,7 @@ public sealed class RequestRefusalTests
         { typeof(WithWrongTeam), "names its team by 'Project', which is not a property of type Id<Team>." },
         { typeof(WithIdentityInATenant), "has [UsesIdentityStore], which only goes with [RequireSignedIn] and [AllowAnonymous]." },
         { typeof(WithIdentityForOperators), "has [UsesIdentityStore], which only goes with [RequireSignedIn] and [AllowAnonymous]." },
+        { typeof(WithRecentSignInUnlessNowhere), "names its session by 'Elsewhere', which is not a property of type Id<Session>." },
         { typeof(WithRecentSignInForAnyone), "has [RequireRecentSignIn], and nobody is signed in for it. It goes with rules that a signed-in user can meet." },
         { typeof(WithRecentSignInForThePlatform), "has [RequireRecentSignIn], and nobody is signed in for it. It goes with rules that a signed-in user can meet." },
         { typeof(WithRecentSignInForNoTime), "has [RequireRecentSignIn] for no time at all. Give it at least one minute." },

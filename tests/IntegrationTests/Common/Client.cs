@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Platform.IntegrationTests.Common;
 
-/// <summary>A caller of the API: nobody, a signed-in user, or a program with an API token.</summary>
+/// <summary>A caller of the API: nobody, a signed-in user, or a program with an API token. Goes on with the token that a step-up gives.</summary>
 public sealed class Client(HttpClient http, string? token = null)
 {
     public string? Token => token;
@@ -38,7 +38,10 @@ public sealed class Client(HttpClient http, string? token = null)
             request.Headers.TryAddWithoutValidation(name, value);
         request.Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body, options: JsonSerializerOptions.Web));
         using var response = await http.SendAsync(request);
-        return await Reply.Read(response);
+        var reply = await Reply.Read(response);
+        if (path == "/v1/auth/step-up" && reply.Status == 200 && reply.Body["accessToken"] is { } renewed)
+            token = renewed.ToString();
+        return reply;
     }
 }
 

@@ -58,6 +58,9 @@ public sealed class RequireRecentSignInAttribute(int minutes) : Attribute
 {
     public int Minutes { get; } = minutes;
 
+    /// <summary>Name of the request's property with a session's id: it is not asked for when that is the caller's own.</summary>
+    public string? UnlessOwn { get; init; }
+
     public bool IsMetBy(Actor actor, ProofOf kind, DateTimeOffset now) =>
         actor is Actor.SignedIn { Impersonation: null } signedIn && now - signedIn.ProvenAt(kind) <= TimeSpan.FromMinutes(Minutes);
 }
@@ -76,6 +79,10 @@ public sealed class OpenToImpersonationAttribute : Attribute;
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OpenToConfinedSessionAttribute : Attribute;
+
+/// <summary>Its answer is a new proof of the caller's session, which is given once: it takes no <c>Idempotency-Key</c>.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AnsweredOnceAttribute : Attribute;
 
 /// <summary>Nothing in the command can be wrong. Without it, a command without a validator stops the application from starting.</summary>
 [AttributeUsage(AttributeTargets.Class)]

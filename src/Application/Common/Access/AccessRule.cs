@@ -1,6 +1,7 @@
 using System.Reflection;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Impersonations;
+using Platform.Domain.Identity.Sessions;
 using Platform.Domain.Organizations.Teams;
 
 namespace Platform.Application.Common.Access;
@@ -12,7 +13,8 @@ internal sealed record AccessRule<TRequest>(
     RequireRecentSignInAttribute? RecentSignIn,
     bool IsOpenToConfined,
     Func<TRequest, Id<Team>>? Team,
-    Func<TRequest, Id<User>>? Self)
+    Func<TRequest, Id<User>>? Self,
+    Func<TRequest, Id<Session>>? OwnSession)
 {
     private static readonly bool IsCommand = RequestCatalog.IsCommand(typeof(TRequest));
     private static readonly bool IsOpenToImpersonation = AccessRules.IsOpenToImpersonation(typeof(TRequest));
@@ -22,14 +24,20 @@ internal sealed record AccessRule<TRequest>(
     {
         var attribute = AccessRules.Of(typeof(TRequest));
         var permission = attribute as RequirePermissionAttribute;
+        var recent = typeof(TRequest).GetCustomAttribute<RequireRecentSignInAttribute>();
         return new(
             attribute,
             typeof(TRequest).IsDefined(typeof(UsesIdentityStoreAttribute)),
-            typeof(TRequest).GetCustomAttribute<RequireRecentSignInAttribute>(),
+            recent,
             typeof(TRequest).IsDefined(typeof(OpenToConfinedSessionAttribute)),
             Getter<Team>(permission?.Team),
-            Getter<User>(permission?.Self));
+            Getter<User>(permission?.Self),
+            Getter<Session>(recent?.UnlessOwn));
     }
+
+    /// <summary>Whether this request of this caller needs a sign-in that is more recent than theirs.</summary>
+    public bool AsksForSignIn(TRequest request, Actor caller, ProofOf proof, DateTimeOffset now) =>
+        RecentSignIn is { } recent && !recent.IsMetBy(caller, proof, now) && !(caller is Actor.SignedIn signedIn && OwnSession?.Invoke(request) == signedIn.Session);
 
     /// <summary>What an operator who acts as a user is refused with, whatever the user may do; null when it is open to them.</summary>
     public static PlatformError? RefusalOf(Impersonation impersonation) =>
@@ -81,6 +89,8 @@ public static class AccessRules
                 $"{request.Name} has [OpenToConfinedSession], which only goes with [RequireSignedIn] without a recent sign-in.",
             _ when request.IsDefined(typeof(OpenToImpersonationAttribute)) && (rules[0] is not RequireSignedInAttribute || RequestCatalog.IsCommand(request)) =>
                 $"{request.Name} has [OpenToImpersonation], which only goes with [RequireSignedIn] on a query.",
+            _ when request.GetCustomAttribute<RequireRecentSignInAttribute>() is { UnlessOwn: { } own } && request.GetProperty(own)?.PropertyType != typeof(Id<Session>) =>
+                $"{request.Name} names its session by '{own}', which is not a property of type Id<Session>.",
             _ when request.GetCustomAttribute<RequireRecentSignInAttribute>() is { Minutes: <= 0 } =>
                 $"{request.Name} has [RequireRecentSignIn] for no time at all. Give it at least one minute.",
             _ => null,

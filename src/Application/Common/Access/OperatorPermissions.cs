@@ -7,6 +7,10 @@ public static class OperatorPermissions
     public const string ReadUsers = "operator.users.read";
     public const string EndSessions = "operator.sessions.end";
     public const string DeactivateUsers = "operator.users.deactivate";
+
+    /// <summary>Taking the second factors off the account of someone who has lost them.</summary>
+    public const string RemoveFactors = "operator.factors.remove";
+
     public const string ReadAudit = "operator.audit.read";
 
     /// <summary>Making and unmaking other operators.</summary>
@@ -47,6 +51,7 @@ public static class OperatorPermissions
         ReadUsers,
         EndSessions,
         DeactivateUsers,
+        RemoveFactors,
         ReadAudit,
         ManageOperators,
         Impersonate,

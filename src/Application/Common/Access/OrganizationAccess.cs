@@ -61,6 +61,8 @@ public sealed record OrganizationAccess(
     {
         if (bounds.Organization is { } only && only != Organization)
             return this with { Unmet = SessionErrors.BoundElsewhere };
+        if (bounds.EndedIn.Contains(Organization))
+            return this with { Unmet = SessionErrors.EndedHere };
         return bounds.Scopes is not { } scopes ? this
             : new(Organization, Permissions.And(PermissionSet.OfKnown(scopes)), Teams, IsDeleted, OnlyTeams) { Unmet = Unmet, Policy = Policy, Role = Role, IsDelegated = true };
     }

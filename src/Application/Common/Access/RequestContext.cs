@@ -22,6 +22,11 @@ public sealed class RequestContext
     /// <summary>The version that the caller expects (<c>If-Match</c>), or null.</summary>
     public uint? ExpectedVersion { get; set; }
 
+    /// <summary>
+    /// The session that the request's cookie or token is of, also where the request may not act in it: a sign-in takes its place.
+    /// </summary>
+    public Id<Session>? FormerSession { get; set; }
+
     /// <summary>The caller's <c>Idempotency-Key</c> with the fingerprint of the request, or null.</summary>
     public IdempotencyRequest? Idempotency { get; set; }
 

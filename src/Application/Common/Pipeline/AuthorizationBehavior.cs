@@ -27,7 +27,7 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
         };
         var now = clock.GetUtcNow();
         var proof = Rule.Attribute is RequirePermissionAttribute ? context.Access.Policy.ProofAt(now) : ProofOf.Own;
-        if (Rule.RecentSignIn is { } recent && !recent.IsMetBy(context.Actor, proof, now))
+        if (Rule.AsksForSignIn(request, context.Actor, proof, now))
             return AskForSignIn(proof, cancellation);
         context.Enter(scope);
         return next();
@@ -45,10 +45,14 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
             || (Rule.Team is { } team && access.Maintains(team(request)))
             || (!access.IsDelegated && Rule.Self is { } self && context.IsFrom(self(request)));
         if (!isAllowed)
-            throw access.IsDelegated ? SessionErrors.InsufficientScope : CommonErrors.PermissionDenied;
+            throw RefusalIn(access, rule.Permission);
         access.MustLetCreate(rule.Creates);
         return DataScope.Of(access.Organization);
     }
+
+    private PlatformError RefusalIn(OrganizationAccess access, string permission) => access.IsDelegated ? SessionErrors.InsufficientScope
+        : context.Actor is Actor.Program ? CommonErrors.PermissionDeniedToToken(permission)
+        : CommonErrors.PermissionDenied;
 
     private DataScope OnOwnAccount() => context.Actor switch
     {

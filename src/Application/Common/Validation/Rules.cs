@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Linq.Expressions;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Platform.Application.Common.Validation;
 
 /// <summary>The rules that fields share, so that a name is a name everywhere.</summary>
-public static class Rules
+public static partial class Rules
 {
     public const int MaxPassword = 128;
 
@@ -20,11 +23,12 @@ public static class Rules
     /// <summary>Whether a slug would be taken for a part of a route, or for an id.</summary>
     public static bool IsReservedSlug(string slug) => ReservedSlugs.Contains(slug) || slug.StartsWith("org-", StringComparison.Ordinal);
 
-    /// <summary>1 to 100 visible characters on one line, no control characters, no spaces around.</summary>
+    /// <summary>1 to 100 visible characters on one line that are a name: no link, no spaces around, nothing that is not seen or turns what follows.</summary>
     public static IRuleBuilderOptions<T, string> DisplayName<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty().WithMessage("Give a name.")
         .MaximumLength(100).WithMessage("At most 100 characters.")
-        .Must(x => x is null || (x.Trim() == x && !x.Any(IsControl))).WithMessage("No control characters, and no spaces at the start or end.");
+        .Must(x => x is null || (x.Trim() == x && !x.EnumerateRunes().Any(IsControl))).WithMessage("No control characters, and no spaces at the start or end.")
+        .Must(x => x is null || !Link().IsMatch(x)).WithMessage("A name, and no address of a page.");
 
     /// <summary>2 to 50 of <c>a-z</c>, <c>0-9</c> and single hyphens inside: ASCII alone, so that no two slugs look the same.</summary>
     public static IRuleBuilderOptions<T, string> Slug<T>(this IRuleBuilder<T, string> rule) => rule
@@ -46,7 +50,7 @@ public static class Rules
         .Matches(AddressPattern).WithMessage("This is not an e-mail address.");
 
     /// <summary>The same for what did not come from the caller.</summary>
-    public static bool IsAddress(string text) => text.Length <= 254 && System.Text.RegularExpressions.Regex.IsMatch(text, AddressPattern);
+    public static bool IsAddress(string text) => text.Length <= 254 && Regex.IsMatch(text, AddressPattern);
 
     /// <summary>8 to 128 characters, of any kind (NIST SP 800-63B, ASVS 6.2). What else a new one must not be, <c>IPasswordRules</c> says.</summary>
     public static IRuleBuilderOptions<T, string> Password<T>(this IRuleBuilder<T, string> rule) => rule
@@ -73,6 +77,10 @@ public static class Rules
         .NotEmpty().WithMessage("Give a time zone.")
         .Must(x => x is null || TimeZoneInfo.TryFindSystemTimeZoneById(x, out _)).WithMessage("This is not a time zone such as Europe/Vienna.");
 
+    /// <summary>One of these names, or null.</summary>
+    public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> rule, params IEnumerable<string> names) =>
+        rule.SetValidator(new OneOfValidator<T>([.. names]));
+
     /// <summary>Rules for a member of a <c>PATCH</c>, applied only when it is present.</summary>
     public static void Patch<T, TValue>(
         this AbstractValidator<T> validator, Expression<Func<T, Patch<TValue>>> member, Action<IRuleBuilder<T, TValue>> rules)
@@ -89,6 +97,14 @@ public static class Rules
         });
     }
 
-    /// <summary>Also what some programs break lines at, such as the mail in which a name stands.</summary>
-    private static bool IsControl(char character) => char.IsControl(character) || character is '\u2028' or '\u2029';
+    /// <summary>
+    /// Also what some programs break lines at, such as the mail in which a name stands, and what is not seen or turns the direction
+    /// of what follows. The joiners belong to letters in some scripts, and the tags to flags.
+    /// </summary>
+    private static bool IsControl(Rune rune) => Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029
+        || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D or (>= 0xE0020 and <= 0xE007F)));
+
+    /// <summary>A scheme, a name that begins with www, or a host with a path. A host alone may be what a company is called.</summary>
+    [GeneratedRegex(@"[a-z][a-z0-9+.-]*://|\b(mailto|javascript):\S|\bwww\.\S|[^\s./]\.[a-z]{2,}(:\d+)?/\S", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
 }

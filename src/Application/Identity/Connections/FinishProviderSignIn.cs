@@ -26,8 +26,9 @@ public sealed record FinishedSignIn
 {
     public required string ReturnTo { get; init; }
 
-    /// <summary>Null when nobody was signed in.</summary>
-    public SignedIn? SignedIn { get; init; }
+    /// <summary>Of the session that was begun or renewed; null where neither was.</summary>
+    [Sensitive]
+    public string? Cookie { get; init; }
 
     /// <summary>What is asked of a signed-in user.</summary>
     public LinkOffer? Offer { get; init; }
@@ -116,7 +117,7 @@ internal sealed class FinishProviderSignInHandler(
         if (provider.Connection is { } connection)
             secrets.Keep(signedIn.SessionId, account.Id, connection, identity);
         attempts.Succeeded(provider, isTest: false, identity);
-        return new() { ReturnTo = pending.ReturnTo, SignedIn = signedIn };
+        return new() { ReturnTo = pending.ReturnTo, Cookie = signedIn.Cookie };
     }
 
     private async Task<FinishedSignIn> Test(SignInProvider provider, PendingSignIn pending, ProvenIdentity identity, CancellationToken cancellation)
@@ -134,9 +135,8 @@ internal sealed class FinishProviderSignInHandler(
         var person = await people.Find(provider, identity, cancellation);
         if (context.Actor is not Actor.SignedIn actor || actor.Session != pending.Session || person.Account?.Id != actor.User || !person.IsLinked)
             throw new SignInRefusedException(AttemptReason.OtherPerson) { Identity = identity };
-        var session = await db.AcrossTenants<Session>().SingleAsync(x => x.Id == actor.Session, cancellation);
-        session.Reauthenticate([AuthenticationMethods.Connection], clock.GetUtcNow());
+        var steppedUp = await start.Renew([AuthenticationMethods.Connection], cancellation);
         attempts.Succeeded(provider, isTest: false, identity);
-        return new() { ReturnTo = pending.ReturnTo };
+        return new() { ReturnTo = pending.ReturnTo, Cookie = steppedUp.Cookie };
     }
 }

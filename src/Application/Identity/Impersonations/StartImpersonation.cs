@@ -2,6 +2,7 @@ using Platform.Application.Identity.Operators;
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Mail;
+using Platform.Application.Operations.Audit;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Impersonations;
 using Platform.Domain.Identity.SecurityEvents;
@@ -26,8 +27,8 @@ internal sealed class StartImpersonationValidator : AbstractValidator<StartImper
 {
     public StartImpersonationValidator()
     {
-        RuleFor(x => x.Reason).NotEmpty().WithMessage("Say why.").MaximumLength(500).WithMessage("At most 500 characters.").Text();
-        RuleFor(x => x.Ticket).NotEmpty().WithMessage("Name the ticket.").MaximumLength(100).WithMessage("At most 100 characters.").Text();
+        RuleFor(x => x.Reason).Reason();
+        RuleFor(x => x.Ticket).Ticket();
     }
 }
 

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Platform.Application.Operations.Audit;
+using Platform.Domain.Identity.SecurityEvents;
 using Platform.Domain.Operations.Audit;
 
 namespace Platform.Application.Identity.SecurityEvents;
@@ -12,8 +14,8 @@ public sealed record ListMySecurityEvents(Page<AuditEvent> Page, string? Kind = 
 
 internal sealed class ListMySecurityEventsValidator : AbstractValidator<ListMySecurityEvents>
 {
-    public ListMySecurityEventsValidator() => RuleFor(x => x.Kind)
-        .Matches("^[a-z_]{1,100}\\z").WithMessage("A name of a-z and underscores, such as sign_in_failed.");
+    public ListMySecurityEventsValidator() =>
+        RuleFor(x => x.Kind).OneOf(Enum.GetNames<SecurityEventKind>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName));
 }
 
 internal sealed class ListMySecurityEventsHandler(IAppDb db, RequestContext context) : IQueryHandler<ListMySecurityEvents, Listing<SecurityEventView>>

@@ -4,6 +4,7 @@ using Platform.Domain.Identity.Sessions;
 namespace Platform.Application.Identity.Sessions;
 
 [RequireSignedIn]
+[RequireRecentSignIn(15, UnlessOwn = nameof(Session))]
 [NothingToValidate]
 public sealed record EndSession(Id<Session> Session) : ICommand<Done>;
 

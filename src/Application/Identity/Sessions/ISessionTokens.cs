@@ -9,6 +9,9 @@ public interface ISessionTokens
     /// <summary>A new access token with a new refresh token.</summary>
     Task<TokenPair> Issue(Session session, CancellationToken cancellation);
 
+    /// <summary>What proves a session from its renewal on. Everything that was given out before is refused: access tokens, refresh tokens, the cookie.</summary>
+    Task<SteppedUp> Renew(Session session, CancellationToken cancellation);
+
     /// <summary>A new access token alone.</summary>
     ValueTask<string> Access(Session session, CancellationToken cancellation);
 

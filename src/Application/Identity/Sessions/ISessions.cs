@@ -12,7 +12,7 @@ public interface ISessions
     /// <summary>
     /// Ends all sessions of the user except one. With <see cref="UsesIdentityStoreAttribute"/> and for operators in the
     /// transaction of the use case. In an organization, whose role does not reach sessions, at once and for good, together with
-    /// the security event that they were revoked.
+    /// the security event that they were revoked; what counts elsewhere as well ends for this organization alone.
     /// </summary>
     /// <param name="user">Whose sessions.</param>
     /// <param name="except">The one that goes on, such as the caller's own.</param>
@@ -24,11 +24,17 @@ public interface ISessions
     Task End(Id<User> user, Id<Session> session, SessionEnd reason, CancellationToken cancellation);
 
     /// <summary>
+    /// A new session takes the place of the one that the browser, or the client with its token, was in, if both travel in the same
+    /// way. What clients were granted there goes on where it is the same user's, who has not signed out. In the transaction of the use case.
+    /// </summary>
+    Task Supersede(Id<Session> former, Session by, CancellationToken cancellation);
+
+    /// <summary>
     /// Of users who are deprovisioned in the current organization, at once and for good, with their security events: of the first
     /// ones all sessions, of the second ones those that count in this organization alone.
     /// </summary>
     Task EndDeprovisioned(IReadOnlyCollection<Id<User>> everywhere, IReadOnlyCollection<Id<User>> here, SessionEnd reason, CancellationToken cancellation);
 
-    /// <summary>Those that can be used, of any user: whoever asks must be allowed to see them.</summary>
+    /// <summary>Those that can be used, for an organization those that can be used there, of any user: whoever asks must be allowed to see them.</summary>
     Task<Listing<SessionView>> List(Id<User> user, Page<Session> page, CancellationToken cancellation);
 }

@@ -20,5 +20,21 @@ public sealed class SessionLifetimes
 
     public TimeSpan IdleOf(Transport transport) => transport == Transport.Cookie ? CookieIdle : TokenIdle;
 
+    /// <summary>Whether a session can be used: neither ended, nor at the end of its time, nor forgotten. <see cref="SessionQueries.Alive"/> is the same for rows.</summary>
+    public bool IsAlive(Transport transport, bool isRevoked, DateTimeOffset expiresAt, DateTimeOffset seenAt, DateTimeOffset now) =>
+        !isRevoked && expiresAt > now && seenAt > now - IdleOf(transport);
+
     public TimeSpan AbsoluteOf(Transport transport) => transport == Transport.Cookie ? CookieAbsolute : TokenAbsolute;
+}
+
+public static class SessionQueries
+{
+    /// <summary>Those that can be used: the rule of <see cref="SessionLifetimes.IsAlive"/>.</summary>
+    public static IQueryable<Session> Alive(
+        this IQueryable<Session> sessions, IQueryable<SessionActivity> activities, SessionLifetimes lifetimes, DateTimeOffset now)
+    {
+        var (token, cookie) = (now - lifetimes.TokenIdle, now - lifetimes.CookieIdle);
+        return sessions.Where(x => x.RevokedAt == null && x.ExpiresAt > now
+            && !activities.Any(y => y.SessionId == x.Id && y.LastSeenAt <= (x.Transport == Transport.Cookie ? cookie : token)));
+    }
 }

@@ -7,9 +7,9 @@ using Platform.Domain.Identity.Sessions;
 
 namespace Platform.Application.Identity.Sessions;
 
-/// <summary>What every way to sign in ends with, once it is proven who the user is.</summary>
+/// <summary>What every way to sign in, and to prove again who one is, ends with.</summary>
 internal sealed class SessionStart(
-    ISessionTokens tokens, EnforcedSignIn enforced, ISecurityEvents events, IMail mail, IAppDb db, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock)
+    IAccounts accounts, ISessionTokens tokens, ISessions sessions, EnforcedSignIn enforced, ISecurityEvents events, IMail mail, IAppDb db, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock)
 {
     /// <param name="account">Who signs in.</param>
     /// <param name="transport">How the session travels.</param>
@@ -30,6 +30,8 @@ internal sealed class SessionStart(
             await mail.Send(new NewDeviceMail(device.Name, device.Address, now), account.Email, cancellation);
         }
 
+        if (context.FormerSession is { } former)
+            await sessions.Supersede(former, session, cancellation);
         db.Add(session);
         db.Add(SessionActivity.Of(session, now));
         return new SignedIn(account, session.Id)
@@ -37,6 +39,29 @@ internal sealed class SessionStart(
             Tokens = transport == Transport.Token ? await tokens.Issue(session, cancellation) : null,
             Cookie = transport == Transport.Cookie ? tokens.Cookie(session) : null,
         };
+    }
+
+    /// <summary>The caller's session goes on with a new proof of the provider's, and what has proven it so far is refused from now on.</summary>
+    public async Task<SteppedUp> Renew(IReadOnlyList<string> methods, CancellationToken cancellation)
+    {
+        var session = await Current(cancellation);
+        session.Renew(methods, clock.GetUtcNow());
+        return await tokens.Renew(session, cancellation);
+    }
+
+    /// <summary>The same with a proof by means of the user's own, as far as their organization lets these count.</summary>
+    public async Task<SteppedUp> RenewByOwnMeans(IReadOnlyList<string> methods, CancellationToken cancellation)
+    {
+        var session = await Current(cancellation);
+        await enforced.MustAllowOwnProof(await accounts.Get(context.UserId, cancellation), session, cancellation);
+        session.ProveOwn(methods, clock.GetUtcNow());
+        return await tokens.Renew(session, cancellation);
+    }
+
+    private Task<Session> Current(CancellationToken cancellation)
+    {
+        var id = context.SessionId;
+        return db.AcrossTenants<Session>().SingleAsync(x => x.Id == id, cancellation);
     }
 
     /// <summary>A device in a network that the user has not signed in from; the very first sign-in surprises nobody.</summary>

@@ -58,15 +58,3 @@ public sealed record SessionView : EntityView<Session>
 /// <param name="Ticket">Where it was asked for.</param>
 /// <param name="Write">Whether they can also change what the user can change.</param>
 public sealed record SessionImpersonation(Id<User> Operator, Id<Organization> Organization, string Reason, string Ticket, bool Write);
-
-public static class SessionQueries
-{
-    /// <summary>Those that can be used: neither ended, nor at the end of their time, nor forgotten.</summary>
-    public static IQueryable<Session> Alive(
-        this IQueryable<Session> sessions, IQueryable<SessionActivity> activities, SessionLifetimes lifetimes, DateTimeOffset now)
-    {
-        var (token, cookie) = (now - lifetimes.TokenIdle, now - lifetimes.CookieIdle);
-        return sessions.Where(x => x.RevokedAt == null && x.ExpiresAt > now
-            && !activities.Any(y => y.SessionId == x.Id && y.LastSeenAt <= (x.Transport == Transport.Cookie ? cookie : token)));
-    }
-}

@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Platform.Application.Identity.Accounts;
-using Platform.Application.Identity.Connections;
 using Platform.Application.Identity.Factors;
 using Platform.Application.Identity.Passkeys;
 using Platform.Application.Identity.Passwords;
@@ -16,18 +14,26 @@ namespace Platform.Application.Identity.Sessions;
 [RequireSignedIn]
 [OpenToConfinedSession]
 [UsesIdentityStore]
+[AnsweredOnce]
 public sealed record StepUp(string Method, string? Password = null, string? Code = null, PasskeyProof? Passkey = null) : ICommand<SteppedUp>, IProof;
 
-/// <summary>That the session counts as a recent sign-in again, from <paramref name="AuthenticatedAt"/> on.</summary>
+/// <summary>That the session counts as a recent sign-in again, from <paramref name="AuthenticatedAt"/> on, with what proves it now: the tokens or the cookie of before do not any more.</summary>
 public sealed record SteppedUp(DateTimeOffset AuthenticatedAt)
 {
-    /// <summary>One that says so, unless the session travels as a cookie. The old one works as well.</summary>
+    /// <summary>Absent where the session travels as a cookie.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? AccessToken { get; init; }
 
     /// <summary>Seconds that the access token is valid.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? ExpiresIn { get; init; }
+
+    /// <summary>In place of the session's refresh token; absent where it has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RefreshToken { get; init; }
+
+    [JsonIgnore]
+    public string? Cookie { get; init; }
 }
 
 internal sealed class StepUpValidator : AbstractValidator<StepUp>
@@ -57,24 +63,12 @@ internal sealed class StepUpPreparation(
     }
 }
 
-internal sealed class StepUpHandler(
-    Prepared<IStepUpMethod> chosen, IAccounts accounts, EnforcedSignIn enforced, ISessionTokens tokens, IAppDb db, RequestContext context, TimeProvider clock)
-    : ICommandHandler<StepUp, SteppedUp>
+internal sealed class StepUpHandler(Prepared<IStepUpMethod> chosen, SessionStart start, RequestContext context) : ICommandHandler<StepUp, SteppedUp>
 {
     public async Task<SteppedUp> Handle(StepUp command, CancellationToken cancellation)
     {
         var method = chosen.Value;
         await method.Check(context.UserId, command, cancellation);
-        var (id, now) = (context.SessionId, clock.GetUtcNow());
-        var session = await db.AcrossTenants<Session>().SingleAsync(x => x.Id == id, cancellation);
-        await enforced.MustAllowOwnProof(await accounts.Get(context.UserId, cancellation), session, cancellation);
-        session.ProveOwn(method.Proves, now);
-        if (session.Transport == Transport.Cookie)
-            return new SteppedUp(now);
-        return new SteppedUp(now)
-        {
-            AccessToken = await tokens.Access(session, cancellation),
-            ExpiresIn = (int)SessionLifetimes.AccessToken.TotalSeconds,
-        };
+        return await start.RenewByOwnMeans(method.Proves, cancellation);
     }
 }

@@ -4,9 +4,7 @@ namespace Platform.Application.Messaging.Mail;
 internal static class Names
 {
     public static IRuleBuilderOptions<T, string?> OneOf<T, TEnum>(this IRuleBuilder<T, string?> rule)
-        where TEnum : struct, Enum => rule
-        .Must(x => x is null || Parse<TEnum>(x) is not null)
-        .WithMessage($"One of {string.Join(", ", Enum.GetValues<TEnum>().Select(NameOf))}.");
+        where TEnum : struct, Enum => rule.OneOf(Enum.GetValues<TEnum>().Select(NameOf));
 
     /// <summary>Null for what is none.</summary>
     public static TEnum? Parse<TEnum>(string? name)

@@ -4,11 +4,15 @@ namespace Platform.Application.Messaging.Notifications;
 
 internal static class InboxQueries
 {
-    /// <summary>The signed-in user's inbox in all organizations, or in the only one in which the session counts.</summary>
+    /// <summary>The signed-in user's inbox in all organizations in which the session counts.</summary>
     public static IQueryable<Notification> Inbox(this IAppDb db, RequestContext context)
     {
         var inbox = db.Mine<Notification>().Where(x => x.IsInInbox);
-        return context.Actor is Actor.SignedIn { Bounds.Organization: { } only } ? inbox.Where(x => x.TenantId == only) : inbox;
+        if (context.Actor is not Actor.SignedIn { Bounds: var bounds })
+            return inbox;
+        if (bounds.EndedIn is { Count: > 0 } ended)
+            inbox = inbox.Where(x => !ended.Contains(x.TenantId));
+        return bounds.Organization is { } only ? inbox.Where(x => x.TenantId == only) : inbox;
     }
 
     public static Task<int> CountUnread(this IAppDb db, RequestContext context, CancellationToken cancellation) =>

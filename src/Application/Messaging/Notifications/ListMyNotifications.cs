@@ -14,8 +14,8 @@ internal sealed class ListMyNotificationsValidator : AbstractValidator<ListMyNot
 {
     public ListMyNotificationsValidator()
     {
-        RuleFor(x => x.State).Must(x => x is null || InboxQueries.StateOf(x) is not null).WithMessage("One of unread, read and archived.");
-        RuleFor(x => x.Category).Text();
+        RuleFor(x => x.State).OneOf("unread", "read", "archived");
+        RuleFor(x => x.Category).OneOf(NotificationCategories.All.Select(x => x.Key));
     }
 }
 

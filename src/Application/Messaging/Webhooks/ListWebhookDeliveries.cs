@@ -35,8 +35,7 @@ internal static class WebhookDeliveryFilters
     private static readonly FrozenDictionary<string, WebhookDeliveryStatus> Statuses =
         Enum.GetValues<WebhookDeliveryStatus>().ToFrozenDictionary(x => x.ToString().ToLowerInvariant());
 
-    public static void DeliveryStatus<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(x => x is null || Statuses.ContainsKey(x)).WithMessage($"One of {string.Join(", ", Statuses.Keys.Order(StringComparer.Ordinal))}.");
+    public static void DeliveryStatus<T>(this IRuleBuilder<T, string?> rule) => rule.OneOf(Statuses.Keys);
 
     public static IQueryable<WebhookDelivery> Matching(this IQueryable<WebhookDelivery> deliveries, string? status, string? eventType)
     {

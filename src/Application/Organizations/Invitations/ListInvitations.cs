@@ -9,8 +9,7 @@ public sealed record ListInvitations(Page<Invitation> Page, string? Status = nul
 
 internal sealed class ListInvitationsValidator : AbstractValidator<ListInvitations>
 {
-    public ListInvitationsValidator() => RuleFor(x => x.Status)
-        .Must(x => x is null or "pending" or "accepted" or "expired").WithMessage("Expected pending, accepted or expired.");
+    public ListInvitationsValidator() => RuleFor(x => x.Status).OneOf("pending", "accepted", "expired");
 }
 
 internal sealed class ListInvitationsHandler(IAppDb db, TimeProvider clock) : IQueryHandler<ListInvitations, Listing<InvitationView>>

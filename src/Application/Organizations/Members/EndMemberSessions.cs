@@ -5,7 +5,7 @@ using Platform.Domain.Organizations.Roles;
 
 namespace Platform.Application.Organizations.Members;
 
-/// <summary>Signs a member out everywhere: the session is the person's, so from other organizations as well.</summary>
+/// <summary>Signs a member out of this organization, until they prove again who they are. The session is the person's, so in others it goes on.</summary>
 [RequirePermission(Permissions.Sessions.Manage, InPerson = true)]
 [NothingToValidate]
 public sealed record EndMemberSessions(Id<User> User) : ICommand<Done>;

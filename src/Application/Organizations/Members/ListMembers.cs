@@ -15,10 +15,22 @@ internal sealed class ListMembersValidator : AbstractValidator<ListMembers>
 
 internal sealed class ListMembersHandler(IAppDb db) : IQueryHandler<ListMembers, Listing<MemberView>>
 {
-    public Task<Listing<MemberView>> Handle(ListMembers query, CancellationToken cancellation)
+    public async Task<Listing<MemberView>> Handle(ListMembers query, CancellationToken cancellation)
     {
         var members = db.Set<Membership>();
-        return (query.Role is { } role ? members.Where(x => x.RoleKey == role) : members)
-            .ToListing(query.Page, MemberView.Projection, cancellation);
+        if (query.Role is { } role)
+        {
+            await MustExist(role, cancellation);
+            members = members.Where(x => x.RoleKey == role);
+        }
+
+        return await members.ToListing(query.Page, MemberView.Projection, cancellation);
+    }
+
+    private async Task MustExist(string role, CancellationToken cancellation)
+    {
+        var keys = await db.Set<Role>().Select(x => x.Key).OrderBy(x => x).ToListAsync(cancellation);
+        if (!keys.Contains(role))
+            throw CommonErrors.Invalid("role", $"One of {string.Join(", ", keys)}.");
     }
 }

@@ -11,8 +11,7 @@ public sealed record ListProjects(Page<Project> Page, Id<Team>? Team = null, str
 
 internal sealed class ListProjectsValidator : AbstractValidator<ListProjects>
 {
-    public ListProjectsValidator() => RuleFor(x => x.Archived)
-        .Must(x => x is null or "false" or "true" or "all").WithMessage("Expected false, true or all.");
+    public ListProjectsValidator() => RuleFor(x => x.Archived).OneOf("false", "true", "all");
 }
 
 internal sealed class ListProjectsHandler(IAppDb db) : IQueryHandler<ListProjects, Listing<ProjectView>>

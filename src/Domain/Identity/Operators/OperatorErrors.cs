@@ -9,6 +9,9 @@ public static class OperatorErrors
     public static PlatformError SecondFactorRequired() =>
         new(PolicyErrors.SecondFactorRequired.Kind, PolicyErrors.SecondFactorRequired.Code, "Operators need a second factor. Sign in with yours, or prove it with POST /v1/auth/step-up; if you have none, add one to your account first.");
 
+    public static PlatformError FactorsOfOperator =>
+        new(ErrorKind.Denied, "factors_of_operator", "Nobody takes the second factors off an operator. Take the operator permissions away first.");
+
     public static PlatformError AboveOwn =>
         new(ErrorKind.Denied, "operator_above_own", "You can give other operators only what you may do yourself. Leave out the other permissions.");
 }

@@ -12,6 +12,7 @@ public enum SecurityEventKind
     AddressVerified,
     FactorAdded,
     FactorRemoved,
+    FactorsRemovedByOperator,
     RecoveryCodesCreated,
     RecoveryCodeUsed,
     TokenCreated,

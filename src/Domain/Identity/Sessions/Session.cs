@@ -33,6 +33,9 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
     /// <summary>How they proved it, in the words of RFC 8176, such as <c>pwd</c> and <c>otp</c>.</summary>
     public IReadOnlyList<string> AuthenticationMethods { get; private set; } = [];
 
+    /// <summary>How often they have since. What was given out to prove the session before the last time proves it no more.</summary>
+    public int Renewals { get; private set; }
+
     /// <summary>Such as <c>Chrome on Windows</c>.</summary>
     public string DeviceName { get; private init; } = "";
 
@@ -52,6 +55,9 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
     public string? RevokedBy { get; private set; }
 
     public SessionEnd? RevokedFor { get; private set; }
+
+    /// <summary>Organizations whose administrators have ended it there; elsewhere it goes on. The user's next proof lifts that.</summary>
+    public IReadOnlyList<Id<Organization>> EndedIn { get; private set; } = [];
 
     /// <summary>The operator who acts as the user, if any.</summary>
     public Id<User>? ImpersonatorId { get; private init; }
@@ -84,9 +90,9 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
 
     public string? BoundKey { get; private init; }
 
-    public SessionBounds Bounds => ConnectionId is null && BoundTo is null && ClientId is null
+    public SessionBounds Bounds => ConnectionId is null && BoundTo is null && ClientId is null && EndedIn.Count == 0
         ? SessionBounds.None
-        : new() { Connection = ConnectionId, Organization = BoundTo, Client = ClientId, Scopes = Scopes, Key = BoundKey };
+        : new() { Connection = ConnectionId, Organization = BoundTo, Client = ClientId, Scopes = Scopes, Key = BoundKey, EndedIn = EndedIn };
 
     public bool IsImpersonation => ImpersonatorId is not null;
 
@@ -148,17 +154,17 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
             Writes = why.Writes,
         };
 
-    /// <summary>The user has proved again who they are, at the provider that they have signed in with. What they proved before still holds.</summary>
-    public void Reauthenticate(IEnumerable<string> methods, DateTimeOffset now) =>
-        (AuthenticatedAt, AuthenticationMethods) = (now, [.. AuthenticationMethods.Union(methods)]);
+    /// <summary>The user has proved again who they are. What they proved before still holds.</summary>
+    public void Renew(IEnumerable<string> methods, DateTimeOffset now) =>
+        (AuthenticatedAt, AuthenticationMethods, Renewals, EndedIn) = (now, [.. AuthenticationMethods.Union(methods)], Renewals + 1, []);
 
     /// <summary>The same by means of their own. In a session that an organization's identity provider began this ages apart: it says nothing of the provider.</summary>
     public void ProveOwn(IEnumerable<string> methods, DateTimeOffset now)
     {
         if (ConnectionId is null)
-            Reauthenticate(methods, now);
+            Renew(methods, now);
         else
-            (OwnProofAt, AuthenticationMethods) = (now, [.. AuthenticationMethods.Union(methods)]);
+            (OwnProofAt, AuthenticationMethods, Renewals) = (now, [.. AuthenticationMethods.Union(methods)], Renewals + 1);
     }
 
     /// <summary>The first end counts; false for any other.</summary>
@@ -167,6 +173,17 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
         if (RevokedAt is not null)
             return false;
         (RevokedAt, RevokedBy, RevokedFor) = (now, by, reason);
+        return true;
+    }
+
+    /// <summary>An organization ends it as far as it is its own business. False when it was over there already.</summary>
+    public bool EndIn(Id<Organization> organization, SessionEnd reason, string? by, DateTimeOffset now)
+    {
+        if (BoundTo == organization || ImpersonatedIn == organization)
+            return End(reason, by, now);
+        if (RevokedAt is not null || EndedIn.Contains(organization))
+            return false;
+        EndedIn = [.. EndedIn, organization];
         return true;
     }
 }

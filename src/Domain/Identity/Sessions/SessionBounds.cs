@@ -20,6 +20,9 @@ public sealed record SessionBounds
     /// <summary>The only organization in which the session counts; null for all of the user's.</summary>
     public Id<Organization>? Organization { get; init; }
 
+    /// <summary>Where administrators have ended it, until the user proves again who they are.</summary>
+    public IReadOnlyList<Id<Organization>> EndedIn { get; init; } = [];
+
     /// <summary>The client of our OpenID provider that acts for the user.</summary>
     public Id<Client>? Client { get; init; }
 

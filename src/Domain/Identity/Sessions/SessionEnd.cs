@@ -4,6 +4,9 @@ namespace Platform.Domain.Identity.Sessions;
 public enum SessionEnd
 {
     SignedOut,
+
+    /// <summary>Someone signed in anew where it was.</summary>
+    SignedInAnew,
     EndedByUser,
     EndedByAdministrator,
     EndedByOperator,

@@ -33,6 +33,9 @@ public static class SessionErrors
     public static PlatformError BoundElsewhere =>
         new(ErrorKind.Denied, "sign_in_bound_elsewhere", "You signed in with the identity provider of another organization, and that counts there alone. Sign in with your own password or passkey, or with this organization's provider.");
 
+    public static PlatformError EndedHere =>
+        new(ErrorKind.Denied, "session_ended_here", "An administrator of the organization has ended your session there. Prove again who you are with POST /v1/auth/step-up, or sign in again.");
+
     public static PlatformError OwnSignInRequired =>
         new(ErrorKind.Denied, "own_sign_in_required", "This is about your whole account, and you signed in with an organization's identity provider. Prove who you are with POST /v1/auth/step-up, by your own password or passkey.");
 

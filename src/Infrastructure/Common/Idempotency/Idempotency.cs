@@ -14,16 +14,17 @@ internal sealed class Idempotency(RequestContext context, ScopedDb db, IDataProt
     public async Task<TResponse?> Find<TResponse>(CancellationToken cancellation)
         where TResponse : class
     {
-        if (context.Idempotency is not { } request || context.Scope.Kind is not (DataScopeKind.Tenant or DataScopeKind.User))
+        if (context.Idempotency is not { } request || Owner is not { } owner)
             return null;
-        cameWith = context.Scope;
-        var id = IdOf(request, context.Scope);
+        cameWith = owner;
+        var (id, scope) = (IdOf(request, owner), owner.Id);
         var locks = await db.Context.Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock({BitConverter.ToInt64(id)}) as \"Value\"").ToListAsync(cancellation);
         if (!locks[0])
             throw CommonErrors.IdempotencyInProgress;
         var now = clock.GetUtcNow();
-        await db.Set<IdempotencyKey>().Where(x => x.Id == id && x.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
-        var stored = await db.Set<IdempotencyKey>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, cancellation);
+        var keys = context.Scope.Kind == DataScopeKind.System ? db.AcrossTenants<IdempotencyKey>() : db.Set<IdempotencyKey>();
+        await keys.Where(x => x.ScopeId == scope && x.Id == id && x.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
+        var stored = await keys.AsNoTracking().FirstOrDefaultAsync(x => x.ScopeId == scope && x.Id == id, cancellation);
         if (stored is null)
             return null;
         if (!CryptographicOperations.FixedTimeEquals(stored.Fingerprint, request.Fingerprint))
@@ -40,12 +41,21 @@ internal sealed class Idempotency(RequestContext context, ScopedDb db, IDataProt
         var answer = Protector().Protect(StoredAnswer.Write(response));
         var expiresAt = clock.GetUtcNow() + KeptFor;
         var current = context.Scope;
-        context.Enter(scope);
+        if (current.Kind != DataScopeKind.System)
+            context.Enter(scope);
         await db.Context.Database.ExecuteSqlAsync(
             $"insert into idempotency_keys (scope_id, id, fingerprint, answer, expires_at) values ({scope.Id}, {IdOf(request, scope)}, {request.Fingerprint}, {answer}, {expiresAt})",
             cancellation);
         context.Enter(current);
     }
+
+    /// <summary>Whose answer it is: on the system role, where the request has no rows of its own, the caller's. Null where nobody is signed in.</summary>
+    private DataScope? Owner => context.Scope.Kind switch
+    {
+        DataScopeKind.Tenant or DataScopeKind.User => context.Scope,
+        DataScopeKind.System when context.Actor is Actor.SignedIn { User: var user } => DataScope.Of(user),
+        _ => null,
+    };
 
     private IDataProtector Protector() => protection.CreateProtector("idempotency.answers");
 

@@ -31,7 +31,7 @@ internal sealed class AuthenticatorApps(
     {
         var secrets = db.AcrossTenants<FactorSecret>().Where(x => x.FactorId == factor);
         var secret = protector.Unprotect(await secrets.Select(x => x.ProtectedSecret).FirstAsync(cancellation));
-        return Totp.Match(secret, code, clock.GetUtcNow()) is { } step
+        return Totp.Match(secret, code, clock.GetUtcNow(), options.Value.ToleratedCodeSteps) is { } step
             && await secrets.Where(x => x.LastStep < step).ExecuteUpdateAsync(x => x.SetProperty(y => y.LastStep, step), cancellation) == 1;
     }
 }

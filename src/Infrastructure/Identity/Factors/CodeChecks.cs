@@ -8,15 +8,15 @@ using Platform.Infrastructure.Operations.RateLimits;
 namespace Platform.Infrastructure.Identity.Factors;
 
 /// <summary>
-/// What checking any code has around it: the attempt is counted before, and a wrong one is told to the user. Counted for
-/// the account alone, apart from guesses of the password, whose right answer forgives them. Nobody gets here without the
-/// password or a session, so strangers cannot make a user wait.
+/// What checking any code has around it: the attempt is counted before, and a wrong one is told to the user. Counted apart
+/// from guesses of the password, whose right answer forgives them: at sign-in for the account, in a session for that session,
+/// so that whoever has stolen its token keeps the user out of nothing else.
 /// </summary>
-internal sealed class CodeChecks(Guesses guesses, RateLimitOptions options, ISecurityEvents events)
+internal sealed class CodeChecks(Guesses guesses, RateLimitOptions options, ISecurityEvents events, RequestContext context)
 {
     public async Task Check(Id<User> user, Func<Task<bool>> isRight, CancellationToken cancellation)
     {
-        var key = RateLimits.KeyOf("second-factor", user.ToString());
+        var key = RateLimits.KeyOf("second-factor", context.Actor is Actor.SignedIn signedIn ? signedIn.Session.ToString() : user.ToString());
         var failures = await guesses.Try(key, AccountErrors.LockedFor, cancellation);
         if (!await isRight())
         {

@@ -29,12 +29,12 @@ internal static class Totp
         return (number % 1_000_000).ToString("D6");
     }
 
-    /// <summary>The step that the code is of: this one, or one to either side for clocks that differ; null for any other code.</summary>
-    public static long? Match(ReadOnlySpan<byte> secret, string code, DateTimeOffset now)
+    /// <summary>The step that the code is of: this one, or one of so many to either side; null for any other code.</summary>
+    public static long? Match(ReadOnlySpan<byte> secret, string code, DateTimeOffset now, int tolerance)
     {
         long? matched = null;
         var given = Encoding.UTF8.GetBytes(code);
-        for (var step = StepAt(now) - 1; step <= StepAt(now) + 1; step++)
+        for (var step = StepAt(now) - tolerance; step <= StepAt(now) + tolerance; step++)
         {
             if (CryptographicOperations.FixedTimeEquals(given, Encoding.ASCII.GetBytes(Code(secret, step))))
                 matched = step;

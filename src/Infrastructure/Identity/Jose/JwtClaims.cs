@@ -37,6 +37,10 @@ internal sealed class JwtClaims
     /// <summary>A claim that is one string or an array of strings; null where it is absent or anything else.</summary>
     public IReadOnlyList<string>? Texts(string name) => Texts(claims, name);
 
+    /// <summary>A claim that is a whole number; null where it is absent or anything else.</summary>
+    public int? Number(string name) =>
+        claims.TryGetProperty(name, out var claim) && claim.ValueKind == JsonValueKind.Number && claim.TryGetInt32(out var number) ? number : null;
+
     /// <summary>A claim in seconds since 1970 in UTC, fractions allowed; null where it is absent or no such time.</summary>
     public DateTimeOffset? Time(string name) => Time(claims, name);
 

@@ -28,6 +28,9 @@ internal sealed record AccessTokenClaims : RegisteredClaims
     /// <summary>The session that the token belongs to, and with which it ends; absent when a client acts in its own name.</summary>
     public string? Sid { get; init; }
 
+    /// <summary>How often the user had proved again who they are: an access token of before the last time is refused. Absent for never.</summary>
+    public int? Renewals { get; init; }
+
     public required string ClientId { get; init; }
 
     /// <summary>When the user last proved who they are.</summary>

@@ -92,6 +92,7 @@ internal sealed class PresentedTokens(
             Aud = options.Value.Audience,
             Sub = subject.Claims.Subject!,
             Sid = session.ToString(),
+            Renewals = subject.Renewals > 0 ? subject.Renewals : null,
             ClientId = client.Id.ToString(),
             Iat = valid.From.ToUnixTimeSeconds(),
             Exp = valid.To.ToUnixTimeSeconds(),

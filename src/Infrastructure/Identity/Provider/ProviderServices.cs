@@ -34,5 +34,6 @@ internal static class ProviderServices
         .AddSingleton<PresentedRefreshTokens>()
         .AddScoped<IPresentedTokens, PresentedTokens>()
         .AddScoped<IPushedRequests, PushedRequests>()
+        .AddScoped<IExpiredValues, ExpiredValues>()
         .AddScoped<IClientSessions, ClientSessions>();
 }

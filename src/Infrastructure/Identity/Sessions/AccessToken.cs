@@ -14,6 +14,9 @@ internal sealed record AccessToken(JwtClaims Claims)
     /// <summary>Null when a client acts in its own name.</summary>
     public required Id<Session>? Session { get; init; }
 
+    /// <summary>Of the session, when the token was written.</summary>
+    public required int Renewals { get; init; }
+
     /// <summary>Null in a session of the user's own.</summary>
     public required Id<Client>? Client { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed record AccessToken(JwtClaims Claims)
         {
             Id = jti,
             Session = session,
+            Renewals = claims.Number("renewals") ?? 0,
             Client = client,
             Scopes = claims.Text("scope")?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             Key = claims.Text("cnf", "jkt"),

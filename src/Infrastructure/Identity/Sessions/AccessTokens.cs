@@ -33,6 +33,7 @@ internal sealed class AccessTokens(SigningKeys keys, IOptions<IdentityOptions> o
             Aud = options.Value.Audience,
             Sub = session.UserId.ToString(),
             Sid = session.Id.ToString(),
+            Renewals = session.Renewals > 0 ? session.Renewals : null,
             ClientId = session.ClientId?.ToString() ?? options.Value.Audience,
             Iat = now.ToUnixTimeSeconds(),
             Exp = (session.IsImpersonation ? session.ExpiresAt : now + SessionLifetimes.AccessToken).ToUnixTimeSeconds(),

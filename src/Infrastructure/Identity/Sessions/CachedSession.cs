@@ -1,3 +1,4 @@
+using Platform.Application.Identity.Sessions;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Sessions;
 
@@ -12,6 +13,8 @@ internal sealed class CachedSession(Id<User> user, Transport transport, bool isR
 
     public Transport Transport => transport;
 
+    public required int Renewals { get; init; }
+
     public required DateTimeOffset AuthenticatedAt { get; init; }
 
     public required DateTimeOffset? OwnProofAt { get; init; }
@@ -22,8 +25,8 @@ internal sealed class CachedSession(Id<User> user, Transport transport, bool isR
 
     public Impersonation? Impersonation { get; init; }
 
-    public bool IsAlive(DateTimeOffset now, TimeSpan idle) =>
-        !isRevoked && expiresAt > now && now.UtcTicks - Volatile.Read(ref seen) < idle.Ticks;
+    public bool IsAlive(DateTimeOffset now, SessionLifetimes lifetimes) =>
+        lifetimes.IsAlive(transport, isRevoked, expiresAt, new(Volatile.Read(ref seen), TimeSpan.Zero), now);
 
     /// <summary>True once a minute, for one of those who ask.</summary>
     public bool IsSeenAnew(DateTimeOffset now)

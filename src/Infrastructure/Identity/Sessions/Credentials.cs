@@ -64,7 +64,7 @@ internal sealed class Credentials(
         var client = await clients.Of(token, cancellation);
         if (token.Session is not { } session)
             return await OfToken(await clients.CredentialOf(token, client, cancellation), cancellation);
-        var credential = await OfSession(session, Transport.Token, client?.Registered.Id, cancellation);
+        var credential = await OfSession(new(session, token.Renewals), Transport.Token, client?.Registered.Id, cancellation);
         return credential.Actor is Actor.SignedIn actor && Within(token, actor.Bounds) is var bounds && bounds != actor.Bounds
             ? credential with { Actor = actor with { Bounds = bounds } }
             : credential;
@@ -85,15 +85,22 @@ internal sealed class Credentials(
             ? token with { Actor = program with { UserHasSecondFactor = true } }
             : token;
 
-    /// <param name="id">Of the session.</param>
+    /// <param name="proven">The session, and how often it was renewed when this was issued.</param>
     /// <param name="transport">How it came.</param>
     /// <param name="usable">A client that was looked at already; null for none.</param>
     /// <param name="cancellation">Ends it.</param>
-    private async ValueTask<Credential> OfSession(Id<Session> id, Transport transport, Id<Client>? usable, CancellationToken cancellation)
+    private async ValueTask<Credential> OfSession(ProvenSession proven, Transport transport, Id<Client>? usable, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var (id, now) = (proven.Id, clock.GetUtcNow());
         var session = await AliveSession(id, now, cancellation);
-        if (session is null || session.Transport != transport)
+        if (session?.Renewals < proven.Renewals)
+        {
+            // Another node has renewed it a moment ago.
+            await cache.Sync(cancellation);
+            session = await AliveSession(id, now, cancellation);
+        }
+
+        if (session is null || session.Transport != transport || session.Renewals != proven.Renewals)
             throw SessionErrors.SessionExpired;
         if (session.Bounds.Client is { } client && client != usable && !await clients.IsUsable(client, cancellation))
             throw SessionErrors.SessionExpired;
@@ -130,7 +137,7 @@ internal sealed class Credentials(
 
     private async ValueTask<CachedSession?> AliveSession(Id<Session> id, DateTimeOffset now, CancellationToken cancellation) =>
         await cache.Get("session", id.Value, token => LoadSession(id, token), cancellation) is { } session
-        && session.IsAlive(now, lifetimes.IdleOf(session.Transport)) ? session : null;
+        && session.IsAlive(now, lifetimes) ? session : null;
 
     private async Task<CachedSession?> LoadSession(Id<Session> id, CancellationToken cancellation)
     {
@@ -142,6 +149,7 @@ internal sealed class Credentials(
         return row is not { Session: { } session } ? null
             : new(session.UserId, session.Transport, session.RevokedAt is not null, session.ExpiresAt, row.SeenAt ?? session.CreatedAt)
             {
+                Renewals = session.Renewals,
                 AuthenticatedAt = session.AuthenticatedAt,
                 OwnProofAt = session.OwnProofAt,
                 AuthenticationMethods = session.AuthenticationMethods,

@@ -31,6 +31,12 @@ internal sealed class IdentityOptions
     /// <summary>What people see in their authenticator app.</summary>
     public string ProductName { get; set; } = "Platform";
 
+    /// <summary>
+    /// How many steps of 30 seconds a code of an authenticator app may be early or late: 0 or 1. With 1 a code lives 90 seconds
+    /// and not the 30 that ASVS 6.5.5 allows.
+    /// </summary>
+    public int ToleratedCodeSteps { get; set; }
+
     public SessionLifetimes Sessions { get; set; } = new();
 
     public PasskeySettings Passkeys { get; set; } = new();
@@ -62,6 +68,8 @@ internal sealed class IdentityOptionsCheck(IHostEnvironment environment, IConfig
             return ValidateOptionsResult.Fail("Set Identity:KeyRingKey to 32 random bytes in base64, such as openssl rand -base64 32 gives, and keep it apart from the database. Only Development goes without.");
         if (options.RetiredKeyRingKeys.Append(options.KeyRingKey).Any(x => x is not null && !KeyRingCipher.IsKey(x)))
             return ValidateOptionsResult.Fail("Identity:KeyRingKey, or one of Identity:RetiredKeyRingKeys, is not 32 bytes in base64.");
+        if (options.ToleratedCodeSteps is < 0 or > 1)
+            return ValidateOptionsResult.Fail("Identity:ToleratedCodeSteps is the number of steps of 30 seconds that a code of an authenticator app may be early or late: 0 or 1.");
         if (!options.Passkeys.IsConsistent())
             return ValidateOptionsResult.Fail("Each of Identity:Passkeys:Origins must be an origin such as https://app.example.com, without a path, whose host is Identity:Passkeys:RelyingParty or below it.");
         var lifetimes = options.Sessions;

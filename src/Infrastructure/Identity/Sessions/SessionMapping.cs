@@ -1,4 +1,5 @@
 using Platform.Domain.Identity.Sessions;
+using Platform.Domain.Organizations.Organizations;
 using Platform.Infrastructure.Identity.Accounts;
 
 namespace Platform.Infrastructure.Identity.Sessions;
@@ -18,6 +19,7 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
         entity.Property(x => x.Reason).HasMaxLength(500);
         entity.Property(x => x.Ticket).HasMaxLength(100);
         entity.PrimitiveCollection(x => x.Scopes);
+        entity.PrimitiveCollection(x => x.EndedIn).HasDefaultValueSql("'{}'").ElementType(x => x.HasConversion<IdConverter<Organization>>());
         entity.Property(x => x.BoundKey).HasMaxLength(64);
         entity.Ignore(x => x.Bounds);
         entity.HasIndex(x => x.UserId);

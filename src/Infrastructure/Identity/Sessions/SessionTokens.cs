@@ -5,7 +5,7 @@ using Platform.Domain.Identity.Sessions;
 namespace Platform.Infrastructure.Identity.Sessions;
 
 /// <summary>Issues what proves a session.</summary>
-internal sealed class SessionTokens(AccessTokens accessTokens, RefreshTokens refreshTokens, SessionCookie cookies, LastSeen lastSeen, TimeProvider clock) : ISessionTokens
+internal sealed class SessionTokens(AccessTokens accessTokens, RefreshTokens refreshTokens, SessionCookie cookies, LastSeen lastSeen, IAppDb db, TimeProvider clock) : ISessionTokens
 {
     public Task<TokenPair> Issue(Session session, CancellationToken cancellation) => Pair(session, refreshTokens.Issue(session), cancellation);
 
@@ -16,31 +16,36 @@ internal sealed class SessionTokens(AccessTokens accessTokens, RefreshTokens ref
         return await Pair(session, successor, cancellation);
     }
 
+    public async Task<SteppedUp> Renew(Session session, CancellationToken cancellation)
+    {
+        var proof = new SteppedUp(session.OwnProofAt > session.AuthenticatedAt ? session.OwnProofAt.Value : session.AuthenticatedAt);
+        return session.Transport == Transport.Cookie ? proof with { Cookie = Cookie(session) } : proof with
+        {
+            RefreshToken = await Replace(session, cancellation),
+            AccessToken = await Access(session, cancellation),
+            ExpiresIn = (int)SessionLifetimes.AccessToken.TotalSeconds,
+        };
+    }
+
     public ValueTask<string> Access(Session session, CancellationToken cancellation) => accessTokens.Write(session, cancellation);
 
-    public string Cookie(Session session) => cookies.Write(session.Id);
+    public string Cookie(Session session) => cookies.Write(new(session.Id, session.Renewals));
+
+    /// <summary>
+    /// A family of its own, so that no token of the one before is known any more: a refresh at the same time comes before it or
+    /// finds nothing. Null where the session is not refreshed.
+    /// </summary>
+    private async Task<string?> Replace(Session session, CancellationToken cancellation)
+    {
+        var (id, token) = (session.Id, RefreshTokenText.Generate());
+        var (family, current) = (token.FamilyHash, token.OwnHash);
+        var replaced = await db.AcrossTenants<RefreshTokenFamily>().Where(x => x.SessionId == id).ExecuteUpdateAsync(
+            x => x.SetProperty(y => y.FamilyHash, family).SetProperty(y => y.CurrentHash, current).SetProperty(y => y.PreviousHash, (byte[]?)null)
+                .SetProperty(y => y.RotatedAt, (DateTimeOffset?)null).SetProperty(y => y.ClientHash, (byte[]?)null).SetProperty(y => y.SealedCurrent, (byte[]?)null),
+            cancellation);
+        return replaced == 1 ? token.Text : null;
+    }
 
     private async Task<TokenPair> Pair(Session session, RefreshTokenText refreshToken, CancellationToken cancellation) =>
         new(await accessTokens.Write(session, cancellation), (int)SessionLifetimes.AccessToken.TotalSeconds, refreshToken.Text);
-}
-
-/// <summary>The value of the session cookie: the session's id, encrypted and authenticated with the key ring.</summary>
-internal sealed class SessionCookie(IDataProtectionProvider protection)
-{
-    private readonly IDataProtector protector = protection.CreateProtector("identity.session-cookie");
-
-    public string Write(Id<Session> session) => protector.Protect(session.ToString());
-
-    /// <summary>Null for anything that this platform did not write.</summary>
-    public Id<Session>? Read(string cookie)
-    {
-        try
-        {
-            return Id<Session>.TryParse(protector.Unprotect(cookie), null, out var session) ? session : null;
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            return null;
-        }
-    }
 }

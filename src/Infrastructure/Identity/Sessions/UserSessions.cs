@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Platform.Application.Common.Requests;
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
@@ -5,6 +6,7 @@ using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.SecurityEvents;
 using Platform.Domain.Identity.Sessions;
 using Platform.Domain.Operations.Audit;
+using Platform.Domain.Organizations.Organizations;
 using Platform.Infrastructure.Common.Caching;
 
 namespace Platform.Infrastructure.Identity.Sessions;
@@ -13,18 +15,39 @@ namespace Platform.Infrastructure.Identity.Sessions;
 internal sealed class UserSessions(
     IAppDb db, SystemDb system, NodeCache cache, ISecurityEvents events, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock) : ISessions
 {
+    /// <summary>Whose administrator asks; null for operators and for the user's own use cases.</summary>
+    private Id<Organization>? InOrganization => context.Scope.Kind == DataScopeKind.Tenant ? context.Scope.Tenant : null;
+
     public Task EndAll(Id<User> user, Id<Session>? except, SessionEnd reason, CancellationToken cancellation)
     {
         IQueryable<Session> Which(IQueryable<Session> x) => x.Where(y => y.UserId == user && y.Id != except && y.RevokedAt == null);
-        return context.Scope.Kind == DataScopeKind.Tenant ? EndInOrganization(user, Which, reason, null) : End(Which, reason, cancellation);
+        return InOrganization is { } organization ? EndInOrganization(organization, user, Which, reason, null) : End(Which, reason, cancellation);
     }
 
     public Task End(Id<User> user, Id<Session> session, SessionEnd reason, CancellationToken cancellation)
     {
-        IQueryable<Session> Which(IQueryable<Session> x) => x.Where(y => y.UserId == user && y.Id == session && y.RevokedAt == null);
-        return context.Scope.Kind == DataScopeKind.Tenant
-            ? EndInOrganization(user, Which, reason, session.ToString(), context.ExpectedVersion)
-            : End(Which, reason, cancellation, context.ExpectedVersion);
+        // With what clients were granted in it: that ends by itself only with the whole session.
+        IQueryable<Session> Which(IQueryable<Session> x) => x.Where(y => y.UserId == user && (y.Id == session || y.ParentId == session) && y.RevokedAt == null);
+        return InOrganization is { } organization ? EndInOrganization(organization, user, Which, reason, session) : End(Which, reason, cancellation, session);
+    }
+
+    /// <summary>By statements and not by entities, so that of several sign-ins at once none fails.</summary>
+    public async Task Supersede(Id<Session> former, Session by, CancellationToken cancellation)
+    {
+        var (user, transport, actor) = (by.UserId, by.Transport, by.UserId.ToString());
+        DateTimeOffset? now = clock.GetUtcNow();
+        SessionEnd? reason = SessionEnd.SignedInAnew;
+        var superseded = db.AcrossTenants<Session>()
+            .Where(x => x.Id == former && x.RevokedAt == null && x.Transport == transport && x.ClientId == null && x.ImpersonatorId == null);
+        if (transport == Transport.Cookie)
+        {
+            Id<Session>? parent = by.Id;
+            await db.AcrossTenants<Session>().Where(x => x.ParentId == former && x.UserId == user && x.RevokedAt == null)
+                .ExecuteUpdateAsync(x => x.SetProperty(y => y.ParentId, parent), cancellation);
+        }
+
+        await superseded.ExecuteUpdateAsync(
+            x => x.SetProperty(y => y.RevokedAt, now).SetProperty(y => y.RevokedFor, reason).SetProperty(y => y.RevokedBy, actor), cancellation);
     }
 
     public async Task EndDeprovisioned(
@@ -52,36 +75,37 @@ internal sealed class UserSessions(
         await using var own = system.Lease();
         var activities = own.Set<SessionActivity>();
         var current = context.Actor is Actor.SignedIn signedIn ? signedIn.Session : default;
-        return await own.Set<Session>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.UserId == user)
+        var sessions = own.Set<Session>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.UserId == user);
+        return await (InOrganization is { } organization ? sessions.Where(CountsIn(organization)) : sessions)
             .Alive(activities, lifetimes, clock.GetUtcNow())
             .ToListing(page, SessionView.Seen(current, activities), cancellation);
     }
 
     private async Task End(
-        Func<IQueryable<Session>, IQueryable<Session>> which, SessionEnd reason, CancellationToken cancellation, uint? version = null)
+        Func<IQueryable<Session>, IQueryable<Session>> which, SessionEnd reason, CancellationToken cancellation, Id<Session>? target = null)
     {
         var sessions = context.Scope.Kind == DataScopeKind.System ? db.AcrossTenants<Session>() : db.Set<Session>();
         foreach (var session in await which(sessions).ToListAsync(cancellation))
         {
-            Expect(version, session);
+            Expect(target, session);
             events.End(session, reason, context.Actor, clock.GetUtcNow());
         }
     }
 
     /// <summary>In a transaction of its own: neither who hangs up nor a command that fails later leaves an end without its event.</summary>
     private async Task EndInOrganization(
-        Id<User> user, Func<IQueryable<Session>, IQueryable<Session>> which, SessionEnd reason, string? target, uint? version = null)
+        Id<Organization> organization, Id<User> user, Func<IQueryable<Session>, IQueryable<Session>> which, SessionEnd reason, Id<Session>? target)
     {
         var now = clock.GetUtcNow();
         await using var own = system.Lease();
-        foreach (var session in await which(own.Set<Session>().IgnoreQueryFilters([Filters.Owner])).ToListAsync(CancellationToken.None))
+        foreach (var session in await which(own.Set<Session>().IgnoreQueryFilters([Filters.Owner])).Where(CountsIn(organization)).ToListAsync(CancellationToken.None))
         {
-            Expect(version, session);
-            if (session.End(reason, context.Actor.Id, now) && session.IsImpersonation)
+            Expect(target, session);
+            if (session.EndIn(organization, reason, context.Actor.Id, now) && session.IsImpersonation)
                 own.Add(Event(user, SecurityEventKind.ImpersonationEnded, session.Id.ToString(), now));
         }
 
-        own.Add(Event(user, SecurityEventKind.SessionRevoked, target, now));
+        own.Add(Event(user, SecurityEventKind.SessionRevoked, target?.ToString(), now));
         await own.SaveChangesAsync(CancellationToken.None);
         await cache.Sync(CancellationToken.None);
     }
@@ -89,9 +113,13 @@ internal sealed class UserSessions(
     private AuditEvent Event(Id<User> user, SecurityEventKind kind, string? target, DateTimeOffset now) =>
         SecurityEvents.SecurityEvents.Event(context, now, context.Scope.Id, user, kind, target);
 
-    private static void Expect(uint? version, Session session)
+    /// <summary>Neither bound to another organization, nor ended in this one.</summary>
+    private static Expression<Func<Session, bool>> CountsIn(Id<Organization> organization) => x =>
+        (x.BoundTo == null || x.BoundTo == organization) && (x.ImpersonatedIn == null || x.ImpersonatedIn == organization) && !x.EndedIn.Contains(organization);
+
+    private void Expect(Id<Session>? target, Session session)
     {
-        if (version is { } expected && expected != session.Version)
+        if (session.Id == target && context.ExpectedVersion is { } expected && expected != session.Version)
             throw CommonErrors.PreconditionFailed;
     }
 }

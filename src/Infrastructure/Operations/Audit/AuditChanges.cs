@@ -25,7 +25,9 @@ internal static class AuditChanges
 
     private static readonly ConcurrentDictionary<IReadOnlyTypeBase, Field[]> FieldsByType = new();
 
-    public static string? Of(ChangeTracker tracker)
+    /// <param name="tracker">Of the command's context.</param>
+    /// <param name="reason">That goes with the changes; null where the command states none.</param>
+    public static string? Of(ChangeTracker tracker, IStatesReason? reason = null)
     {
         tracker.DetectChanges();
         var changes = tracker.Entries()
@@ -33,6 +35,8 @@ internal static class AuditChanges
             .Where(x => x.Entity is not (ICredential or AuditEvent or IBookkeeping))
             .Select(Describe)
             .ToList();
+        if (reason is not null)
+            changes.Add(new("reason", null, "added", new Dictionary<string, FieldChange> { ["reason"] = new(null, reason.Reason), ["ticket"] = new(null, reason.Ticket) }));
         return changes.Count == 0 ? null : JsonSerializer.Serialize(changes, Options);
     }
 

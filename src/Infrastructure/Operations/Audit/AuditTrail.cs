@@ -12,7 +12,7 @@ internal sealed partial class AuditTrail(
     public void Succeeded(object command, object? response)
     {
         var tracker = db.Context.ChangeTracker;
-        var changes = AuditChanges.Of(tracker);
+        var changes = AuditChanges.Of(tracker, command as IStatesReason);
         if (changes is null && (command is IReport || context.Run is { Kind.Settings.IsAudited: false }))
             return;
         var scope = scopes.OfSuccess(command, response, tracker);

@@ -29,6 +29,23 @@ internal sealed class CallerCredentials(ICredentials credentials)
         return await credentials.OfCookie(cookie, http.RequestAborted);
     }
 
+    /// <summary>The session of the credential, or of the cookie where the request cannot act with it; null where it is not alive.</summary>
+    public async ValueTask<Id<Session>?> SessionOf(HttpContext http)
+    {
+        if (http.Features.Get<Credential>() is { } credential)
+            return (credential.Actor as Actor.SignedIn)?.Session;
+        if (IsSafe(http.Request.Method) || !http.Request.Cookies.TryGetValue(PlatformAuthentication.CookieName, out var cookie))
+            return null;
+        try
+        {
+            return ((await credentials.OfCookie(cookie, http.RequestAborted)).Actor as Actor.SignedIn)?.Session;
+        }
+        catch (PlatformError error) when (error.Kind is ErrorKind.Unauthenticated or ErrorKind.Denied)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A proof counts once: a stream that is open has used its own.</summary>
     private ValueTask<Credential> OfBoundToken(HttpContext http, string token) => http.Features.Get<Credential>() is null
         ? credentials.OfBoundToken(token, OAuthForm.ProofOf(http.Request), RequestOrigins.Of(http), http.RequestAborted)

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Platform.WebApi.Common.Authentication;
 
 namespace Platform.WebApi.Common.Http;
 
@@ -9,7 +11,7 @@ namespace Platform.WebApi.Common.Http;
 /// </summary>
 internal sealed class CallerResolution(RequestDelegate next, CallerOrganizations organizations)
 {
-    public async Task InvokeAsync(HttpContext http, RequestContext context)
+    public async Task InvokeAsync(HttpContext http, RequestContext context, CallerCredentials credentials)
     {
         var credential = http.Features.Get<Credential>();
         context.Identify(credential?.Actor ?? Actor.Anonymous.Instance, RequestOrigins.Of(http));
@@ -32,10 +34,17 @@ internal sealed class CallerResolution(RequestDelegate next, CallerOrganizations
             context.ActFor(own);
         }
 
-        context.ExpectedVersion = ExpectedVersion(http.Request);
-        if (HttpMethods.IsPost(http.Request.Method) && credential is not null && http.Request.Headers.TryGetValue("Idempotency-Key", out var key))
-            context.Idempotency = await Idempotency(http, key.ToString());
+        await Conditions(http, context, credential, credentials);
         await next(http);
+    }
+
+    private static async Task Conditions(HttpContext http, RequestContext context, Credential? credential, CallerCredentials credentials)
+    {
+        context.ExpectedVersion = ExpectedVersion(http.Request);
+        if (http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            context.FormerSession = await credentials.SessionOf(http);
+        else if (HttpMethods.IsPost(http.Request.Method) && credential is not null && http.Request.Headers.TryGetValue("Idempotency-Key", out var key))
+            context.Idempotency = await Idempotency(http, key.ToString());
     }
 
     private static uint? ExpectedVersion(HttpRequest request)
@@ -51,6 +60,8 @@ internal sealed class CallerResolution(RequestDelegate next, CallerOrganizations
     {
         if (key.Length is 0 or > 255)
             throw CommonErrors.Invalid("Idempotency-Key", "1 to 255 characters.");
+        if (http.GetEndpoint()?.Metadata.GetMetadata<UseCase>()?.Request.IsDefined(typeof(AnsweredOnceAttribute), inherit: false) == true)
+            throw CommonErrors.Invalid("Idempotency-Key", "The answer to this is given once. Leave the key out, and ask again when an answer was lost.");
         http.Request.EnableBuffering();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n"));

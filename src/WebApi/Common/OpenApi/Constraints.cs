@@ -1,21 +1,29 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FluentValidation;
 using FluentValidation.Validators;
 using Microsoft.OpenApi;
+using Platform.Application.Common.Validation;
 
 namespace Platform.WebApi.Common.OpenApi;
 
-/// <summary>Puts the lengths and patterns that a command's validator asks for into the schema of its body.</summary>
+/// <summary>Puts the lengths, patterns and names that a request's validator asks for into the schema of its body or of its query.</summary>
 internal sealed class Constraints(IServiceProvider services, JsonSerializerOptions json)
 {
-    public void Apply(Type command, IOpenApiSchema body)
+    public void Apply(Type command, IOpenApiSchema body) => Apply(command, name => body.Properties!.TryGetValue(name, out var found) ? found : null);
+
+    /// <summary>The names that a filter knows.</summary>
+    public void Apply(Type query, IReadOnlyCollection<IOpenApiParameter> parameters) =>
+        Apply(query, name => parameters.FirstOrDefault(x => x.In == ParameterLocation.Query && x.Name == name)?.Schema);
+
+    private void Apply(Type request, Func<string, IOpenApiSchema?> schemaOf)
     {
-        if (services.GetService(typeof(IValidator<>).MakeGenericType(command)) is not IValidator validator)
+        if (services.GetService(typeof(IValidator<>).MakeGenericType(request)) is not IValidator validator)
             return;
         foreach (var member in validator.CreateDescriptor().GetMembersWithValidators())
         {
             var name = json.PropertyNamingPolicy?.ConvertName(member.Key) ?? member.Key;
-            if (body.Properties!.TryGetValue(name, out var found) && found is OpenApiSchema { Pattern: null } schema && schema.Type?.HasFlag(JsonSchemaType.String) == true)
+            if (schemaOf(name) is OpenApiSchema { Pattern: null } schema && schema.Type?.HasFlag(JsonSchemaType.String) == true)
                 foreach (var (rule, _) in member)
                     Apply(rule, schema);
         }
@@ -31,6 +39,9 @@ internal sealed class Constraints(IServiceProvider services, JsonSerializerOptio
                 break;
             case INotEmptyValidator:
                 schema.MinLength ??= 1;
+                break;
+            case IOneOfValidator names:
+                schema.Enum = [.. names.Names.Select(x => JsonValue.Create(x))];
                 break;
             case IRegularExpressionValidator pattern:
                 // JSON Schema's patterns are those of ECMAScript, whose $ is .NET's \z.

@@ -1,8 +1,11 @@
 using System.Reflection;
+using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.ApiTokens;
+using Platform.Domain.Identity.Connections;
 using Platform.Domain.Identity.Impersonations;
 using Platform.Domain.Identity.Operators;
 using Platform.Domain.Identity.Sessions;
+using Platform.Domain.Organizations.Policies;
 
 namespace Platform.WebApi.Common.OpenApi;
 
@@ -61,8 +64,8 @@ internal static class ErrorCodes
         yield return CommonErrors.PermissionDenied;
         foreach (var error in OfImpersonation(facts))
             yield return error;
-        if (facts.Rule is RequireOperatorAttribute)
-            yield return OperatorErrors.SecondFactorRequired();
+        foreach (var error in OfStanding(facts))
+            yield return error;
         if (facts.RecentSignIn is not null)
             yield return SessionErrors.StepUpRequired;
         if (facts.TakesToken)
@@ -78,6 +81,21 @@ internal static class ErrorCodes
         if (facts.Method != HttpMethods.Get)
             yield return SessionErrors.CrossSite;
     }
+
+    /// <summary>What the caller's session, or the organization's policies, are not enough for.</summary>
+    private static IEnumerable<PlatformError> OfStanding(OperationFacts facts) => facts.Rule switch
+    {
+        RequireOperatorAttribute => [OperatorErrors.SecondFactorRequired()],
+        RequireSignedInAttribute => facts.IsOpenToConfined ? [SessionErrors.InsufficientScope] : [SessionErrors.InsufficientScope, SessionErrors.OwnSignInRequired],
+        RequirePermissionAttribute rule =>
+        [
+            SessionErrors.InsufficientScope, SessionErrors.BoundElsewhere, SessionErrors.EndedHere, AccountErrors.EmailNotVerified, SsoErrors.Required,
+            PolicyErrors.Address, PolicyErrors.SignInMethod, PolicyErrors.SessionAge, PolicyErrors.SecondFactorRequired,
+            .. rule.Creates == default ? Array.Empty<PlatformError>() : [PolicyErrors.Creators],
+        ],
+        RequireTokenAttribute => [AccountErrors.EmailNotVerified, SsoErrors.Required, PolicyErrors.Address, PolicyErrors.SecondFactorRequired],
+        _ => [],
+    };
 
     private static IEnumerable<PlatformError> OfImpersonation(OperationFacts facts)
     {

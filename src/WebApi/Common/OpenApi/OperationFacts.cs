@@ -19,6 +19,8 @@ internal sealed record OperationFacts
 
     public RequireRecentSignInAttribute? RecentSignIn => UseCase.Request.GetCustomAttribute<RequireRecentSignInAttribute>();
 
+    public bool IsOpenToConfined => UseCase.Request.IsDefined(typeof(OpenToConfinedSessionAttribute), inherit: false);
+
     public required string Method { get; init; }
 
     public required string Path { get; init; }

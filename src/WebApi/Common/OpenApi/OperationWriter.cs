@@ -14,6 +14,7 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
     {
         var facts = Facts(endpoint, path);
         List<IOpenApiParameter> parameters = [.. Parameters.InPath(endpoint, path, schemas), .. Parameters.InQuery(endpoint, schemas), .. Parameters.InHeader(endpoint, schemas)];
+        constraints.Apply(facts.UseCase.Request, parameters);
         var responses = new Responses(document, schemas, facts with { HasParameters = parameters.Count > 0 });
         if (facts.TakesKey)
             parameters.Add(Headers.IdempotencyKeyParameter());
@@ -46,7 +47,7 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
             Path = path,
             Body = Parameters.Body(endpoint),
             Errors = [.. endpoint.ActionDescriptor.EndpointMetadata.OfType<PlatformError>()],
-            TakesKey = method == HttpMethods.Post && rule is not AllowAnonymousAttribute,
+            TakesKey = method == HttpMethods.Post && rule is not AllowAnonymousAttribute && !useCase.Request.IsDefined(typeof(AnsweredOnceAttribute), inherit: false),
             TakesVersion = (method == HttpMethods.Patch || method == HttpMethods.Delete) && OperationFacts.Edits(useCase.Request, path),
         };
     }

@@ -19,7 +19,7 @@ internal static class SignInPages
 
     public static IResult Of(HttpContext http, FinishedSignIn finished)
     {
-        SessionCookies.Set(http, finished.SignedIn?.Cookie);
+        SessionCookies.Set(http, finished.Cookie);
         return finished switch
         {
             { Report: { } report } => new Page("connection-test", "The test sign-in arrived", report),

@@ -47,6 +47,13 @@ internal sealed class OperatorEndpoints : IEndpointGroup
                 return Answer.NoContent();
             })
             .Sends<EndUserSessions>("Sign a user out everywhere.");
+
+        users.MapPost("/{user}/factor-removal", async (Id<User> user, RemoveUserFactors command, ISender sender, CancellationToken cancellation) =>
+            {
+                await sender.Send(command with { User = user }, cancellation);
+                return Answer.NoContent();
+            })
+            .Sends<RemoveUserFactors>("Take the second factors off the account of a user who has lost them.", new RemoveUserFactors("Recognized in a video call", "HELP-1"));
     }
 
     private static void MapDeactivation(RouteGroupBuilder users)

@@ -73,8 +73,12 @@ internal sealed class SessionEndpoints : IEndpointGroup
             .Sends<RefreshSession>("Get a new access token.", new RefreshSession("3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAyv66vwAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"))
             .Fails(SessionErrors.TokenExpired, SessionErrors.TokenRevoked, SessionErrors.SessionExpired);
 
-        auth.MapPost("/step-up", async (StepUp command, ISender sender, CancellationToken cancellation) =>
-                Answer.Ok(await sender.Send(command, cancellation)))
+        auth.MapPost("/step-up", async (StepUp command, ISender sender, HttpContext http, CancellationToken cancellation) =>
+            {
+                var steppedUp = await sender.Send(command, cancellation);
+                SessionCookies.Set(http, steppedUp.Cookie);
+                return Answer.Ok(steppedUp);
+            })
             .Sends<StepUp>("Prove again who I am, for what needs a recent sign-in.", new StepUp("password", "correct horse battery staple"))
             .Fails(
                 AccountErrors.WrongPassword, FactorErrors.WrongCode, FactorErrors.ChallengeNotUsable, PasskeyErrors.Refused, AccountErrors.Locked,

@@ -76,3 +76,10 @@ internal sealed class WithRecentSignInForThePlatformHandler : Handler<WithRecent
 internal sealed record WithRecentSignInForNoTime : ICommand<Done>;
 
 internal sealed class WithRecentSignInForNoTimeHandler : Handler<WithRecentSignInForNoTime>;
+
+[RequireSignedIn]
+[NothingToValidate]
+[RequireRecentSignIn(15, UnlessOwn = "Elsewhere")]
+internal sealed record WithRecentSignInUnlessNowhere : ICommand<Done>;
+
+internal sealed class WithRecentSignInUnlessNowhereHandler : Handler<WithRecentSignInUnlessNowhere>;

@@ -13,7 +13,9 @@ public sealed class CreateApiTokenTests(ApiFixture api) : IClassFixture<ApiFixtu
 
         (await program.Get(acme.Path("/teams"))).ShouldBe(200);
 
-        (await program.Post(acme.Path("/teams"), new { name = "Design", slug = "design" })).ShouldBe(403).Code.ShouldBe("permission_denied");
+        var refused = (await program.Post(acme.Path("/teams"), new { name = "Design", slug = "design" })).ShouldBe(403);
+        refused.Code.ShouldBe("permission_denied");
+        refused.Text("detail").ShouldStartWith("The token cannot do this. It needs teams.manage");
     }
 
     [Fact]

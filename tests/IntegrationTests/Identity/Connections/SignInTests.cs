@@ -58,6 +58,22 @@ public sealed class SignInTests(ConnectionFixture api) : IClassFixture<Connectio
     }
 
     [Fact]
+    public async Task It_takes_the_place_of_the_session_that_the_browser_was_in()
+    {
+        var acme = await api.Tenant();
+        var user = await api.SignUp();
+        using var browser = api.Browser();
+        await browser.SignIn(user.Email);
+        var before = $"__Host-session={browser.Cookie("__Host-session")}";
+        (await api.Anonymous.Get("/v1/me", ("Cookie", before))).ShouldBe(200);
+
+        await acme.SignIn(browser, await acme.Person("ada"));
+
+        (await api.Anonymous.Get("/v1/me", ("Cookie", before))).ShouldBe(401).Code.ShouldBe("session_expired");
+        (await browser.Ask("/v1/me")).ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_session_of_one_organizations_provider_counts_in_no_other()
     {
         var (acme, other) = (await api.Tenant(0), await api.Organization());

@@ -11,9 +11,12 @@ public sealed class StepUpTests(ConnectionFixture api) : IClassFixture<Connectio
         await api.Change("update sessions set authenticated_at = now() - interval '1 hour' where connection_id is not null");
         (await Patch(acme, browser)).ShouldBe(403).Code.ShouldBe("step_up_required");
 
+        var before = browser.Cookie("__Host-session");
+
         await browser.Open($"{acme.SignInPath}?purpose=step_up&returnTo=/landing&loginHint={ada}");
 
         browser.Address.PathAndQuery.ShouldBe("/landing");
+        (await api.Anonymous.Get(acme.Organization.Path(), ("Cookie", $"__Host-session={before}"))).ShouldBe(401).Code.ShouldBe("session_expired");
         (await Patch(acme, browser)).ShouldBe(200);
         browser.Dispose();
     }

@@ -53,6 +53,31 @@ public sealed class SignOutForClientTests(WebhookFixture api) : IClassFixture<We
     }
 
     [Fact]
+    public async Task Signing_in_again_at_the_browser_signs_the_same_user_out_of_nothing_and_signing_out_later_does()
+    {
+        var acme = await api.Organization();
+        var (flow, user) = (await TestFlow.Of(api, acme, ["openid", "offline_access"]), await acme.Member());
+        var tokens = (await flow.SignIn(user, "openid"))["tokens"]!;
+
+        await (await flow.Browser.Open("/v1/oauth/sign-in?continue=/v1/oauth/grants")).SignIn(user);
+        (await UserInfo(tokens)).ShouldBe(200);
+        await flow.Browser.Open(await EndSession(flow, tokens["id_token"]!.ToString()));
+        (await UserInfo(tokens)).ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task Someone_else_who_signs_in_at_the_browser_ends_what_the_one_before_had_opened_there()
+    {
+        var acme = await api.Organization();
+        var flow = await TestFlow.Of(api, acme, ["openid", "offline_access"]);
+        var tokens = (await flow.SignIn(await acme.Member(), "openid"))["tokens"]!;
+
+        await (await flow.Browser.Open("/v1/oauth/sign-in?continue=/v1/oauth/grants")).SignIn(await acme.Member());
+
+        (await UserInfo(tokens)).ShouldBe(401);
+    }
+
+    [Fact]
     public async Task A_client_is_told_of_the_end_whoever_ends_it_and_again_until_it_has_heard()
     {
         var calls = 0;

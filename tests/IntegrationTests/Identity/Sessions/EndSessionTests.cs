@@ -54,6 +54,22 @@ public sealed class EndSessionTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Ending_another_one_asks_for_a_recent_sign_in_and_ending_ones_own_does_not()
+    {
+        var mine = await api.SignUp();
+        var phone = (await api.Anonymous.Post("/v1/auth/login", new { email = mine.Email, password = ApiFixture.Password })).ShouldBe(200);
+        api.Clock.Advance(TimeSpan.FromMinutes(16));
+        var refreshed = (await api.Anonymous.Post("/v1/auth/refresh", new { refreshToken = phone.Text("tokens.refreshToken") })).ShouldBe(200);
+        var later = new Client(api.Http, refreshed.Text("accessToken"));
+        var other = (await later.Get("/v1/me/sessions")).Data.Single(x => !x!["isCurrent"]!.GetValue<bool>())!["id"];
+
+        (await later.Delete($"/v1/me/sessions/{other}")).ShouldBe(403).Code.ShouldBe("step_up_required");
+
+        (await later.Delete($"/v1/me/sessions/{phone.Text("sessionId")}")).ShouldBe(204);
+        (await later.Get("/v1/me")).ShouldBe(401);
+    }
+
+    [Fact]
     public async Task All_other_sessions_end_at_once()
     {
         var mine = await api.SignUp();

@@ -33,6 +33,20 @@ public sealed class IdentityOptionsTests
         check.Validate(null, options).FailureMessage.ShouldStartWith("Set Identity:Issuer");
     }
 
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public void A_code_of_an_app_is_one_step_early_or_late_at_most(int steps, bool isTaken)
+    {
+        var (check, options) = (Check("Development", null), new IdentityOptions { ToleratedCodeSteps = steps });
+        check.PostConfigure(null, options);
+
+        check.Validate(null, options).Succeeded.ShouldBe(isTaken);
+        new IdentityOptions().ToleratedCodeSteps.ShouldBe(0);
+    }
+
     private static IdentityOptionsCheck Check(string environment, string? urls) =>
         new(new Host { EnvironmentName = environment }, new ConfigurationBuilder().AddInMemoryCollection([new("urls", urls)]).Build());
 

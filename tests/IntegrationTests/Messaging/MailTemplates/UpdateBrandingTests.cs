@@ -40,7 +40,8 @@ public sealed class UpdateBrandingTests(ApiFixture api) : IClassFixture<ApiFixtu
     public async Task A_name_that_carries_a_link_is_no_link_in_mail()
     {
         var acme = await api.Organization();
-        (await acme.Owner.Patch(acme.Path(), new { name = "Claim your prize at https://evil.example" })).ShouldBe(200);
+        (await acme.Owner.Patch(acme.Path(), new { name = "Claim your prize at https://evil.example" })).ShouldBe(400).Body["errors"]!["name"].ShouldNotBeNull();
+        (await acme.Owner.Patch(acme.Path(), new { name = "Claim your prize at evil.example" })).ShouldBe(200);
 
         await acme.Invited("victim@example.com");
 

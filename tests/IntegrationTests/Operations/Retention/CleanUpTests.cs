@@ -1,12 +1,15 @@
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.ApiTokens;
 using Platform.Application.Identity.Keys;
+using Platform.Application.Identity.Provider;
 using Platform.Application.Messaging.Events;
 using Platform.Application.Messaging.Schedules;
 using Platform.Application.Operations.Retention;
 using Platform.Application.Organizations.Invitations;
 using Platform.Domain.Organizations.Roles;
 using Platform.IntegrationTests.Common;
+using Platform.IntegrationTests.Identity.Factors;
+using Platform.IntegrationTests.Identity.Provider;
 using Platform.IntegrationTests.Messaging.Schedules;
 using Platform.IntegrationTests.Organizations.Invitations;
 
@@ -27,6 +30,41 @@ public sealed class CleanUpTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         (await api.Count($"account_tokens where email = '{old}'")).ShouldBe(0);
         (await api.Count($"account_tokens where email = '{fresh}'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Apps_that_nobody_confirmed_go_after_a_day()
+    {
+        var (forgetful, confirmed) = (await api.SignUp(), await api.SignUp());
+        await AuthenticatorApp.Begin(api, forgetful);
+        await AuthenticatorApp.Of(api, confirmed);
+        await api.Change("update factors set created_at = now() - interval '25 hours'");
+
+        await api.Recur(new CleanUpMailedTokens());
+
+        (await api.Count("factors")).ShouldBe(1);
+        (await api.Count("factor_secrets")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_sign_in_with_clients_leaves_behind_goes_a_day_after_it_expired()
+    {
+        foreach (var (name, age) in new[] { ("old", 25), ("recent", 23) })
+            foreach (var table in new[] { "one_time_values", "used_tokens" })
+                await api.Change($"insert into {table} (hash, expires_at) values (sha256('{name}'), now() - interval '{age} hours')");
+        var acme = await api.Organization();
+        var client = await acme.Client(api, TestFlow.Settings(["openid"]));
+        foreach (var _ in Enumerable.Range(0, 2))
+            (await client.Post("device-authorization", new { })).ShouldBe(200);
+        await api.Change("update device_authorizations set expires_at = now() - interval '25 hours' where hash = (select hash from device_authorizations limit 1)");
+        await api.Code(acme.Owner, client);
+        await api.Change("update authorization_codes set expires_at = now() - interval '25 hours'");
+
+        await api.Recur(new CleanUpAuthorizations());
+
+        foreach (var table in new[] { "one_time_values", "used_tokens", "device_authorizations" })
+            (await api.Count(table)).ShouldBe(1, table);
+        (await api.Count("authorization_codes")).ShouldBe(0);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Roles;
 using Platform.IntegrationTests.Common;
 using Platform.IntegrationTests.Identity.ApiTokens;
+using Platform.IntegrationTests.Identity.Provider;
 
 namespace Platform.IntegrationTests.Organizations.Members;
 
@@ -23,15 +24,50 @@ public sealed class MemberSessionsTests(ApiFixture api) : IClassFixture<ApiFixtu
         sessions.Count.ShouldBe(2);
 
         (await admin.Delete($"{Path(acme, member)}/{sessions[0]!["id"]}")).ShouldBe(204);
-        (await member.Get("/v1/me")).ShouldBe(401).Code.ShouldBe("session_expired");
-        (await phone.Get("/v1/me")).ShouldBe(200);
+        (await member.Get(acme.Path())).ShouldBe(403).Code.ShouldBe("session_ended_here");
+        (await phone.Get(acme.Path())).ShouldBe(200);
         (await admin.Delete(Path(acme, member))).ShouldBe(204);
-        (await phone.Get("/v1/me")).ShouldBe(401);
+        (await phone.Get(acme.Path())).ShouldBe(403);
 
         (await admin.Delete(Path(acme, member))).ShouldBe(204);
         (await admin.Get(Path(acme, member))).ShouldBe(200).Data.ShouldBeEmpty();
         var again = await api.SignIn(member.Email, member.UserId);
         (await again.Get("/v1/me/security-events?kind=session_revoked")).Data.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task The_members_work_in_another_organization_goes_on_and_a_new_proof_lifts_the_end()
+    {
+        var (acme, globex) = (await api.Organization(), await api.Organization());
+        var member = await acme.Member();
+        await globex.Add(member);
+        var there = member.On(api.SecondNode());
+        (await there.Get(acme.Path())).ShouldBe(200);
+
+        (await acme.Owner.Delete(Path(acme, member))).ShouldBe(204);
+
+        (await member.Get(globex.Path())).ShouldBe(200);
+        (await member.Get("/v1/me")).ShouldBe(200);
+        await Eventually.Is(async () => (await there.Get(acme.Path())) is { Status: 403, Code: "session_ended_here" });
+        (await member.Post("/v1/me/tokens", new { organization = acme.Id, name = "Mine", permissions = new[] { Permissions.Projects.Read } })).ShouldBe(403).Code.ShouldBe("session_ended_here");
+        (await member.Post("/v1/auth/step-up", new { method = "password", password = ApiFixture.Password })).ShouldBe(200);
+        (await member.Get(acme.Path())).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task What_clients_were_granted_in_a_session_ends_with_it_for_the_organization()
+    {
+        var acme = await api.Organization();
+        var (member, client) = (await acme.Member(), await acme.Client(api, TestFlow.Settings(["openid", "projects.read"])));
+        (await TestAuthorization.Exchange(client, await api.Code(member, client))).ShouldBe(200);
+        await api.Change("update sessions set device_name = 'The browser' where id in (select parent_id from sessions where client_id is not null)");
+        var browser = (await acme.Owner.Get(Path(acme, member))).ShouldBe(200).Data.Single(x => x!["device"]!.ToString() == "The browser")!["id"];
+        const string goesOn = "sessions where parent_id is not null and revoked_at is null and cardinality(ended_in) = 0";
+        (await api.Count(goesOn)).ShouldBe(1);
+
+        (await acme.Owner.Delete($"{Path(acme, member)}/{browser}")).ShouldBe(204);
+
+        (await api.Count(goesOn)).ShouldBe(0);
     }
 
     [Fact]
@@ -96,9 +132,8 @@ public sealed class MemberSessionsTests(ApiFixture api) : IClassFixture<ApiFixtu
                 Id<User>.Parse(member.UserId), except: null, SessionEnd.EndedByAdministrator, new CancellationToken(canceled: true));
         }
 
-        (await member.Get("/v1/me")).ShouldBe(401);
-        var again = await api.SignIn(member.Email, member.UserId);
-        (await again.Get("/v1/me/security-events?kind=session_revoked")).ShouldBe(200).Data.Count.ShouldBe(1);
+        (await member.Get(acme.Path())).ShouldBe(403);
+        (await member.Get("/v1/me/security-events?kind=session_revoked")).ShouldBe(200).Data.Count.ShouldBe(1);
     }
 
     private static string Path(TestOrganization organization, Client member) => organization.Path($"/members/{member.UserId}/sessions");

@@ -1581,6 +1581,13 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("device_name");
 
+                    b.PrimitiveCollection<Guid[]>("EndedIn")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("ended_in")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
@@ -1614,6 +1621,10 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("reason");
+
+                    b.Property<int>("Renewals")
+                        .HasColumnType("integer")
+                        .HasColumnName("renewals");
 
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
