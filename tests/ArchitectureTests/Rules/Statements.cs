@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -47,6 +48,27 @@ internal sealed class NothingBlocks : TypeRule
     private static bool IsGetResult(Call call) =>
         call.Name == "GetResult" && call.On.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal)
         && !call.Caller.DeclaringType.Interfaces.Any(x => x.InterfaceType.Name == "IAsyncStateMachine");
+}
+
+/// <summary>Pooled connections are not reset (docs/decisions/0003-tenancy.md), so what outlives a transaction meets the next request.</summary>
+internal sealed class StatementsLeaveNothingOnTheConnection : FileRule
+{
+    private static readonly Regex Session = new(
+        @"\bpg_(try_)?advisory_lock(_shared)?\s*\(|\bset_config\s*\([^)]*,\s*false\s*\)|^\s*set\s+(session\s+)?(?!local\b|constraints\b)[a-z_.]+\s*(=|\bto\b)|\bcreate\s+temp(orary)?\b|^\s*listen\s",
+        RegexOptions.IgnoreCase | RegexOptions.Multiline);
+
+    public override IEnumerable<SourceFile> BreakingFiles =>
+    [
+        new("src/Infrastructure/A.cs", """class C { const string Text = "select pg_advisory_lock(1)"; }"""),
+        new("src/Infrastructure/B.cs", """class C { const string Text = "select set_config('app.tenant_id', $1, false)"; }"""),
+        new("src/Infrastructure/C.cs", """class C { const string Text = "set search_path to other"; }"""),
+        new("src/Infrastructure/D.cs", """class C { const string Text = "create temp table t (a int)"; }"""),
+    ];
+
+    protected override IEnumerable<string> Problems(SourceFile file) =>
+        from text in file.All<LiteralExpressionSyntax>()
+        where file.IsIn("src/Infrastructure") && text.IsKind(SyntaxKind.StringLiteralExpression) && Session.IsMatch(text.Token.ValueText)
+        select $"sends a statement that outlives its transaction: {Session.Match(text.Token.ValueText).Value.Trim()}. Use the form that is local to it.";
 }
 
 internal sealed class OnlyStartUpWritesToTheConsole : TypeRule

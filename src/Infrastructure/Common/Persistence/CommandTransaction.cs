@@ -74,7 +74,7 @@ internal sealed class CommandTransaction(AppDb db)
     {
         foreach (var row in rows)
             db.CheckOwner(row);
-        var all = rows.Concat(added.OrderBy(x => RowInsert.HasVersion(x.Metadata)).Select(x => x.Entity)).ToList();
+        var all = rows.Concat(added.OrderBy(x => RowInsert.HasVersion(x.Metadata)).Select(x => x.Entity));
         var version = await Send(RowInsert.Of(db.Model, all), isFinal, cancellation);
         foreach (var entry in added.Where(x => RowInsert.HasVersion(x.Metadata)))
             entry.Property("Version").CurrentValue = version;

@@ -41,7 +41,9 @@ internal static class Filters
         var own = Expression.Property(Expression.Constant(context), "CurrentTeams");
         var shared = Expression.Property(Expression.Constant(context), "SeesShared");
         var isNone = Expression.AndAlso(shared, Expression.Equal(team, Expression.Constant(null, typeof(TeamId?))));
-        var isOwn = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TeamId)], own, Expression.Property(team, "Value"));
+        var contains = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TeamId)], own, Expression.Property(team, "Value"));
+        // Without the first half the statement asks whether there is a team of no id among the caller's.
+        var isOwn = Expression.AndAlso(Expression.NotEqual(team, Expression.Constant(null, typeof(TeamId?))), contains);
         return Expression.Lambda(Expression.OrElse(all, Expression.OrElse(isNone, isOwn)), row);
     }
 

@@ -13,10 +13,10 @@ internal sealed class ReadyShapers(
     RelationalShapedQueryCompilingExpressionVisitorDependencies relational,
     RelationalCommandBuilderDependencies commands) : RelationalLiftableConstantProcessor(dependencies, relational, commands)
 {
-    public override Expression InlineConstants(Expression expression, bool supportsPrecompilation)
+    public override Expression InlineConstants(Expression expression, bool supportsPrecompiledQuery)
     {
-        var inlined = base.InlineConstants(expression, supportsPrecompilation);
-        return inlined is LambdaExpression query && !supportsPrecompilation
+        var inlined = base.InlineConstants(expression, supportsPrecompiledQuery);
+        return inlined is LambdaExpression query
             ? Expression.Lambda(query.Type, new Compiling().Visit(query.Body), query.Parameters)
             : inlined;
     }

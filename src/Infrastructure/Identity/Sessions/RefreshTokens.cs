@@ -61,7 +61,7 @@ internal sealed class RefreshTokens(
         var now = clock.GetUtcNow();
         if (session.ClientId != client)
             throw CommonErrors.Unauthenticated;
-        return session.RevokedAt is null && session.ExpiresAt > now && lastSeenAt > now - lifetimes.TokenIdle
+        return lifetimes.IsAlive(session.Transport, session.RevokedAt is not null, session.ExpiresAt, lastSeenAt, now)
             ? (session, token.Open(rotation.SealedCurrent!))
             : throw SessionErrors.SessionExpired;
     }

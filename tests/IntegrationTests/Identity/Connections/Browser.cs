@@ -20,6 +20,9 @@ internal sealed class Browser(HttpClient platform) : IDisposable
 
     public void Forget(string name) => cookies.GetValueOrDefault("platform.localhost:443")?.Remove(name);
 
+    /// <summary>Keeps the cookie of an answer that was asked for beside the browser.</summary>
+    public void Keep(Reply reply) => Keep(JarOf(new Uri(Home)), reply.Header("Set-Cookie"));
+
     public Task<Reply> Open(string address) => Go(HttpMethod.Get, new Uri(new Uri(Home), address), null);
 
     /// <summary>With the password, as the console does.</summary>

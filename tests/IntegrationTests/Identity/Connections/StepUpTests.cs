@@ -43,7 +43,7 @@ public sealed class StepUpTests(ConnectionFixture api) : IClassFixture<Connectio
         var (acme, ada, browser) = await Administrator();
         var email = (await browser.Ask("/v1/me")).Text("email");
         await api.Change("update users set password_hash = (select password_hash from users where password_hash is not null limit 1) where email = $1", email);
-        (await Send(browser, "/v1/auth/step-up", new { method = "password", password = ApiFixture.Password })).ShouldBe(200);
+        browser.Keep((await Send(browser, "/v1/auth/step-up", new { method = "password", password = ApiFixture.Password })).ShouldBe(200));
         (await Send(browser, "/v1/me/factors", null)).ShouldBe(201);
         await api.Change("update sessions set own_proof_at = now() - interval '1 hour' where connection_id is not null");
 
