@@ -89,7 +89,7 @@ public sealed class PlatformAddresses(string issuer)
     {
         var path = $"{issuer}/v1/auth/connections/{connection}";
         return new(
-            RedirectUri, $"{path}/initiation", $"{path}/backchannel-logout", PostLogoutRedirectUri, $"{path}/jwks.json",
+            RedirectUri, $"{path}/initiation", $"{path}/backchannel-logout", PostLogoutRedirectUri, $"{issuer}/connections/{connection}/jwks.json",
             $"{path}/authorization?purpose=test", $"{path}/authorization?returnTo=/");
     }
 }

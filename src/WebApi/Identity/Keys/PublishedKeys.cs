@@ -20,7 +20,7 @@ internal static class PublishedKeys
             .AllowAnonymous().OpenToClients().ExcludeFromDescription();
 
         // Those of one connection alone, so that it cannot prove itself to the provider of another one.
-        app.MapGet("/v1/auth/connections/{connection}/jwks.json", async (Id<Connection> connection, ConnectionDirectory connections, SigningKeys keys, HttpContext http) =>
+        app.MapGet("/connections/{connection}/jwks.json", async (Id<Connection> connection, ConnectionDirectory connections, SigningKeys keys, HttpContext http) =>
         {
             if (await connections.Find(connection, http.RequestAborted) is not { Authentication: ClientAuthentication.PrivateKeyJwt })
                 throw CommonErrors.NotFound;

@@ -111,7 +111,7 @@ public sealed class ConnectionTests(ConnectionFixture api) : IClassFixture<Conne
 
         new[] { first, other, second }.Distinct().Count().ShouldBe(3);
         (await api.Anonymous.Get("/.well-known/jwks.json")).Content.ShouldNotContain(second);
-        (await api.Anonymous.Get($"/v1/auth/connections/{(await api.Tenant(isActive: false)).Id}/jwks.json")).ShouldBe(404);
+        (await api.Anonymous.Get($"/connections/{(await api.Tenant(isActive: false)).Id}/jwks.json")).ShouldBe(404);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class ConnectionTests(ConnectionFixture api) : IClassFixture<Conne
         await api.Change("delete from connection_secrets where connection_id = $1", Domain.Common.Id<Domain.Identity.Connections.Connection>.Parse(acme.Id).Value);
         var platform = (await api.Anonymous.Get("/.well-known/jwks.json")).Content;
 
-        await Eventually.Is(async () => (await api.Anonymous.Get($"/v1/auth/connections/{acme.Id}/jwks.json")).Content == platform);
+        await Eventually.Is(async () => (await api.Anonymous.Get($"/connections/{acme.Id}/jwks.json")).Content == platform);
     }
 
     [Fact]
