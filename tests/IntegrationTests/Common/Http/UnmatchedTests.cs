@@ -3,7 +3,6 @@ namespace Platform.IntegrationTests.Common.Http;
 public sealed class UnmatchedTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     [Theory]
-    [InlineData("/")]
     [InlineData("/nope")]
     [InlineData("/v1/nope")]
     [InlineData("/v2/me")]
