@@ -1,6 +1,8 @@
 using MediatR;
 using Platform.Domain.Identity.Operators;
+using Platform.Domain.Identity.Provisioning;
 using Platform.Domain.Identity.Sessions;
+using Platform.Domain.Organizations.Roles;
 
 namespace Platform.Application.Common.Pipeline;
 
@@ -51,6 +53,7 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
     }
 
     private PlatformError RefusalIn(OrganizationAccess access, string permission) => access.IsDelegated ? SessionErrors.InsufficientScope
+        : permission == TokenPermissions.Sync ? ProvisioningErrors.TokenNeeded()
         : context.Actor is Actor.Program ? CommonErrors.PermissionDeniedToToken(permission)
         : CommonErrors.PermissionDenied;
 
@@ -81,12 +84,12 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
 
     private DataScope AsOperator(RequireOperatorAttribute rule) => context.Actor switch
     {
-        Actor.SignedIn { Bounds: { Organization: not null } or { Client: not null } } => throw CommonErrors.PermissionDenied,
+        Actor.SignedIn { Bounds: { Organization: not null } or { Client: not null } } => throw OperatorErrors.PermissionDenied(rule.Permission),
         Actor.SignedIn signedIn when signedIn.OperatorPermissions.Contains(rule.Permission) =>
             signedIn.HasProvenSecondFactor ? DataScope.System : throw OperatorErrors.SecondFactorRequired(),
         Actor.Anonymous => throw CommonErrors.Unauthenticated,
         Actor.Program => throw CommonErrors.PersonRequired,
-        _ => throw CommonErrors.PermissionDenied,
+        _ => throw OperatorErrors.PermissionDenied(rule.Permission),
     };
 
     private DataScope AsPlatform() => context.Actor is Actor.Platform

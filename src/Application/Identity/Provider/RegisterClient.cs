@@ -21,9 +21,9 @@ internal sealed class RegisterClientHandler(
     {
         // Not by the access rule: the route names no organization, the token does.
         if (!context.Access.Permissions.Has(Permissions.Clients.Register))
-            throw CommonErrors.PermissionDenied;
+            throw CommonErrors.PermissionDeniedToToken(Permissions.Clients.Register);
         if (await db.Set<SecurityPolicy>().AsNoTracking().FirstOrDefaultAsync(cancellation) is not { AllowClientRegistration: true })
-            throw CommonErrors.NotFound;
+            throw ClientErrors.RegistrationNotAllowed;
         var client = Register(command.Metadata);
         db.Add(client);
         var answer = RegisteredMetadata.Of(client, address.Issuer, registrations.Issue(client), secrets.Issue(client));

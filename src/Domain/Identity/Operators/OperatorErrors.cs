@@ -9,6 +9,10 @@ public static class OperatorErrors
     public static PlatformError SecondFactorRequired() =>
         new(PolicyErrors.SecondFactorRequired.Kind, PolicyErrors.SecondFactorRequired.Code, "Operators need a second factor. Sign in with yours, or prove it with POST /v1/auth/step-up; if you have none, add one to your account first.");
 
+    /// <summary>No administrator of an organization can help here.</summary>
+    public static PlatformError PermissionDenied(string permission) =>
+        new(CommonErrors.PermissionDenied.Kind, CommonErrors.PermissionDenied.Code, $"This is for operators of the platform who have {permission}. Ask an operator who manages operators.");
+
     public static PlatformError FactorsOfOperator =>
         new(ErrorKind.Denied, "factors_of_operator", "Nobody takes the second factors off an operator. Take the operator permissions away first.");
 

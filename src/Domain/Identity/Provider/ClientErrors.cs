@@ -8,6 +8,9 @@ public static class ClientErrors
 
     public static PlatformError InvalidRedirect(string detail) => new(ErrorKind.Invalid, "invalid_redirect_uri", detail);
 
+    public static PlatformError RegistrationNotAllowed =>
+        new(ErrorKind.Denied, "client_registration_not_allowed", "The organization of the token does not let clients register themselves. An administrator allows it with allowClientRegistration of its security policy.");
+
     public static PlatformError NoSecret =>
         new(ErrorKind.Conflict, "client_without_secret", "The client does not prove who it is by a secret. Change how it does, or register its new keys.");
 

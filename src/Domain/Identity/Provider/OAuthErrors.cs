@@ -43,4 +43,8 @@ public static class OAuthErrors
 
     public static PlatformError InvalidToken =>
         new(ErrorKind.Unauthenticated, OAuthErrorCodes.InvalidToken, "This needs an access token that a client got for a user, and the one that was sent is none, or not valid any more. Refresh it, or sign the user in again.");
+
+    /// <summary>The same code, where the token is the client's own for its registration.</summary>
+    public static PlatformError InvalidRegistrationToken() =>
+        new(InvalidToken.Kind, InvalidToken.Code, "This needs the registration_access_token of this client, which ends with the registration. Send the one of its registration, or register anew.");
 }

@@ -5,6 +5,10 @@ namespace Platform.Domain.Identity.Provisioning;
 /// <summary>What SCIM requests are refused with. The codes are ours; SCIM's own words for them are added where the answer is written.</summary>
 public static class ProvisioningErrors
 {
+    /// <summary>Of a permission that nobody can be given, so asking for it would lead nowhere.</summary>
+    public static PlatformError TokenNeeded() =>
+        new(CommonErrors.PermissionDenied.Kind, CommonErrors.PermissionDenied.Code, "SCIM takes nothing but a token for provisioning. Make one with POST /v1/orgs/{org}/provisioning/tokens, and send its secret as a bearer token.");
+
     public static PlatformError UserNameTaken =>
         new(ErrorKind.Conflict, "scim_user_name_taken", "There is a user with this userName already. Find it by a filter and update it.");
 

@@ -11,6 +11,10 @@ public static class SessionErrors
     public static PlatformError TokenRevoked =>
         new(ErrorKind.Unauthenticated, "token_revoked", "The token was revoked. Sign in again, or use another token.");
 
+    /// <summary>Never issued, or of before a step-up.</summary>
+    public static PlatformError RefreshTokenUnknown() =>
+        new(CommonErrors.Unauthenticated.Kind, CommonErrors.Unauthenticated.Code, "This refresh token counts for nothing: it was never given out, or a step-up has replaced it. Send the newest one, or sign in again.");
+
     public static PlatformError SessionExpired =>
         new(ErrorKind.Unauthenticated, "session_expired", "The session has ended. Sign in again.");
 

@@ -11,7 +11,7 @@ public static class RoleErrors
         new(ErrorKind.Conflict, "role_built_in", "Built-in roles cannot be changed. Create a custom role.");
 
     public static PlatformError AboveOwn =>
-        new(ErrorKind.Denied, "role_above_own", "You can only grant permissions that you have yourself. Ask an owner.");
+        new(ErrorKind.Denied, "role_above_own", "This takes permissions that you do not have yourself: to give them away, or to act on someone who has them. Ask an owner.");
 
     public static PlatformError InUse =>
         new(ErrorKind.Conflict, "role_in_use", "Members or invitations have this role. Give them another one first.");

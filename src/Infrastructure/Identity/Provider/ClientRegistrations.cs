@@ -17,10 +17,10 @@ internal sealed class ClientRegistrations(IAppDb db) : IClientRegistrations
     public async Task<Client> Open(string client, string? token, CancellationToken cancellation)
     {
         if (!Id<Client>.TryParse(client, null, out var id) || token is null || !OpaqueToken.TryParse(token, out var sent))
-            throw OAuthErrors.InvalidToken;
+            throw OAuthErrors.InvalidRegistrationToken();
         var hash = await db.AcrossTenants<ClientRegistration>().Where(x => x.ClientId == id).Select(x => x.Hash).SingleOrDefaultAsync(cancellation);
         if (hash is null || !CryptographicOperations.FixedTimeEquals(hash, sent.ToArray()))
-            throw OAuthErrors.InvalidToken;
+            throw OAuthErrors.InvalidRegistrationToken();
         return await db.AcrossTenants<Client>().SingleAsync(x => x.Id == id, cancellation);
     }
 }

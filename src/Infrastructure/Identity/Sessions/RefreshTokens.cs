@@ -49,7 +49,7 @@ internal sealed class RefreshTokens(
     public async Task<(Session Session, RefreshTokenText Successor)> Rotate(string text, Id<Client>? client, CancellationToken cancellation)
     {
         if (RefreshTokenText.Parse(text) is not { } token || await Rotate(token, cancellation) is not { } rotation)
-            throw CommonErrors.Unauthenticated;
+            throw SessionErrors.RefreshTokenUnknown();
         var id = new Id<Session>(rotation.SessionId);
         if (!rotation.IsUsable)
         {
@@ -60,7 +60,7 @@ internal sealed class RefreshTokens(
         var (session, lastSeenAt) = await Sessions.For(db)(db.Context, id, cancellation) ?? throw SessionErrors.SessionExpired;
         var now = clock.GetUtcNow();
         if (session.ClientId != client)
-            throw CommonErrors.Unauthenticated;
+            throw SessionErrors.RefreshTokenUnknown();
         return lifetimes.IsAlive(session.Transport, session.RevokedAt is not null, session.ExpiresAt, lastSeenAt, now)
             ? (session, token.Open(rotation.SealedCurrent!))
             : throw SessionErrors.SessionExpired;

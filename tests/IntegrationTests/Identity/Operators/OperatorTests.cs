@@ -20,7 +20,9 @@ public sealed class OperatorTests(ApiFixture api) : IClassFixture<ApiFixture>
         foreach (var route in Routes)
         {
             (await api.Anonymous.Get(route)).ShouldBe(401);
-            (await acme.Owner.Get(route)).ShouldBe(403).Code.ShouldBe("permission_denied");
+            var refused = (await acme.Owner.Get(route)).ShouldBe(403);
+            refused.Code.ShouldBe("permission_denied");
+            refused.Text("detail").ShouldContain("operators of the platform");
             (await program.Get(route)).ShouldBe(403);
         }
 

@@ -46,7 +46,12 @@ public sealed class RegisterClientTests(RegistrationFixture api) : IClassFixture
         read.Text("client_name").ShouldBe("Self-made");
         read.Body["client_secret"].ShouldBeNull();
         foreach (var other in new[] { stranger, api.Anonymous, acme.Owner, new ApiClient(api.Http, secret) })
-            (await other.Get(path)).ShouldBe(401).Text("error").ShouldBe("invalid_token");
+        {
+            var refused = (await other.Get(path)).ShouldBe(401);
+            refused.Text("error").ShouldBe("invalid_token");
+            refused.Text("error_description").ShouldContain("registration_access_token");
+        }
+
         (await stranger.Delete(path)).ShouldBe(401);
         (await own.Delete(path)).ShouldBe(204);
 
@@ -92,13 +97,13 @@ public sealed class RegisterClientTests(RegistrationFixture api) : IClassFixture
     {
         var acme = await api.Organization();
         var secret = (await acme.CreateToken("Registration", Permissions.Clients.Register)).Text("secret");
-        (await Register(secret, Metadata())).ShouldBe(404);
+        (await Register(secret, Metadata())).ShouldBe(403).Text("error_description").ShouldContain("allowClientRegistration");
         await Allow(acme);
         (await Register(secret, Metadata())).ShouldBe(201);
 
         (await api.Anonymous.Post("/v1/oauth/register", Metadata())).ShouldBe(401);
         (await acme.Owner.Post("/v1/oauth/register", Metadata())).ShouldBe(403);
-        (await Register((await acme.CreateToken("Other", Permissions.Clients.Manage)).Text("secret"), Metadata())).ShouldBe(403);
+        (await Register((await acme.CreateToken("Other", Permissions.Clients.Manage)).Text("secret"), Metadata())).ShouldBe(403).Text("error_description").ShouldContain(Permissions.Clients.Register);
     }
 
     [Fact]

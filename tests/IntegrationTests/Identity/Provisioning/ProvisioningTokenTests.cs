@@ -47,7 +47,7 @@ public sealed class ProvisioningTokenTests(ApiFixture api) : IClassFixture<ApiFi
             (await Ask(api.Anonymous)).ShouldBe(401).Text("status").ShouldBe("401");
             (await Ask(new Client(api.Http, "ptk_dead"))).ShouldBe(401);
             (await Ask(world.Owner)).ShouldBe(403).Text("status").ShouldBe("403");
-            (await Ask(world.Program)).ShouldBe(403);
+            (await Ask(world.Program)).ShouldBe(403).Text("detail").ShouldContain("/provisioning/tokens");
             (await Ask(stranger.Client)).ShouldBe(404).Body["schemas"]![0]!.ToString().ShouldBe("urn:ietf:params:scim:api:messages:2.0:Error");
         }
     }

@@ -73,7 +73,9 @@ public sealed class StepUpTests(ApiFixture api) : IClassFixture<ApiFixture>
         while (Stopwatch.GetElapsedTime(ended) < TimeSpan.FromSeconds(1))
             await before.On(node).Get("/v1/me");
         (await before.On(node).Get("/v1/me")).ShouldBe(401).Code.ShouldBe("session_expired");
-        (await Refresh(tokens.Text("tokens.refreshToken"))).ShouldBe(401).Code.ShouldBe("unauthenticated");
+        var replaced = (await Refresh(tokens.Text("tokens.refreshToken"))).ShouldBe(401);
+        replaced.Code.ShouldBe("unauthenticated");
+        replaced.Text("detail").ShouldContain("step-up");
         var refreshed = (await Refresh(steppedUp.Text("refreshToken"))).ShouldBe(200);
         (await new Client(api.Http, refreshed.Text("accessToken")).Delete(Sensitive)).ShouldBe(204);
     }
