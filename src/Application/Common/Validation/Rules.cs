@@ -27,8 +27,11 @@ public static partial class Rules
     public static IRuleBuilderOptions<T, string> DisplayName<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty().WithMessage("Give a name.")
         .MaximumLength(100).WithMessage("At most 100 characters.")
-        .Must(x => x is null || (x.Trim() == x && !x.EnumerateRunes().Any(IsControl))).WithMessage("No control characters, and no spaces at the start or end.")
+        .Must(x => x is null || IsSeen(x)).WithMessage("No control characters, and no spaces at the start or end.")
         .Must(x => x is null || !Link().IsMatch(x)).WithMessage("A name, and no address of a page.");
+
+    /// <summary>The same for what did not come by a form of ours.</summary>
+    public static bool IsDisplayName(string text) => text.Length is > 0 and <= 100 && IsSeen(text) && !Link().IsMatch(text);
 
     /// <summary>2 to 50 of <c>a-z</c>, <c>0-9</c> and single hyphens inside: ASCII alone, so that no two slugs look the same.</summary>
     public static IRuleBuilderOptions<T, string> Slug<T>(this IRuleBuilder<T, string> rule) => rule
@@ -96,6 +99,8 @@ public static partial class Rules
             rules(rule);
         });
     }
+
+    private static bool IsSeen(string name) => name.Trim() == name && !name.EnumerateRunes().Any(IsControl);
 
     /// <summary>
     /// Also what some programs break lines at, such as the mail in which a name stands, and what is not seen or turns the direction

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Platform.Application.Common.Validation;
 using Platform.Domain.Identity.Provider;
 
 namespace Platform.Application.Identity.Provider;
@@ -42,8 +43,8 @@ internal static class ClientMetadata
             throw ClientErrors.InvalidMetadata("A client that registers itself has grant_types of authorization_code and, if it likes, refresh_token: it acts for users alone.");
         var settings = new ClientSettings
         {
-            Name = Text(sent, "client_name")?.Trim() is { Length: > 0 and <= 100 } name && !name.Any(char.IsControl) ? name
-                : throw ClientErrors.InvalidMetadata("Give client_name, 1 to 100 characters on one line: users are asked by it."),
+            Name = Text(sent, "client_name")?.Trim() is { } name && Rules.IsDisplayName(name) ? name
+                : throw ClientErrors.InvalidMetadata("Give client_name, 1 to 100 visible characters on one line and no address of a page: users are asked by it."),
             AuthMethod = Methods.TryGetValue(Text(sent, "token_endpoint_auth_method") ?? "client_secret_basic", out var method) ? method
                 : throw ClientErrors.InvalidMetadata("token_endpoint_auth_method is client_secret_basic, private_key_jwt or none."),
             GrantTypes = [.. grants.Distinct()],

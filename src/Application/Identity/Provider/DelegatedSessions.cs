@@ -16,10 +16,12 @@ internal sealed class DelegatedSessions(IAppDb db, IClientTokens tokens, ILiveSe
     public async Task<TokenAnswer> Begin(
         Id<Session> id, Delegation delegation, RegisteredClient client, string? key, string? nonce, CancellationToken cancellation)
     {
-        if (!await live.IsAlive(delegation.BrowserSession, cancellation))
+        if (await live.Find(delegation.BrowserSession, cancellation) is not { } browser)
             throw OAuthErrors.InvalidGrant("The user has signed out in the meantime. Send them to the authorization endpoint again.");
+        if (delegation.Organization is { } organization && browser.EndedIn.Contains(organization))
+            throw OAuthErrors.InvalidGrant("An administrator of the organization has ended the user's session there. Send them to the authorization endpoint again.");
         var now = clock.GetUtcNow();
-        var session = Session.Delegate(id, delegation, (client.Name, key, IsConfined: !client.IsFirstParty), now, lifetimes.TokenAbsolute);
+        var session = Session.Delegate(id, delegation, (client.Name, key, IsConfined: !client.IsFirstParty), browser.EndedIn, now, lifetimes.TokenAbsolute);
         db.Add(session);
         db.Add(SessionActivity.Of(session, now));
         return await tokens.Issue(session, client, nonce, cancellation);
@@ -29,6 +31,6 @@ internal sealed class DelegatedSessions(IAppDb db, IClientTokens tokens, ILiveSe
 /// <summary>Sessions as this node knows them, current within a second.</summary>
 public interface ILiveSessions
 {
-    /// <summary>Neither ended nor expired, and its user's account is open.</summary>
-    ValueTask<bool> IsAlive(Id<Session> session, CancellationToken cancellation);
+    /// <summary>Null where it has ended or expired, or its user's account is not open.</summary>
+    ValueTask<SessionBounds?> Find(Id<Session> session, CancellationToken cancellation);
 }

@@ -116,9 +116,9 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
             BoundKey = bounds.Key,
         };
 
-    /// <summary>A client acts for the user, who has proven who they are at the browser and not here.</summary>
+    /// <summary>A client acts for the user, who has proven who they are at the browser and not here: where that session has been ended, this one is as well.</summary>
     public static Session Delegate(
-        Id<Session> id, Delegation delegation, (string Name, string? Key, bool IsConfined) client, DateTimeOffset now, TimeSpan lifetime) => new()
+        Id<Session> id, Delegation delegation, (string Name, string? Key, bool IsConfined) client, IReadOnlyList<Id<Organization>> endedIn, DateTimeOffset now, TimeSpan lifetime) => new()
         {
             Id = id,
             UserId = delegation.User,
@@ -132,6 +132,7 @@ public sealed class Session : Entity<Session>, IEntity, IUserOwned
             Scopes = client.IsConfined ? delegation.Scopes : null,
             BoundKey = client.Key,
             ParentId = delegation.EndsWithBrowser ? delegation.BrowserSession : null,
+            EndedIn = endedIn,
         };
 
     /// <summary>Proves nothing about the user, and cannot be refreshed.</summary>

@@ -6,5 +6,5 @@ namespace Platform.Infrastructure.Identity.Provider;
 
 internal sealed class LiveSessions(ICredentials credentials) : ILiveSessions
 {
-    public ValueTask<bool> IsAlive(Id<Session> session, CancellationToken cancellation) => ((Credentials)credentials).IsAlive(session, cancellation);
+    public ValueTask<SessionBounds?> Find(Id<Session> session, CancellationToken cancellation) => ((Credentials)credentials).BoundsOf(session, cancellation);
 }

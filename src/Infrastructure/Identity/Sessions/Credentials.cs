@@ -47,9 +47,9 @@ internal sealed class Credentials(
     public async ValueTask<Credential> OfProvenToken(string token, CancellationToken cancellation) =>
         await OfPresented(await accessTokens.Read(token, cancellation), cancellation);
 
-    /// <summary>Neither ended nor expired, and its user's account is open.</summary>
-    public async ValueTask<bool> IsAlive(Id<Session> session, CancellationToken cancellation) =>
-        await AliveSession(session, clock.GetUtcNow(), cancellation) is { } alive && await users.OfOpen(alive.User, cancellation) is not null;
+    /// <summary>Null where it has ended or expired, or its user's account is not open.</summary>
+    public async ValueTask<SessionBounds?> BoundsOf(Id<Session> session, CancellationToken cancellation) =>
+        await AliveSession(session, clock.GetUtcNow(), cancellation) is { } alive && await users.OfOpen(alive.User, cancellation) is not null ? alive.Bounds : null;
 
     /// <summary>For those who look after a token without using it: what it amounts to at this moment.</summary>
     public ValueTask<Credential> OfPresented(AccessToken token, CancellationToken cancellation) => OfAccessToken(token, token.Key, cancellation);

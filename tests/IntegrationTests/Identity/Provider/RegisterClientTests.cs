@@ -62,6 +62,8 @@ public sealed class RegisterClientTests(RegistrationFixture api) : IClassFixture
     [Theory]
     [InlineData("invalid_redirect_uri", """{"redirect_uris":["http://evil.example/callback"]}""")]
     [InlineData("invalid_redirect_uri", """{"redirect_uris":[]}""")]
+    [InlineData("invalid_client_metadata", """{"client_name":"Platform \u202Eknab"}""")]
+    [InlineData("invalid_client_metadata", """{"client_name":"Verify at www.evil.example"}""")]
     [InlineData("invalid_client_metadata", """{"grant_types":["client_credentials"]}""")]
     [InlineData("invalid_client_metadata", """{"grant_types":["implicit"]}""")]
     [InlineData("invalid_client_metadata", """{"response_types":["token"]}""")]

@@ -71,6 +71,24 @@ public sealed class MemberSessionsTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
+    public async Task A_session_that_was_ended_lets_no_client_into_the_organization()
+    {
+        var acme = await api.Organization();
+        var (member, client) = (await acme.Member(), await acme.Client(api, TestFlow.Settings(["openid", "projects.read"])));
+        var (own, browser) = (await api.PlatformClient(["openid"], isFirstParty: true), await TestBrowser.Of(api, member));
+        var code = await api.Code(member, client);
+
+        (await acme.Owner.Delete(Path(acme, member))).ShouldBe(204);
+
+        (await TestAuthorization.Exchange(client, code)).ShouldBe(400).Text("error").ShouldBe("invalid_grant");
+        await browser.Open(TestAuthorization.Request(own));
+        var tokens = (await TestAuthorization.Exchange(own, browser.Callback["code"])).ShouldBe(200);
+        var app = new Client(api.Http, tokens.Text("access_token"));
+        (await app.Get("/v1/me")).ShouldBe(200);
+        (await app.Get(acme.Path())).ShouldBe(403).Code.ShouldBe("session_ended_here");
+    }
+
+    [Fact]
     public async Task Sessions_of_someone_else_than_a_member_are_not_there()
     {
         var (acme, globex) = (await api.Organization(), await api.Organization());
