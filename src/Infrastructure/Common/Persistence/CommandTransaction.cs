@@ -35,6 +35,8 @@ internal sealed class CommandTransaction(AppDb db)
     /// <summary>The lock goes with the next statement.</summary>
     public async Task Hold(string key, CancellationToken cancellation)
     {
+        if (db.PendingLock is { } waiting && waiting != key)
+            throw new InvalidOperationException("Another lock waits for the next statement, and one statement takes one lock.");
         await Open(cancellation);
         db.PendingLock = key;
     }
