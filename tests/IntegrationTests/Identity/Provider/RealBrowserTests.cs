@@ -43,6 +43,21 @@ public sealed partial class RealBrowserTests(ApiFixture api) : IClassFixture<Api
     }
 
     [Fact]
+    public async Task A_password_is_masked_and_open_to_password_managers()
+    {
+        var acme = await api.Organization();
+        var client = await acme.Client(api, TestFlow.Settings(["openid"]));
+        await using var browser = await RealBrowser.Open(api.OnTls());
+        await browser.Page.GotoAsync(Request(client, "openid"));
+        await browser.Page.GetByLabel("E-mail address").FillAsync(acme.Owner.Email);
+        await browser.Page.Keyboard.PressAsync("Enter");
+        var password = browser.Page.GetByLabel("Password");
+        (await password.GetAttributeAsync("type")).ShouldBe("password");
+        (await password.GetAttributeAsync("autocomplete")).ShouldBe("current-password");
+        (await password.GetAttributeAsync("onpaste")).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Pages_of_an_organizations_client_have_its_colour_and_can_be_read_on_it()
     {
         var acme = await api.Organization();
