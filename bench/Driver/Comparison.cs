@@ -23,7 +23,13 @@ internal sealed class Comparison(BenchOptions options, BenchDatabase database)
 {
     private const int Starts = 3;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
+    // .NET compiles what is called often anew, with what it has seen, in the background: a small program within seconds, a large
+    // one over some ten thousand requests, and until then that takes more of the processor than the requests do.
+    private static readonly TimeSpan Stretch = TimeSpan.FromSeconds(3);
+    private const int LeastStretches = 4;
+    private const int MostStretches = 20;
+    private const double Steady = 1.03;
+
     private static readonly TimeSpan MemoryLimit = TimeSpan.FromMinutes(3);
 
     private readonly ServerPrograms programs = new(options, database);
@@ -66,8 +72,8 @@ internal sealed class Comparison(BenchOptions options, BenchDatabase database)
     private ScenarioResult Drive(Scenario scenario, Target baseline, Target subject, CancellationToken cancellation)
     {
         var duration = TimeSpan.FromMilliseconds(options.Slice);
-        Measure(baseline, scenario, WarmUp, cancellation);
-        Measure(subject, scenario, WarmUp, cancellation);
+        WarmUp(baseline, scenario, cancellation);
+        WarmUp(subject, scenario, cancellation);
 
         var result = new ScenarioResult(scenario.Name, []);
         for (var round = 1; round <= options.Rounds; round++)
@@ -81,6 +87,18 @@ internal sealed class Comparison(BenchOptions options, BenchDatabase database)
 
         Progress.Line($"{scenario.Name}: ratio {result.Ratios.Median():0.00}");
         return result;
+    }
+
+    /// <summary>Until it becomes no faster.</summary>
+    private void WarmUp(Target target, Scenario scenario, CancellationToken cancellation)
+    {
+        var rates = new List<double>();
+        do
+        {
+            rates.Add(Measure(target, scenario, Stretch, cancellation).Throughput);
+        }
+        while (rates.Count < LeastStretches || (rates.Count < MostStretches && rates[^2..].Max() > Steady * rates[..^2].Max()));
+        Progress.Line($"{scenario.Name}: {target.Server.Name} is warm after {rates.Count * Stretch.TotalSeconds} s, {rates[0]:0} requests/s at first, {rates[^1]:0} at last");
     }
 
     private Measurement Measure(Target target, Scenario scenario, TimeSpan duration, CancellationToken cancellation) =>
