@@ -48,14 +48,14 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellation = default)
     {
+        ChangeTracker.DetectChanges();
         Prepare();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
     }
 
-    /// <summary>Checks the owner of what is about to be written, and stamps its times.</summary>
+    /// <summary>Checks the owner of what is known to have changed and is about to be written, and stamps its times.</summary>
     internal void Prepare()
     {
-        ChangeTracker.DetectChanges();
         foreach (var entry in ChangeTracker.Entries())
         {
             if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)

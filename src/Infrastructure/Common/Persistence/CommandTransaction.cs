@@ -46,11 +46,11 @@ internal sealed class CommandTransaction(AppDb db)
     /// <param name="cancellation">Ends it.</param>
     public async Task Save(IReadOnlyList<IScopeOwned> rows, bool isFinal, CancellationToken cancellation)
     {
-        db.Prepare();
+        db.ChangeTracker.DetectChanges();
         var changed = db.ChangeTracker.Entries().Where(x => x.State != EntityState.Unchanged).ToList();
         if (changed.Count + rows.Count == 0)
             return;
-        if (changed.Count + rows.Count <= MostInOneStatement && changed.TrueForAll(x => x.State == EntityState.Added && RowInsert.Takes(x.Metadata)))
+        if (changed.Count + rows.Count <= MostInOneStatement && changed.TrueForAll(x => x.State == EntityState.Added && RowTable.Of(x.Metadata).Takes))
         {
             await Add(changed, rows, isFinal, cancellation);
             return;
@@ -74,11 +74,12 @@ internal sealed class CommandTransaction(AppDb db)
 
     private async Task Add(List<EntityEntry> added, IReadOnlyList<IScopeOwned> rows, bool isFinal, CancellationToken cancellation)
     {
+        db.Prepare();
         foreach (var row in rows)
             db.CheckOwner(row);
-        var all = rows.Concat(added.OrderBy(x => RowInsert.HasVersion(x.Metadata)).Select(x => x.Entity));
+        var all = rows.Concat(added.OrderBy(x => RowTable.Of(x.Metadata).HasVersion).Select(x => x.Entity));
         var version = await Send(RowInsert.Of(db.Model, all), isFinal, cancellation);
-        foreach (var entry in added.Where(x => RowInsert.HasVersion(x.Metadata)))
+        foreach (var entry in added.Where(x => RowTable.Of(x.Metadata).HasVersion))
             entry.Property("Version").CurrentValue = version;
         db.ChangeTracker.AcceptAllChanges();
     }
@@ -88,10 +89,12 @@ internal sealed class CommandTransaction(AppDb db)
     {
         var transaction = (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
         isOver = transaction is null || isFinal;
-        await db.Database.OpenConnectionAsync(cancellation);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        if (transaction is null)
+            await connection.OpenAsync(cancellation);
         try
         {
-            await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), transaction);
+            await using var batch = new NpgsqlBatch(connection, transaction);
             foreach (var first in ScopeInterceptor.Before(db, transaction is not null))
                 batch.BatchCommands.Add(first);
             batch.BatchCommands.Add(statement);
@@ -101,7 +104,8 @@ internal sealed class CommandTransaction(AppDb db)
         }
         finally
         {
-            await db.Database.CloseConnectionAsync();
+            if (transaction is null)
+                await connection.CloseAsync();
         }
     }
 

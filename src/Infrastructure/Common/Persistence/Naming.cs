@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -6,6 +7,8 @@ namespace Platform.Infrastructure.Common.Persistence;
 /// <summary>snake_case names, tables in the plural.</summary>
 internal static partial class Naming
 {
+    private static readonly ConcurrentDictionary<string, string> Known = new();
+
     public static void Apply(IMutableModel model)
     {
         foreach (var entity in model.GetEntityTypes())
@@ -19,7 +22,8 @@ internal static partial class Naming
             NameConstraints(entity);
     }
 
-    public static string Snake(string name) => Boundary().Replace(name, "$1_$2").ToLowerInvariant();
+    /// <param name="name">Of the code, so that there are few.</param>
+    public static string Snake(string name) => Known.GetOrAdd(name, x => Boundary().Replace(x, "$1_$2").ToLowerInvariant());
 
     private static void NameConstraints(IMutableEntityType entity)
     {
