@@ -152,6 +152,7 @@ public static class InfrastructureServices
     private static IServiceCollection AddSessions(this IServiceCollection services) => services
         .AddSingleton(x => x.GetRequiredService<IOptions<Identity.Sessions.IdentityOptions>>().Value.Sessions)
         .AddSingleton<AccessTokens>()
+        .AddSingleton<SessionDirectory>()
         .AddSingleton<SessionCookie>()
         .AddSingleton<LastSeen>()
         .AddHostedService<LastSeenSync>()

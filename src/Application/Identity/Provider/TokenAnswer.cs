@@ -1,10 +1,15 @@
 using System.Text.Json.Serialization;
+using Platform.Domain.Identity.Accounts;
 
 namespace Platform.Application.Identity.Provider;
 
 /// <summary>RFC 6749, section 5.1, and its relatives.</summary>
 public sealed record TokenAnswer
 {
+    /// <summary>Who is acted for: in whose audit trail it stands. Null for a client that acts for itself.</summary>
+    [JsonIgnore]
+    public Id<User>? User { get; init; }
+
     [JsonPropertyName("access_token")]
     public required string AccessToken { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Sessions;
 
@@ -28,4 +29,9 @@ public interface ISessionTokens
 /// <param name="AccessToken">JWT (RFC 9068), for <c>Authorization: Bearer</c>.</param>
 /// <param name="ExpiresIn">Seconds that the access token is valid.</param>
 /// <param name="RefreshToken">Opaque; used once, then replaced.</param>
-public sealed record TokenPair(string AccessToken, int ExpiresIn, string RefreshToken);
+public sealed record TokenPair(string AccessToken, int ExpiresIn, string RefreshToken)
+{
+    /// <summary>Whose session it is: in whose audit trail it stands.</summary>
+    [JsonIgnore]
+    public required Id<User> User { get; init; }
+}

@@ -15,8 +15,8 @@ internal sealed class AppDbPool(DbOptions options) : PooledDbContextFactory<AppD
 internal sealed class SystemDb(DbOptions options, TimeProvider clock) : SystemContexts(options.Of(options.System), clock);
 
 /// <summary>
-/// The same on a few connections apart: for what is committed while a transaction on the system role is open. From
-/// <see cref="SystemDb"/>, many requests that each hold one connection would wait for another one for ever.
+/// The same on a few connections apart: for what is committed, or read to be remembered, while a transaction on the system role
+/// is open. From <see cref="SystemDb"/>, many requests that each hold one connection would wait for another one for ever.
 /// </summary>
 internal sealed class SystemAsideDb(DbOptions options, TimeProvider clock) : SystemContexts(options.Of(options.SystemAside), clock);
 

@@ -11,7 +11,7 @@ using Platform.Infrastructure.Identity.Jose;
 namespace Platform.Infrastructure.Identity.Connections;
 
 /// <summary>Looks connections up before anyone is signed in, and remembers them with their secrets.</summary>
-internal sealed class ConnectionDirectory(NodeCache cache, SystemDb system, IDataProtectionProvider protection, IOptions<SocialOptions> social) : ISignInProviders
+internal sealed class ConnectionDirectory(NodeCache cache, SystemAsideDb aside, IDataProtectionProvider protection, IOptions<SocialOptions> social) : ISignInProviders
 {
     private readonly IDataProtector protector = protection.CreateProtector("identity.connection-secrets");
     private readonly IDataProtector keyProtector = protection.CreateProtector("identity.connection-keys");
@@ -51,7 +51,7 @@ internal sealed class ConnectionDirectory(NodeCache cache, SystemDb system, IDat
 
     private async Task<Known?> Load(Id<Connection> id, CancellationToken cancellation)
     {
-        await using var db = system.Lease();
+        await using var db = aside.Lease();
         var connection = await db.Set<Connection>().IgnoreQueryFilters([Filters.Owner]).AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, cancellation);
         if (connection is null || !await db.Set<Organization>().IgnoreQueryFilters([Filters.Owner]).AnyAsync(x => x.Id == connection.TenantId, cancellation))
             return null;

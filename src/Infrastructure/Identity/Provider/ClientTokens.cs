@@ -9,7 +9,7 @@ using Platform.Infrastructure.Identity.Sessions;
 namespace Platform.Infrastructure.Identity.Provider;
 
 internal sealed class ClientTokens(
-    AccessTokens accessTokens, RefreshTokens refreshTokens, IdTokens idTokens, GrantedMemberships memberships, LastSeen lastSeen,
+    AccessTokens accessTokens, RefreshTokens refreshTokens, IdTokens idTokens, GrantedMemberships memberships,
     IOptions<IdentityOptions> options, TimeProvider clock) : IClientTokens
 {
     public async Task<TokenAnswer> Issue(Session session, RegisteredClient client, string? nonce, CancellationToken cancellation)
@@ -24,7 +24,6 @@ internal sealed class ClientTokens(
         var (session, successor) = await Rotate(refreshToken, client, cancellation);
         if (session.BoundKey != key)
             throw OAuthErrors.InvalidProof("The refresh token is bound to a key. Send a proof of that key in the DPoP header.");
-        lastSeen.Note(session.Id, clock.GetUtcNow());
         var granted = session.Scopes ?? client.Scopes;
         var scopes = scope is null ? granted : scope.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().ToArray();
         if (!scopes.All(x => granted.Contains(x)))
@@ -79,7 +78,7 @@ internal sealed class ClientTokens(
             Permissions = membership.Permissions,
         }, cancellation);
         var idToken = scopes.Contains(ClientScopes.OpenId) ? await idTokens.Write(session, membership, nonce, token, cancellation) : null;
-        return Answer(token, session.BoundKey, client, scope) with { IdToken = idToken };
+        return Answer(token, session.BoundKey, client, scope) with { User = session.UserId, IdToken = idToken };
     }
 
     private static TokenAnswer Answer(string token, string? key, RegisteredClient client, string scope) => new()

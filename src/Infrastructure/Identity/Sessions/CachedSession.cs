@@ -1,32 +1,25 @@
 using Platform.Application.Identity.Sessions;
-using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Sessions;
 
 namespace Platform.Infrastructure.Identity.Sessions;
 
 /// <summary>What a node remembers of a session, and when it last saw it itself.</summary>
-internal sealed class CachedSession(Id<User> user, Transport transport, bool isRevoked, DateTimeOffset expiresAt, DateTimeOffset seenAt)
+/// <param name="session">Untracked, never to be changed: it is shared by all who ask.</param>
+/// <param name="seenAt">When it was last seen as far as the database knows.</param>
+internal sealed class CachedSession(Session session, DateTimeOffset seenAt)
 {
     private long seen = seenAt.UtcTicks;
 
-    public Id<User> User => user;
+    public Session Session => session;
 
-    public Transport Transport => transport;
+    public SessionBounds Bounds { get; } = session.Bounds;
 
-    public required int Renewals { get; init; }
-
-    public required DateTimeOffset AuthenticatedAt { get; init; }
-
-    public required DateTimeOffset? OwnProofAt { get; init; }
-
-    public required IReadOnlyList<string> AuthenticationMethods { get; init; }
-
-    public required SessionBounds Bounds { get; init; }
-
-    public Impersonation? Impersonation { get; init; }
+    public Impersonation? Impersonation { get; } = session.IsImpersonation
+        ? new(session.ImpersonatorId!.Value, session.ImpersonatorSessionId!.Value, session.ImpersonatedIn!.Value, session.Writes)
+        : null;
 
     public bool IsAlive(DateTimeOffset now, SessionLifetimes lifetimes) =>
-        lifetimes.IsAlive(transport, isRevoked, expiresAt, new(Volatile.Read(ref seen), TimeSpan.Zero), now);
+        lifetimes.IsAlive(session.Transport, session.RevokedAt is not null, session.ExpiresAt, new(Volatile.Read(ref seen), TimeSpan.Zero), now);
 
     /// <summary>True once a minute, for one of those who ask.</summary>
     public bool IsSeenAnew(DateTimeOffset now)

@@ -21,10 +21,9 @@ internal sealed class Credentials(
     UserStates users,
     ClientCredentials clients,
     KeyProofs proofs,
+    SessionDirectory sessions,
     NodeCache cache,
-    SystemDb system,
     LastSeen lastSeen,
-    SessionLifetimes lifetimes,
     TimeProvider clock) : ICredentials
 {
     public async ValueTask<Credential> OfBearer(string token, RequestOrigin origin, CancellationToken cancellation) =>
@@ -49,7 +48,7 @@ internal sealed class Credentials(
 
     /// <summary>Null where it has ended or expired, or its user's account is not open.</summary>
     public async ValueTask<SessionBounds?> BoundsOf(Id<Session> session, CancellationToken cancellation) =>
-        await AliveSession(session, clock.GetUtcNow(), cancellation) is { } alive && await users.OfOpen(alive.User, cancellation) is not null ? alive.Bounds : null;
+        await sessions.Alive(session, cancellation) is { } alive && await users.OfOpen(alive.Session.UserId, cancellation) is not null ? alive.Bounds : null;
 
     /// <summary>For those who look after a token without using it: what it amounts to at this moment.</summary>
     public ValueTask<Credential> OfPresented(AccessToken token, CancellationToken cancellation) => OfAccessToken(token, token.Key, cancellation);
@@ -92,36 +91,36 @@ internal sealed class Credentials(
     private async ValueTask<Credential> OfSession(ProvenSession proven, Transport transport, Id<Client>? usable, CancellationToken cancellation)
     {
         var (id, now) = (proven.Id, clock.GetUtcNow());
-        var session = await AliveSession(id, now, cancellation);
-        if (session?.Renewals < proven.Renewals)
+        var alive = await sessions.Alive(id, cancellation);
+        if (alive?.Session.Renewals < proven.Renewals)
         {
             // Another node has renewed it a moment ago.
             await cache.Sync(cancellation);
-            session = await AliveSession(id, now, cancellation);
+            alive = await sessions.Alive(id, cancellation);
         }
 
-        if (session is null || session.Transport != transport || session.Renewals != proven.Renewals)
+        if (alive?.Session is not { } session || session.Transport != transport || session.Renewals != proven.Renewals)
             throw SessionErrors.SessionExpired;
-        if (session.Bounds.Client is { } client && client != usable && !await clients.IsUsable(client, cancellation))
+        if (session.ClientId is { } client && client != usable && !await clients.IsUsable(client, cancellation))
             throw SessionErrors.SessionExpired;
-        var user = await users.OfOpen(session.User, cancellation) ?? throw SessionErrors.SessionExpired;
-        if (session.Impersonation is { } impersonation)
-            await CheckImpersonation(impersonation, user, now, cancellation);
-        if (session.IsSeenAnew(now))
+        var user = await users.OfOpen(session.UserId, cancellation) ?? throw SessionErrors.SessionExpired;
+        if (alive.Impersonation is { } impersonation)
+            await CheckImpersonation(impersonation, user, cancellation);
+        if (alive.IsSeenAnew(now))
             lastSeen.Note(id, now);
-        return new(new Actor.SignedIn(session.User, id, user.OperatorPermissions)
+        return new(new Actor.SignedIn(session.UserId, id, user.OperatorPermissions)
         {
             AuthenticatedAt = session.AuthenticatedAt,
             OwnProofAt = session.OwnProofAt,
             AuthenticationMethods = session.AuthenticationMethods,
-            Bounds = session.Bounds,
-            Impersonation = session.Impersonation,
+            Bounds = alive.Bounds,
+            Impersonation = alive.Impersonation,
             HasSecondFactor = user.HasSecondFactor,
         });
     }
 
     /// <summary>What it was started with must still be there: the operator, their session and permissions, and the organization's consent.</summary>
-    private async ValueTask CheckImpersonation(Impersonation impersonation, UserState user, DateTimeOffset now, CancellationToken cancellation)
+    private async ValueTask CheckImpersonation(Impersonation impersonation, UserState user, CancellationToken cancellation)
     {
         var impersonator = await users.OfOpen(impersonation.Operator, cancellation);
         var permission = impersonation.Writes ? OperatorPermissions.WriteAsUsers : OperatorPermissions.Impersonate;
@@ -129,36 +128,9 @@ internal sealed class Credentials(
         if (impersonator?.OperatorPermissions.Contains(permission) is not true
             || user.OperatorPermissions.Count > 0
             || organization is null or { IsDeleted: true }
-            || await AliveSession(impersonation.OperatorSession, now, cancellation) is null)
+            || await sessions.Alive(impersonation.OperatorSession, cancellation) is null)
             throw SessionErrors.SessionExpired;
         if (!organization.AllowsImpersonation)
             throw ImpersonationErrors.Forbidden;
     }
-
-    private async ValueTask<CachedSession?> AliveSession(Id<Session> id, DateTimeOffset now, CancellationToken cancellation) =>
-        await cache.Get("session", id.Value, token => LoadSession(id, token), cancellation) is { } session
-        && session.IsAlive(now, lifetimes) ? session : null;
-
-    private async Task<CachedSession?> LoadSession(Id<Session> id, CancellationToken cancellation)
-    {
-        await using var db = system.Lease();
-        var activities = db.Set<SessionActivity>();
-        var row = await db.Set<Session>().IgnoreQueryFilters([Filters.Owner]).AsNoTracking().Where(x => x.Id == id)
-            .Select(x => new { Session = x, SeenAt = activities.Where(y => y.SessionId == id).Select(y => (DateTimeOffset?)y.LastSeenAt).FirstOrDefault() })
-            .FirstOrDefaultAsync(cancellation);
-        return row is not { Session: { } session } ? null
-            : new(session.UserId, session.Transport, session.RevokedAt is not null, session.ExpiresAt, row.SeenAt ?? session.CreatedAt)
-            {
-                Renewals = session.Renewals,
-                AuthenticatedAt = session.AuthenticatedAt,
-                OwnProofAt = session.OwnProofAt,
-                AuthenticationMethods = session.AuthenticationMethods,
-                Bounds = session.Bounds,
-                Impersonation = ImpersonationOf(session),
-            };
-    }
-
-    private static Impersonation? ImpersonationOf(Session session) => session.IsImpersonation
-        ? new(session.ImpersonatorId!.Value, session.ImpersonatorSessionId!.Value, session.ImpersonatedIn!.Value, session.Writes)
-        : null;
 }

@@ -11,7 +11,7 @@ namespace Platform.Infrastructure.Identity.Sessions;
 
 /// <summary>Replaces refresh tokens, in the transaction of the current use case, and notices when one is used that should be gone.</summary>
 internal sealed class RefreshTokens(
-    ScopedDb db, SystemAsideDb aside, ISecurityEvents events, IMail mail, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock)
+    ScopedDb db, SystemAsideDb aside, ISecurityEvents events, IMail mail, RequestContext context, SessionDirectory sessions, LastSeen lastSeen, TimeProvider clock)
 {
     /// <summary>How long the client that replaced a token gets the same successor again: for answers that were lost, and requests at once.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
@@ -24,16 +24,10 @@ internal sealed class RefreshTokens(
             client_hash = case when f.current_hash = $2 then $5 else f.client_hash end,
             sealed_current = case when f.current_hash = $2 then $4 else f.sealed_current end,
             current_hash = case when f.current_hash = $2 then $3 else f.current_hash end
-        where f.family_hash = $1
-        returning f.session_id, coalesce(f.previous_hash = $2 and f.client_hash = $5 and f.rotated_at > $7, false), f.sealed_current
+        from sessions as s
+        where f.family_hash = $1 and s.id = f.session_id
+        returning f.session_id, coalesce(f.previous_hash = $2 and f.client_hash = $5 and f.rotated_at > $7, false), f.sealed_current, s.xmin
         """;
-
-    private static readonly HotQuery<Func<DbContext, Id<Session>, CancellationToken, Task<RefreshedSession?>>> Sessions = new(() =>
-        EF.CompileAsyncQuery((DbContext context, Id<Session> id, CancellationToken cancellation) => context.Set<Session>()
-            .IgnoreQueryFilters(new[] { Filters.Owner }).Where(x => x.Id == id)
-            .Join(context.Set<SessionActivity>().IgnoreQueryFilters(new[] { Filters.Owner }), x => x.Id, x => x.SessionId,
-                (session, activity) => new RefreshedSession(session, activity.LastSeenAt))
-            .FirstOrDefault()));
 
     public RefreshTokenText Issue(Session session)
     {
@@ -57,13 +51,12 @@ internal sealed class RefreshTokens(
             throw SessionErrors.TokenRevoked;
         }
 
-        var (session, lastSeenAt) = await Sessions.For(db)(db.Context, id, cancellation) ?? throw SessionErrors.SessionExpired;
-        var now = clock.GetUtcNow();
-        if (session.ClientId != client)
+        var (now, alive) = (clock.GetUtcNow(), await sessions.Alive(id, rotation.Version, cancellation) ?? throw SessionErrors.SessionExpired);
+        if (alive.Session.ClientId != client)
             throw SessionErrors.RefreshTokenUnknown();
-        return lifetimes.IsAlive(session.Transport, session.RevokedAt is not null, session.ExpiresAt, lastSeenAt, now)
-            ? (session, token.Open(rotation.SealedCurrent!))
-            : throw SessionErrors.SessionExpired;
+        if (alive.IsSeenAnew(now))
+            lastSeen.Note(id, now);
+        return (alive.Session, token.Open(rotation.SealedCurrent!));
     }
 
     /// <summary>
@@ -80,7 +73,7 @@ internal sealed class RefreshTokens(
             command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = time });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)
-            ? new Rotation(reader.GetGuid(0), reader.GetBoolean(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<byte[]>(2))
+            ? new Rotation(reader.GetGuid(0), reader.GetBoolean(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<uint>(3))
             : null;
     }
 
@@ -102,7 +95,5 @@ internal sealed class RefreshTokens(
         await mail.SendAside(new SessionCompromisedMail(about.DeviceName, context.Origin.Address, now.Value), about.Email!, cancellation);
     }
 
-    private sealed record RefreshedSession(Session Session, DateTimeOffset LastSeenAt);
-
-    private sealed record Rotation(Guid SessionId, bool IsUsable, byte[]? SealedCurrent);
+    private sealed record Rotation(Guid SessionId, bool IsUsable, byte[]? SealedCurrent, uint Version);
 }

@@ -5,14 +5,13 @@ using Platform.Domain.Identity.Sessions;
 namespace Platform.Infrastructure.Identity.Sessions;
 
 /// <summary>Issues what proves a session.</summary>
-internal sealed class SessionTokens(AccessTokens accessTokens, RefreshTokens refreshTokens, SessionCookie cookies, LastSeen lastSeen, IAppDb db, TimeProvider clock) : ISessionTokens
+internal sealed class SessionTokens(AccessTokens accessTokens, RefreshTokens refreshTokens, SessionCookie cookies, IAppDb db) : ISessionTokens
 {
     public Task<TokenPair> Issue(Session session, CancellationToken cancellation) => Pair(session, refreshTokens.Issue(session), cancellation);
 
     public async Task<TokenPair> Refresh(string refreshToken, CancellationToken cancellation)
     {
         var (session, successor) = await refreshTokens.Rotate(refreshToken, client: null, cancellation);
-        lastSeen.Note(session.Id, clock.GetUtcNow());
         return await Pair(session, successor, cancellation);
     }
 
@@ -47,5 +46,5 @@ internal sealed class SessionTokens(AccessTokens accessTokens, RefreshTokens ref
     }
 
     private async Task<TokenPair> Pair(Session session, RefreshTokenText refreshToken, CancellationToken cancellation) =>
-        new(await accessTokens.Write(session, cancellation), (int)SessionLifetimes.AccessToken.TotalSeconds, refreshToken.Text);
+        new(await accessTokens.Write(session, cancellation), (int)SessionLifetimes.AccessToken.TotalSeconds, refreshToken.Text) { User = session.UserId };
 }

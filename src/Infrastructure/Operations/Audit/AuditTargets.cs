@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Platform.Application.Common.Requests;
 using Platform.Application.Identity.Accounts;
+using Platform.Application.Identity.Provider;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Operations.Audit;
 using Platform.Domain.Identity.Accounts;
@@ -27,6 +28,8 @@ internal static class AuditTargets
         Registered registered => registered.Account,
         SignedIn signedIn => signedIn.User.Id,
         SignInStep step => step.User,
+        TokenPair tokens => tokens.User,
+        TokenAnswer { User: { } user } => user,
         _ => null,
     };
 

@@ -54,7 +54,7 @@ public sealed class SignInAuditTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await api.Anonymous.Post("/v1/auth/refresh", new { refreshToken = signedIn.Text("tokens.refreshToken") }, ("X-Request-Id", "fresh"))).ShouldBe(200);
 
         (await Recorded("right")).ShouldBe([(account, "sign_in", "succeeded", user.UserId)]);
-        (await Recorded("fresh")).ShouldBe([(account, "refresh_session", "succeeded", null)]);
+        (await Recorded("fresh")).ShouldBe([(account, "refresh_session", "succeeded", user.UserId)]);
     }
 
     [Fact]
