@@ -21,13 +21,19 @@ internal sealed class CommandTransaction(AppDb db)
 
     private bool isOver;
 
+    /// <summary>Whether a statement has changed what nodes remember, which the change tracker does not see.</summary>
+    public bool ChangesCached { get; private set; }
+
     /// <summary>Before every statement of the command.</summary>
     public async ValueTask Enter(DbCommand statement, CancellationToken cancellation)
     {
+        Notice(statement.CommandText);
         if (isOver)
             throw new InvalidOperationException("The command has saved its changes for good, so nothing can follow in its transaction.");
         statement.Transaction ??= await Open(cancellation);
     }
+
+    public void Notice(string text) => ChangesCached |= CachedTables.AreChangedBy(text, db.Model);
 
     public async Task<DbTransaction> Open(CancellationToken cancellation) =>
         (db.Database.CurrentTransaction ?? await db.Database.BeginTransactionAsync(cancellation)).GetDbTransaction();

@@ -102,6 +102,7 @@ internal sealed class ScopedDb(
     {
         if (!IsSystem || Context.Command is not { } command)
             throw new InvalidOperationException("Only a command on the system role sends statements of its own.");
+        command.Notice(text);
         var transaction = (NpgsqlTransaction)await command.Open(cancellation);
         return new NpgsqlCommand(text, transaction.Connection, transaction);
     }
@@ -135,6 +136,7 @@ internal sealed class ScopedDb(
     {
         await Constraints.Translate(Context, () => Context.Command!.Commit(cancellation));
         request.Run?.IsSettled = true;
+        changesCached |= Context.Command!.ChangesCached;
         await Rollback();
         if (changesCached)
             await cache.Sync(cancellation);

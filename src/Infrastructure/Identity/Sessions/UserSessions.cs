@@ -13,7 +13,7 @@ namespace Platform.Infrastructure.Identity.Sessions;
 
 /// <summary>Sessions of anyone, on the system role.</summary>
 internal sealed class UserSessions(
-    IAppDb db, IUnitOfWork work, SystemDb system, NodeCache cache, ISecurityEvents events, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock) : ISessions
+    IAppDb db, SystemDb system, NodeCache cache, ISecurityEvents events, RequestContext context, SessionLifetimes lifetimes, TimeProvider clock) : ISessions
 {
     /// <summary>Whose administrator asks; null for operators and for the user's own use cases.</summary>
     private Id<Organization>? InOrganization => context.Scope.Kind == DataScopeKind.Tenant ? context.Scope.Tenant : null;
@@ -48,7 +48,6 @@ internal sealed class UserSessions(
 
         await superseded.ExecuteUpdateAsync(
             x => x.SetProperty(y => y.RevokedAt, now).SetProperty(y => y.RevokedFor, reason).SetProperty(y => y.RevokedBy, actor), cancellation);
-        work.AfterCommit(cache.Sync); // a statement is not seen by the unit of work
     }
 
     public async Task EndDeprovisioned(

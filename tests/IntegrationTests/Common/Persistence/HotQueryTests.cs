@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Application.Common.Access;
@@ -46,6 +47,24 @@ public sealed class HotQueryTests(ApiFixture api) : IClassFixture<ApiFixture>
         scope.ServiceProvider.GetRequiredService<RequestContext>().Enter(DataScope.Of(tenant));
         await Should.ThrowAsync<InvalidOperationException>(async () => await Filtered.For(db)(db.Context).ToListAsync());
     }
+
+    /// <summary>EF Core by itself leaves it a lambda, of which each execution makes a new delegate.</summary>
+    [Fact]
+    public async Task What_reads_a_row_is_compiled_once()
+    {
+        var tenant = await WithProject();
+        await using var scope = api.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<RequestContext>();
+        context.ActFor(new OrganizationAccess(tenant, PermissionSet.All, new Dictionary<Id<Team>, TeamRole>()));
+        context.Enter(DataScope.Of(tenant));
+        var db = scope.ServiceProvider.GetRequiredService<IAppDb>();
+        var query = Filtered.For(db);
+
+        ShaperOf(query(db.Context)).ShouldBeSameAs(ShaperOf(query(db.Context)));
+    }
+
+    private static object ShaperOf(object rows) =>
+        rows.GetType().GetField("_shaper", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(rows)!;
 
     private async Task<List<Id<Organization>>> Run(HotQuery<Func<DbContext, IAsyncEnumerable<Id<Organization>>>> query, Id<Organization> tenant)
     {

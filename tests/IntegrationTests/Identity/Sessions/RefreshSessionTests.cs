@@ -1,4 +1,6 @@
 using Npgsql;
+using Platform.Domain.Common;
+using Platform.Domain.Identity.Sessions;
 using Platform.IntegrationTests.Common;
 using Platform.IntegrationTests.Organizations.Invitations;
 
@@ -18,6 +20,23 @@ public sealed class RefreshSessionTests(ApiFixture api) : IClassFixture<ApiFixtu
         refreshed.Text("refreshToken").ShouldNotBe(tokens.Text("tokens.refreshToken"));
         var sessions = (await new Client(api.Http, refreshed.Text("accessToken")).Get("/v1/me/sessions")).ShouldBe(200);
         sessions.Data.Single(x => x!["isCurrent"]!.GetValue<bool>())!["id"]!.ToString().ShouldBe(tokens.Text("sessionId"));
+    }
+
+    /// <summary>What a node remembers of it may be of a second ago; the statement that replaces the token is not.</summary>
+    [Fact]
+    public async Task A_session_that_was_ended_elsewhere_this_moment_is_not_refreshed()
+    {
+        var tokens = await SignIn();
+        var refreshed = (await Refresh(tokens.Text("tokens.refreshToken"))).ShouldBe(200);
+        var session = Id<Session>.Parse(tokens.Text("sessionId")).Value;
+        await using var source = NpgsqlDataSource.Create(api.Superuser);
+        await using var command = source.CreateCommand("update sessions set revoked_at = now() where id = $1");
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = session });
+        await command.ExecuteNonQueryAsync();
+
+        var refused = await Refresh(refreshed.Text("refreshToken"));
+
+        (refused.Status, refused.Code).ShouldBe((401, "session_expired"));
     }
 
     /// <summary>A thousand uses: twenty rounds of fifty at once, on two nodes.</summary>

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Platform.Infrastructure.Common.Persistence;
+
+/// <summary>Tables whose rows nodes remember: a change of them by a statement is one that this node must not answer from memory any more.</summary>
+internal static partial class CachedTables
+{
+    private const int MostKnown = 2_000;
+
+    private static readonly ConditionalWeakTable<IModel, FrozenSet<string>> Names = [];
+    private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
+
+    public static bool AreChangedBy(string text, IModel model)
+    {
+        if (text.StartsWith("select", StringComparison.OrdinalIgnoreCase))
+            return false;
+        return Known.TryGetValue(text, out var known) ? known : Known.Count < MostKnown ? Known.GetOrAdd(text, Find(text, model)) : Find(text, model);
+    }
+
+    private static bool Find(string text, IModel model)
+    {
+        var names = Names.GetValue(model, x => x.GetEntityTypes().Where(y => y[MappingExtensions.CacheAnnotation] is not null).Select(y => y.GetTableName()!).ToFrozenSet());
+        return Changed().Matches(text).Any(x => names.Contains(x.Groups["table"].Value));
+    }
+
+    [GeneratedRegex("""\b(update|delete\s+from)\s+(only\s+)?(public\.)?"?(?<table>\w+)""", RegexOptions.IgnoreCase)]
+    private static partial Regex Changed();
+}
