@@ -20,6 +20,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     /// <summary>The scope that the open transaction has been told, if any.</summary>
     internal DataScope? AnnouncedScope { get; set; }
 
+    /// <summary>Whether it has to be told whose rows it may see. The system role sees all.</summary>
+    internal bool IsScopeDue => Scope.Kind is DataScopeKind.Tenant or DataScopeKind.User && AnnouncedScope != Scope;
+
     /// <summary>The key of a lock that goes with the next statement, in front of it.</summary>
     internal string? PendingLock { get; set; }
 

@@ -63,7 +63,7 @@ internal sealed class CommandTransaction(AppDb db)
         }
 
         db.AddRange(rows);
-        if (db.AnnouncedScope != db.Scope || db.PendingLock is not null)
+        if (db.IsScopeDue || db.PendingLock is not null)
             await db.Database.ExecuteSqlRawAsync(Nothing, cancellation);
         await db.SaveChangesAsync(cancellation);
     }

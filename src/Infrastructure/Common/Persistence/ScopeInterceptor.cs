@@ -142,7 +142,7 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
     /// <summary>Once in a transaction, and before every statement without one.</summary>
     private static bool IsDue(AppDb db, bool inTransaction)
     {
-        if (db.Scope.Kind is not (DataScopeKind.Tenant or DataScopeKind.User) || db.AnnouncedScope == db.Scope)
+        if (!db.IsScopeDue)
             return false;
         if (inTransaction)
             db.AnnouncedScope = db.Scope;

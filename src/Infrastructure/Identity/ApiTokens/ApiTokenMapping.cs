@@ -7,7 +7,7 @@ internal sealed class ApiTokenMapping : IEntityTypeConfiguration<ApiToken>
 {
     public void Configure(EntityTypeBuilder<ApiToken> entity)
     {
-        entity.Property(x => x.Kind).HasConversion<string>().HasMaxLength(20).HasDefaultValue(ApiTokenKind.Service);
+        entity.Property(x => x.Kind).HasConversion<string>().HasMaxLength(20).HasDefaultValue(ApiTokenKind.Service).ValueGeneratedNever();
         entity.Property(x => x.Name).HasMaxLength(100);
         entity.Property(x => x.CreatedBy).HasMaxLength(100);
         entity.PrimitiveCollection(x => x.PermissionNames).HasColumnName("permissions");

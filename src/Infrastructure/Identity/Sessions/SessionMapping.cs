@@ -8,7 +8,7 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
 {
     public void Configure(EntityTypeBuilder<Session> entity)
     {
-        entity.Property(x => x.Transport).HasConversion<string>().HasMaxLength(10).HasDefaultValue(Transport.Token);
+        entity.Property(x => x.Transport).HasConversion<string>().HasMaxLength(10).HasDefaultValue(Transport.Token).ValueGeneratedNever();
         entity.PrimitiveCollection(x => x.AuthenticationMethods);
         entity.Property(x => x.DeviceName).HasMaxLength(100);
         entity.Property(x => x.Network).HasMaxLength(64);
@@ -19,7 +19,7 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
         entity.Property(x => x.Reason).HasMaxLength(500);
         entity.Property(x => x.Ticket).HasMaxLength(100);
         entity.PrimitiveCollection(x => x.Scopes);
-        entity.PrimitiveCollection(x => x.EndedIn).HasDefaultValueSql("'{}'").ElementType(x => x.HasConversion<IdConverter<Organization>>());
+        entity.PrimitiveCollection(x => x.EndedIn).HasDefaultValueSql("'{}'").ValueGeneratedNever().ElementType(x => x.HasConversion<IdConverter<Organization>>());
         entity.Property(x => x.BoundKey).HasMaxLength(64);
         entity.Ignore(x => x.Bounds);
         entity.HasIndex(x => x.UserId);

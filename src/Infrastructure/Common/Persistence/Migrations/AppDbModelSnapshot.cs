@@ -124,7 +124,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasDefaultValue("Service")
@@ -1583,7 +1582,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.PrimitiveCollection<Guid[]>("EndedIn")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid[]")
                         .HasColumnName("ended_in")
                         .HasDefaultValueSql("'{}'");
@@ -1651,7 +1649,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
                     b.Property<string>("Transport")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)")
                         .HasDefaultValue("Token")
