@@ -54,6 +54,7 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
 
     private PlatformError RefusalIn(OrganizationAccess access, string permission) => access.IsDelegated ? SessionErrors.InsufficientScope
         : permission == TokenPermissions.Sync ? ProvisioningErrors.TokenNeeded()
+        : context.Actor is Actor.Program { IsProvisioning: true } ? ProvisioningErrors.OnlyForScim()
         : context.Actor is Actor.Program ? CommonErrors.PermissionDeniedToToken(permission)
         : CommonErrors.PermissionDenied;
 
@@ -69,7 +70,7 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
 
     private DataScope AsProgram() => context.Actor switch
     {
-        Actor.Program { IsProvisioning: true } => throw CommonErrors.PermissionDenied,
+        Actor.Program { IsProvisioning: true } => throw ProvisioningErrors.OnlyForScim(),
         Actor.Program { Token: not null } => InOwnOrganization(),
         Actor.Anonymous => throw CommonErrors.Unauthenticated,
         _ => throw CommonErrors.TokenRequired,
@@ -84,7 +85,8 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
 
     private DataScope AsOperator(RequireOperatorAttribute rule) => context.Actor switch
     {
-        Actor.SignedIn { Bounds: { Organization: not null } or { Client: not null } } => throw OperatorErrors.PermissionDenied(rule.Permission),
+        Actor.SignedIn { Bounds.Client: not null } => throw OperatorErrors.PermissionDenied(rule.Permission),
+        Actor.SignedIn { Bounds.Organization: not null } signedIn when signedIn.OperatorPermissions.Contains(rule.Permission) => throw OperatorErrors.OwnSignInRequired(),
         Actor.SignedIn signedIn when signedIn.OperatorPermissions.Contains(rule.Permission) =>
             signedIn.HasProvenSecondFactor ? DataScope.System : throw OperatorErrors.SecondFactorRequired(),
         Actor.Anonymous => throw CommonErrors.Unauthenticated,

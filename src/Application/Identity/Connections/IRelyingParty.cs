@@ -83,7 +83,7 @@ public sealed class SignInRefusedException(AttemptReason reason, string? detail 
     /// <summary>What the person is told.</summary>
     public PlatformError Error => reason switch
     {
-        >= AttemptReason.AddressRefused and <= AttemptReason.KeysUnusable or AttemptReason.ClientRefused => ConnectionErrors.ProviderUnavailable,
+        >= AttemptReason.AddressRefused and <= AttemptReason.KeysUnusable or AttemptReason.ClientRefused or AttemptReason.OwnKeyUnreadable => ConnectionErrors.ProviderUnavailable,
         AttemptReason.Cancelled => ConnectionErrors.Cancelled,
         AttemptReason.OtherBrowser => ConnectionErrors.StateNotUsable,
         AttemptReason.TestOnly or AttemptReason.NotAnAdministrator => ConnectionErrors.NotOpenToYou,

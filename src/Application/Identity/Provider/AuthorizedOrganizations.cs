@@ -24,12 +24,14 @@ internal sealed class AuthorizedOrganizations(IAppDb db, IOrganizationDirectory 
             return (new AuthorizationRefusal("access_denied", "The client, or the user's sign-in, belongs to another organization than it asks for."), null);
         if (actor.Bounds.Organization is { } bound && bound != wished)
             return (new AuthorizationRefusal("access_denied", "The user signed in with the identity provider of another organization."), null);
-        var found = await Mine(user.Id, wished, cancellation);
-        return found switch
+        var mine = await Mine(user.Id, wished, cancellation);
+        var open = mine.Where(x => !actor.Bounds.EndedIn.Contains(x.Id)).ToList();
+        // Where all of them are over there is nothing to choose: the first one says why.
+        return (open.Count > 0 ? open : mine.Take(1).ToList()) switch
         {
             [] => (new AuthorizationRefusal("access_denied", "The user is not a member of the organization."), null),
             [var only] => await Entered(only, actor, cancellation),
-            _ => (found, null),
+            var several => (several, null),
         };
     }
 

@@ -16,12 +16,12 @@ internal sealed class DelegatedSessions(IAppDb db, IClientTokens tokens, ILiveSe
     public async Task<TokenAnswer> Begin(
         Id<Session> id, Delegation delegation, RegisteredClient client, string? key, string? nonce, CancellationToken cancellation)
     {
-        if (await live.Find(delegation.BrowserSession, cancellation) is not { } browser)
+        if (delegation.EndedIn is not { } endedIn || await live.Find(delegation.BrowserSession, cancellation) is null)
             throw OAuthErrors.InvalidGrant("The user has signed out in the meantime. Send them to the authorization endpoint again.");
-        if (delegation.Organization is { } organization && browser.EndedIn.Contains(organization))
+        if (delegation.Organization is { } organization && endedIn.Contains(organization))
             throw OAuthErrors.InvalidGrant("An administrator of the organization has ended the user's session there. Send them to the authorization endpoint again.");
         var now = clock.GetUtcNow();
-        var session = Session.Delegate(id, delegation, (client.Name, key, IsConfined: !client.IsFirstParty), browser.EndedIn, now, lifetimes.TokenAbsolute);
+        var session = Session.Delegate(id, delegation, (client.Name, key, IsConfined: !client.IsFirstParty), endedIn, now, lifetimes.TokenAbsolute);
         db.Add(session);
         db.Add(SessionActivity.Of(session, now));
         return await tokens.Issue(session, client, nonce, cancellation);

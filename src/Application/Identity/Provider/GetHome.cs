@@ -25,9 +25,10 @@ internal sealed class GetHomeHandler(IAppDb db, IAccounts accounts, RequestConte
     public async Task<HomeView> Handle(GetHome query, CancellationToken cancellation)
     {
         var (user, only) = (context.UserId, MyOrganizations.VisibleTo(context.Actor));
+        var ended = context.Actor is Actor.SignedIn signedIn ? signedIn.Bounds.EndedIn : [];
         var account = await accounts.Get(user, cancellation);
         var mine =
-            from membership in db.AcrossTenants<Membership>().Where(x => x.UserId == user && x.SuspendedAt == null && (only == null || x.TenantId == only))
+            from membership in db.AcrossTenants<Membership>().Where(x => x.UserId == user && x.SuspendedAt == null && !ended.Contains(x.TenantId) && (only == null || x.TenantId == only))
             join organization in db.AcrossTenants<Organization>() on membership.TenantId equals organization.Id
             orderby organization.Name, organization.Id
             select new HomeOrganization(organization.Name, membership.RoleKey);

@@ -22,8 +22,8 @@ internal sealed record MailKind(string Name, Type Model, string? Category, bool 
     }
 
     /// <summary>What the template is filled with.</summary>
-    public Dictionary<string, object?> Values(JsonElement model) =>
-        MailValues.Of(model.Deserialize(Model, MailKinds.Json) ?? throw new JsonException($"The model of {Name} is null."));
+    public Dictionary<string, object?> Values(JsonElement model, string locale) =>
+        MailValues.Of(model.Deserialize(Model, MailKinds.Json) ?? throw new JsonException($"The model of {Name} is null."), locale);
 
     private static string NameOf(Type model) => model.Name.EndsWith("Mail", StringComparison.Ordinal)
         ? JsonNamingPolicy.SnakeCaseLower.ConvertName(model.Name[..^4])

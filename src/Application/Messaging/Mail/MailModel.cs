@@ -36,6 +36,10 @@ public sealed class VerbatimAttribute : Attribute
     public bool IsNeeded { get; init; }
 }
 
+/// <summary>The key of a role: in the mail stands what the role is called in its language.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class RoleKeyAttribute : Attribute;
+
 /// <summary>How many characters of a user's text stand in the mail; 100 without it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class LongestAttribute(int characters) : Attribute

@@ -37,7 +37,7 @@ internal sealed class SendMailPreparation(
 
         var locale = job.Locale ?? await recipients.LocaleOf(job.To, cancellation);
         var link = LinkFor(kind, job.To, links);
-        var composed = await composer.Compose(kind, ValuesOf(kind, job), locale, link, cancellation);
+        var composed = await composer.Compose(kind, ValuesOf(kind, job, locale), locale, link, cancellation);
         var mail = new OutgoingMail(job.Id, job.To, composed.Mail.Subject, composed.Mail.Text, composed.Mail.Html) { Headers = Headers(link, composed.ReplyTo) };
         await delivery.Deliver(mail, new MailPurpose(kind.Name, kind.OfOrganization ? context.Organization?.Organization : null, kind.IsEssential, kind.HidesRecipient), cancellation);
     }
@@ -62,11 +62,11 @@ internal sealed class SendMailPreparation(
     }
 
     /// <summary>A model that does not fit any more never will.</summary>
-    private static Dictionary<string, object?> ValuesOf(MailKind kind, SendMail job)
+    private static Dictionary<string, object?> ValuesOf(MailKind kind, SendMail job, string locale)
     {
         try
         {
-            return kind.Values(job.Model);
+            return kind.Values(job.Model, locale);
         }
         catch (JsonException exception)
         {

@@ -3,7 +3,7 @@ using Platform.Domain.Messaging.MailTemplates;
 
 namespace Platform.Application.Messaging.MailTemplates;
 
-public sealed record BrandingView : EntityView<Branding>
+public sealed record BrandingView : SettingsView<Branding>
 {
     /// <summary>What the sender is called; null: as the organization.</summary>
     public required string? Product { get; init; }

@@ -10,5 +10,5 @@ internal sealed class GetBrandingHandler(IAppDb db, RequestContext context) : IQ
 {
     public async Task<BrandingView> Handle(GetBranding query, CancellationToken cancellation) =>
         await db.Set<Branding>().Select(BrandingView.Projection).SingleOrDefaultAsync(cancellation)
-            ?? BrandingView.Of(Branding.Of(context.Access.Organization));
+            ?? BrandingView.Of(Branding.Of(context.Access.Organization)) with { CreatedAt = null, UpdatedAt = null };
 }

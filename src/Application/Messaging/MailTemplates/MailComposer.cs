@@ -24,7 +24,7 @@ internal sealed partial class MailComposer(IMailTemplates templates, IAppDb db, 
 
     /// <summary>The organization's own, as it would be sent; throws <see cref="UnusableTemplateException"/>.</summary>
     public async Task<RenderedMail> Preview(MailKind kind, MailContent content, string locale, CancellationToken cancellation) =>
-        Render(content, kind.Values(templates.Sample(kind.Name)), new(locale, await Brand(cancellation), null)).Mail;
+        Render(content, kind.Values(templates.Sample(kind.Name), locale), new(locale, await Brand(cancellation), null)).Mail;
 
     /// <summary>The language itself, or the one that a dialect belongs to, or English.</summary>
     public string Nearest(string locale) =>

@@ -67,8 +67,8 @@ internal static class MailTemplateOverrides
             Revision = own?.Revision ?? 0,
             ChangedBy = own?.ChangedBy,
             Placeholders = [.. kind.Shape.Fields.Keys.Append(MailComposer.Product).Order(StringComparer.Ordinal)],
-            CreatedAt = own?.CreatedAt ?? default,
-            UpdatedAt = own?.UpdatedAt ?? default,
+            CreatedAt = own?.CreatedAt,
+            UpdatedAt = own?.UpdatedAt,
             Version = own?.Version ?? 0,
         };
     }

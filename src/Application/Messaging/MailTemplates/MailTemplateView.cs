@@ -3,7 +3,7 @@ using Platform.Domain.Messaging.MailTemplates;
 namespace Platform.Application.Messaging.MailTemplates;
 
 /// <summary>The template of a mail in one language, as it is used now.</summary>
-public sealed record MailTemplateView : EntityView<MailTemplateOverride>
+public sealed record MailTemplateView : SettingsView<MailTemplateOverride>
 {
     /// <summary>The kind of mail.</summary>
     public required string Template { get; init; }

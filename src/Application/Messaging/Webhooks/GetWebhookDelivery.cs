@@ -18,6 +18,11 @@ internal sealed class GetWebhookDeliveryHandler(IAppDb db) : IQueryHandler<GetWe
             .SingleOrDefaultAsync(x => x.Id == query.Delivery && x.EndpointId == query.Endpoint, cancellation) ?? throw CommonErrors.NotFound;
         var attempts = await db.Set<WebhookAttempt>().Where(x => x.DeliveryId == query.Delivery)
             .OrderByDescending(x => x.Id).Take(MostAttempts).Select(WebhookAttemptView.Projection).ToListAsync(cancellation);
-        return WebhookDeliveryView.Of(delivery) with { Data = JsonElement.Parse(delivery.Data), Attempts = attempts };
+        return WebhookDeliveryView.Of(delivery) with
+        {
+            LastError = delivery.LastStatus is null && attempts.Count > 0 ? attempts[0].Error : null,
+            Data = JsonElement.Parse(delivery.Data),
+            Attempts = attempts,
+        };
     }
 }

@@ -16,10 +16,10 @@ public sealed record ListAllWebhookDeliveries(
 /// <summary>Which delivery, and how it goes; not what was in it.</summary>
 public sealed record OperatorWebhookDeliveryView(Id<Organization> Organization, WebhookDeliveryView Delivery)
 {
-    public static Expression<Func<WebhookDelivery, OperatorWebhookDeliveryView>> Projection { get; } = With(WebhookDeliveryView.Projection);
-
-    private static Expression<Func<WebhookDelivery, OperatorWebhookDeliveryView>> With(Expression<Func<WebhookDelivery, WebhookDeliveryView>> view)
+    /// <param name="attempts">Of all organizations.</param>
+    public static Expression<Func<WebhookDelivery, OperatorWebhookDeliveryView>> Seen(IQueryable<WebhookAttempt> attempts)
     {
+        var view = WebhookDeliveryView.Seen(attempts);
         var row = view.Parameters[0];
         var constructor = typeof(OperatorWebhookDeliveryView).GetConstructor([typeof(Id<Organization>), typeof(WebhookDeliveryView)])!;
         return Expression.Lambda<Func<WebhookDelivery, OperatorWebhookDeliveryView>>(
@@ -46,7 +46,7 @@ internal sealed class ListAllWebhookDeliveriesHandler(IAppDb db) : IQueryHandler
         if (query.Endpoint is { } endpoint)
             deliveries = deliveries.Where(x => x.EndpointId == endpoint);
         var rows = await deliveries.Matching(query.Status, query.EventType).NewestFirst(query.Page)
-            .Select(OperatorWebhookDeliveryView.Projection).ToListAsync(cancellation);
+            .Select(OperatorWebhookDeliveryView.Seen(db.AcrossTenants<WebhookAttempt>())).ToListAsync(cancellation);
         return ListingExtensions.Cut(rows, query.Page.Size, x => x.Delivery.Id.ToString());
     }
 }

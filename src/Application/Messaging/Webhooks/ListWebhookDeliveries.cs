@@ -25,7 +25,7 @@ internal sealed class ListWebhookDeliveriesHandler(IAppDb db) : IQueryHandler<Li
         if (!await db.Set<WebhookEndpoint>().AnyAsync(x => x.Id == query.Endpoint, cancellation))
             throw CommonErrors.NotFound;
         var rows = await db.Set<WebhookDelivery>().Where(x => x.EndpointId == query.Endpoint).Matching(query.Status, query.EventType)
-            .NewestFirst(query.Page).Select(WebhookDeliveryView.Projection).ToListAsync(cancellation);
+            .NewestFirst(query.Page).Select(WebhookDeliveryView.Seen(db.Set<WebhookAttempt>())).ToListAsync(cancellation);
         return ListingExtensions.Cut(rows, query.Page.Size, x => x.Id.ToString());
     }
 }

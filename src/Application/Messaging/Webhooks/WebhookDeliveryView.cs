@@ -32,6 +32,9 @@ public sealed record WebhookDeliveryView : EntityView<WebhookDelivery>
     /// <summary>The HTTP status of the last answer; null when there was none.</summary>
     public required int? LastStatus { get; init; }
 
+    /// <summary>Why the last attempt got none, such as <c>timeout</c> or <c>refused_address</c>.</summary>
+    public required string? LastError { get; init; }
+
     public required DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>The event's properties, whatever their size. Only where one delivery is shown.</summary>
@@ -42,7 +45,8 @@ public sealed record WebhookDeliveryView : EntityView<WebhookDelivery>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<WebhookAttemptView>? Attempts { get; init; }
 
-    public static Expression<Func<WebhookDelivery, WebhookDeliveryView>> Projection { get; } = x => new WebhookDeliveryView
+    /// <param name="attempts">All that the reader may see.</param>
+    public static Expression<Func<WebhookDelivery, WebhookDeliveryView>> Seen(IQueryable<WebhookAttempt> attempts) => x => new WebhookDeliveryView
     {
         Id = x.Id,
         Endpoint = x.EndpointId,
@@ -55,13 +59,14 @@ public sealed record WebhookDeliveryView : EntityView<WebhookDelivery>
         AttemptCount = x.Attempts,
         NextAttemptAt = x.NextAttemptAt,
         LastStatus = x.LastStatus,
+        LastError = x.LastStatus != null ? null : attempts.Where(y => y.TenantId == x.TenantId && y.DeliveryId == x.Id).OrderByDescending(y => y.Id).Select(y => y.Error).FirstOrDefault(),
         FinishedAt = x.FinishedAt,
         CreatedAt = x.CreatedAt,
         UpdatedAt = x.UpdatedAt,
         Version = x.Version,
     };
 
-    public static Func<WebhookDelivery, WebhookDeliveryView> Of { get; } = Projection.Compile();
+    public static Func<WebhookDelivery, WebhookDeliveryView> Of { get; } = Seen(Enumerable.Empty<WebhookAttempt>().AsQueryable()).Compile();
 }
 
 public sealed record WebhookAttemptView

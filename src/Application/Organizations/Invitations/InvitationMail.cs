@@ -7,7 +7,7 @@ namespace Platform.Application.Organizations.Invitations;
 /// <param name="Email">The invited address: only an account with it can accept.</param>
 [Mail(OfOrganization = true, Category = "invitations")]
 internal sealed record InvitationMail(
-    string Organization, [property: Verbatim] string Role, [property: Verbatim] string Email, [property: Verbatim(IsNeeded = true)] string Token, DateTimeOffset ExpiresAt)
+    string Organization, [property: RoleKey] string Role, [property: Verbatim] string Email, [property: Verbatim(IsNeeded = true)] string Token, DateTimeOffset ExpiresAt)
     : MailModel
 {
     public static InvitationMail Of(Invitation invitation, string organization, string token) =>

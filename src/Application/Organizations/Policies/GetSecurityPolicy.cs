@@ -10,5 +10,5 @@ internal sealed class GetSecurityPolicyHandler(IAppDb db, RequestContext context
 {
     public async Task<SecurityPolicyView> Handle(GetSecurityPolicy query, CancellationToken cancellation) =>
         await db.Set<SecurityPolicy>().Select(SecurityPolicyView.Projection).SingleOrDefaultAsync(cancellation)
-            ?? SecurityPolicyView.Of(SecurityPolicy.Of(context.Access.Organization));
+            ?? SecurityPolicyView.Of(SecurityPolicy.Of(context.Access.Organization)) with { CreatedAt = null, UpdatedAt = null };
 }

@@ -3,7 +3,7 @@ using Platform.Domain.Organizations.Policies;
 
 namespace Platform.Application.Organizations.Policies;
 
-public sealed record SecurityPolicyView : EntityView<SecurityPolicy>
+public sealed record SecurityPolicyView : SettingsView<SecurityPolicy>
 {
     /// <summary>Members whose address is not verified are refused.</summary>
     public required bool RequireVerifiedEmail { get; init; }

@@ -25,6 +25,7 @@ public enum AttemptReason
     CodeMissing,
     CodeRefused,
     ClientRefused,
+    OwnKeyUnreadable,
     TokenAnswerInvalid,
 
     IdTokenMissing,

@@ -1,4 +1,5 @@
 using Platform.Domain.Common;
+using Platform.Domain.Identity.Sessions;
 using Platform.Domain.Organizations.Policies;
 
 namespace Platform.Domain.Identity.Operators;
@@ -8,6 +9,10 @@ public static class OperatorErrors
     /// <summary>The code says the same as where an organization asks for it; how to get on is another matter.</summary>
     public static PlatformError SecondFactorRequired() =>
         new(PolicyErrors.SecondFactorRequired.Kind, PolicyErrors.SecondFactorRequired.Code, "Operators need a second factor. Sign in with yours, or prove it with POST /v1/auth/step-up; if you have none, add one to your account first.");
+
+    /// <summary>Also after a step-up: the session stays within the organization that has begun it.</summary>
+    public static PlatformError OwnSignInRequired() =>
+        new(SessionErrors.OwnSignInRequired.Kind, SessionErrors.OwnSignInRequired.Code, "This is for operators of the platform, and you signed in with an organization's identity provider, which counts in that organization alone. Sign out, and sign in with your own password or passkey.");
 
     /// <summary>No administrator of an organization can help here.</summary>
     public static PlatformError PermissionDenied(string permission) =>

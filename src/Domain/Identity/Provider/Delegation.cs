@@ -24,6 +24,12 @@ public sealed record Delegation(Id<Client> Client, Id<User> User, Id<Session> Br
 
     public required IReadOnlyList<string> AuthenticationMethods { get; init; }
 
+    /// <summary>
+    /// Where administrators have ended the session at the browser, once the delegation is taken up; null where that is over, or was
+    /// not looked at. Whoever takes it up holds that session until their own is there, and whoever ends sessions waits for it.
+    /// </summary>
+    public IReadOnlyList<Id<Organization>>? EndedIn { get; init; }
+
     /// <summary>Whether it ends with the session at the browser: without <c>offline_access</c> the user expects that.</summary>
     public bool EndsWithBrowser => !Scopes.Contains(ClientScopes.OfflineAccess);
 }

@@ -9,6 +9,9 @@ public static class ProvisioningErrors
     public static PlatformError TokenNeeded() =>
         new(CommonErrors.PermissionDenied.Kind, CommonErrors.PermissionDenied.Code, "SCIM takes nothing but a token for provisioning. Make one with POST /v1/orgs/{org}/provisioning/tokens, and send its secret as a bearer token.");
 
+    public static PlatformError OnlyForScim() =>
+        new(CommonErrors.PermissionDenied.Kind, CommonErrors.PermissionDenied.Code, "This token is for provisioning, under /v1/orgs/{org}/scim/v2 only. Make an API token for anything else.");
+
     public static PlatformError UserNameTaken =>
         new(ErrorKind.Conflict, "scim_user_name_taken", "There is a user with this userName already. Find it by a filter and update it.");
 

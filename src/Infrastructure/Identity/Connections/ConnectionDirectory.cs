@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Connections;
 using Platform.Domain.Identity.Connections;
@@ -11,7 +12,8 @@ using Platform.Infrastructure.Identity.Jose;
 namespace Platform.Infrastructure.Identity.Connections;
 
 /// <summary>Looks connections up before anyone is signed in, and remembers them with their secrets.</summary>
-internal sealed class ConnectionDirectory(NodeCache cache, SystemAsideDb aside, IDataProtectionProvider protection, IOptions<SocialOptions> social) : ISignInProviders
+internal sealed partial class ConnectionDirectory(
+    NodeCache cache, SystemAsideDb aside, IDataProtectionProvider protection, IOptions<SocialOptions> social, ILogger<ConnectionDirectory> logger) : ISignInProviders
 {
     private readonly IDataProtector protector = protection.CreateProtector("identity.connection-secrets");
     private readonly IDataProtector keyProtector = protection.CreateProtector("identity.connection-keys");
@@ -34,8 +36,17 @@ internal sealed class ConnectionDirectory(NodeCache cache, SystemAsideDb aside, 
 
     public byte[] Protect(SigningKey key) => keyProtector.Protect(key.ExportPrivateKey());
 
-    /// <summary>Of its own; null for one that is older than those, and for one that proves itself by a secret.</summary>
-    public async ValueTask<SigningKey?> KeyOf(Id<Connection> connection, CancellationToken cancellation) => (await Get(connection, cancellation))?.Key;
+    /// <summary>
+    /// Of its own; null for one that is older than those, and for one that proves itself by a secret. Throws
+    /// <see cref="SignInRefusedException"/> where there is one that cannot be decrypted: no other takes its place.
+    /// </summary>
+    public async ValueTask<SigningKey?> KeyOf(Id<Connection> connection, CancellationToken cancellation)
+    {
+        var known = await Get(connection, cancellation);
+        return known is { LacksKey: true }
+            ? throw new SignInRefusedException(AttemptReason.OwnKeyUnreadable, "The connection's own key cannot be decrypted. Send authentication private_key_jwt again for a new one.")
+            : known?.Key;
+    }
 
     /// <summary>Null where there is none.</summary>
     public async ValueTask<string?> SecretOf(SignInProvider provider, CancellationToken cancellation) => provider.Connection is { } connection
@@ -58,14 +69,14 @@ internal sealed class ConnectionDirectory(NodeCache cache, SystemAsideDb aside, 
         var secret = await db.Set<ConnectionSecret>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.TenantId == connection.TenantId && x.ConnectionId == id)
             .OrderByDescending(x => x.Id).Select(x => x.ProtectedSecret).FirstOrDefaultAsync(cancellation);
         var hasKey = connection.Authentication == ClientAuthentication.PrivateKeyJwt;
-        var opened = secret is null ? null : Unprotect(hasKey ? keyProtector : protector, secret);
+        var opened = secret is null ? null : Unprotect(id, hasKey ? keyProtector : protector, secret);
         return hasKey
-            ? new(ProviderOf(connection), null, opened is null ? null : SigningKey.Import(opened))
+            ? new(ProviderOf(connection), null, opened is null ? null : SigningKey.Import(opened)) { LacksKey = secret is not null && opened is null }
             : new(ProviderOf(connection), opened is null ? null : Encoding.UTF8.GetString(opened), null);
     }
 
-    /// <summary>One that was written under a key that is gone is as good as none: the administrator gives it again.</summary>
-    private static byte[]? Unprotect(IDataProtector protector, byte[] secret)
+    /// <summary>Null for what was written under a key that is gone: the administrator gives it again.</summary>
+    private byte[]? Unprotect(Id<Connection> connection, IDataProtector protector, byte[] secret)
     {
         try
         {
@@ -73,6 +84,7 @@ internal sealed class ConnectionDirectory(NodeCache cache, SystemAsideDb aside, 
         }
         catch (CryptographicException)
         {
+            Undecipherable(logger, connection.ToString());
             return null;
         }
     }
@@ -94,9 +106,15 @@ internal sealed class ConnectionDirectory(NodeCache cache, SystemAsideDb aside, 
         Groups = connection.Groups,
     };
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "What {Connection} proves itself by to its provider cannot be decrypted with the key ring")]
+    private static partial void Undecipherable(ILogger logger, string connection);
+
     private sealed class Known(SignInProvider provider, string? secret, SigningKey? key)
     {
         public SigningKey? Key => key;
+
+        /// <summary>There is one, and it cannot be read.</summary>
+        public bool LacksKey { get; init; }
 
         public SignInProvider Provider => provider;
 

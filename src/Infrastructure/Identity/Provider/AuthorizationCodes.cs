@@ -15,10 +15,12 @@ namespace Platform.Infrastructure.Identity.Provider;
 internal sealed class AuthorizationCodes(ScopedDb db, SystemAsideDb aside, NodeCache cache, ISecurityEvents events, TimeProvider clock) : IAuthorizationCodes
 {
     // $1 hash, $2 client, $3 the session to begin, $4 now
-    private const string Use = """
-        update authorization_codes set used_at = $4, session_id = $3
-        where hash = $1 and client_id = $2 and used_at is null and expires_at > $4
-        returning user_id, browser_session_id, redirect_uri, code_challenge, scopes, nonce, bound_to, connection_id, authenticated_at, authentication_methods
+    private const string Use = $"""
+        with used as (
+            update authorization_codes set used_at = $4, session_id = $3
+            where hash = $1 and client_id = $2 and used_at is null and expires_at > $4
+            returning user_id, browser_session_id, redirect_uri, code_challenge, scopes, nonce, bound_to, connection_id, authenticated_at, authentication_methods)
+        select used.*, browser.ended_in from used {BrowserSessions.Held}
         """;
 
     /// <summary>Long enough to know a used one again when it is used once more.</summary>
@@ -60,6 +62,7 @@ internal sealed class AuthorizationCodes(ScopedDb db, SystemAsideDb aside, NodeC
             Connection = row.IsDBNull(7) ? null : new Id<Connection>(row.GetGuid(7)),
             AuthenticatedAt = row.GetFieldValue<DateTimeOffset>(8),
             AuthenticationMethods = row.GetFieldValue<string[]>(9),
+            EndedIn = BrowserSessions.EndedIn(row, 10),
         };
         return new(delegation, row.GetString(2), row.GetString(3), row.IsDBNull(5) ? null : row.GetString(5));
     }

@@ -25,10 +25,12 @@ internal sealed class DeviceAuthorizations(ScopedDb db, SystemDb system, TimePro
         returning coalesce(old.asked_at + make_interval(secs => old.seconds) > $3, false), expires_at <= $3, decided_at is not null, user_id is not null, used_at is not null
         """;
 
-    private const string Use = """
-        update device_authorizations set used_at = $3
-        where hash = $1 and client_id = $2 and used_at is null and user_id is not null and expires_at > $3
-        returning user_id, browser_session_id, scopes, bound_to, connection_id, authenticated_at, authentication_methods
+    private const string Use = $"""
+        with used as (
+            update device_authorizations set used_at = $3
+            where hash = $1 and client_id = $2 and used_at is null and user_id is not null and expires_at > $3
+            returning user_id, browser_session_id, scopes, bound_to, connection_id, authenticated_at, authentication_methods)
+        select used.*, browser.ended_in from used {BrowserSessions.Held}
         """;
 
     public async Task<DeviceCodes> Issue(Id<Client> client, IReadOnlyList<string> scopes, CancellationToken cancellation)
@@ -94,6 +96,7 @@ internal sealed class DeviceAuthorizations(ScopedDb db, SystemDb system, TimePro
             Connection = row.IsDBNull(4) ? null : new Id<Connection>(row.GetGuid(4)),
             AuthenticatedAt = row.GetFieldValue<DateTimeOffset>(5),
             AuthenticationMethods = row.GetFieldValue<string[]>(6),
+            EndedIn = BrowserSessions.EndedIn(row, 7),
         };
     }
 

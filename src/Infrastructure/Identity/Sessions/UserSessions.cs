@@ -8,6 +8,7 @@ using Platform.Domain.Identity.Sessions;
 using Platform.Domain.Operations.Audit;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Infrastructure.Common.Caching;
+using Platform.Infrastructure.Identity.Provider;
 
 namespace Platform.Infrastructure.Identity.Sessions;
 
@@ -18,10 +19,17 @@ internal sealed class UserSessions(
     /// <summary>Whose administrator asks; null for operators and for the user's own use cases.</summary>
     private Id<Organization>? InOrganization => context.Scope.Kind == DataScopeKind.Tenant ? context.Scope.Tenant : null;
 
-    public Task EndAll(Id<User> user, Id<Session>? except, SessionEnd reason, CancellationToken cancellation)
+    public async Task EndAll(Id<User> user, Id<Session>? except, SessionEnd reason, CancellationToken cancellation)
     {
         IQueryable<Session> Which(IQueryable<Session> x) => x.Where(y => y.UserId == user && y.Id != except && y.RevokedAt == null);
-        return InOrganization is { } organization ? EndInOrganization(organization, user, Which, reason, null) : End(Which, reason, cancellation);
+        if (InOrganization is { } organization)
+        {
+            await EndInOrganization(organization, user, Which, reason, null);
+            return;
+        }
+
+        await BrowserSessions.Hold(db.Context, user, cancellation);
+        await End(Which, reason, cancellation);
     }
 
     public Task End(Id<User> user, Id<Session> session, SessionEnd reason, CancellationToken cancellation)
@@ -98,6 +106,8 @@ internal sealed class UserSessions(
     {
         var now = clock.GetUtcNow();
         await using var own = system.Lease();
+        await using var transaction = await own.Database.BeginTransactionAsync(CancellationToken.None);
+        await BrowserSessions.Hold(own, user, CancellationToken.None);
         foreach (var session in await which(own.Set<Session>().IgnoreQueryFilters([Filters.Owner])).Where(CountsIn(organization)).ToListAsync(CancellationToken.None))
         {
             Expect(target, session);
@@ -107,6 +117,7 @@ internal sealed class UserSessions(
 
         own.Add(Event(user, SecurityEventKind.SessionRevoked, target?.ToString(), now));
         await own.SaveChangesAsync(CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
         await cache.Sync(CancellationToken.None);
     }
 

@@ -1,4 +1,5 @@
 using Platform.Infrastructure.Common.Persistence;
+using Platform.WebApi.Identity.Provider;
 using Platform.WebApi.Identity.Provisioning;
 
 namespace Platform.WebApi.Common.Http;
@@ -48,7 +49,8 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
 
     /// <summary>A path that no endpoint answers to, or not with this method, has the form of its neighbours.</summary>
     private static ErrorForm? FormOf(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<ErrorForm>() ?? (ScimErrors.IsBelow(http.Request.Path) ? ScimErrors.Instance : null);
+        http.GetEndpoint()?.Metadata.GetMetadata<ErrorForm>()
+        ?? (ScimErrors.IsBelow(http.Request.Path) ? ScimErrors.Instance : RegistrationOffer.IsBelow(http.Request.Path) ? TokenErrorForm.Instance : null);
 
     public static int StatusOf(ErrorKind kind) => kind switch
     {

@@ -85,7 +85,7 @@ internal static class ErrorCodes
     /// <summary>What the caller's session, or the organization's policies, are not enough for.</summary>
     private static IEnumerable<PlatformError> OfStanding(OperationFacts facts) => facts.Rule switch
     {
-        RequireOperatorAttribute => [OperatorErrors.SecondFactorRequired()],
+        RequireOperatorAttribute => [OperatorErrors.SecondFactorRequired(), OperatorErrors.OwnSignInRequired()],
         RequireSignedInAttribute => facts.IsOpenToConfined ? [SessionErrors.InsufficientScope] : [SessionErrors.InsufficientScope, SessionErrors.OwnSignInRequired],
         RequirePermissionAttribute rule =>
         [

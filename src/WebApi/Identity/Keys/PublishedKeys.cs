@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using Platform.Application.Identity.Connections;
 using Platform.Domain.Identity.Connections;
 using Platform.Infrastructure.Identity.Connections;
 using Platform.Infrastructure.Identity.Keys;
@@ -24,9 +25,21 @@ internal static class PublishedKeys
         {
             if (await connections.Find(connection, http.RequestAborted) is not { Authentication: ClientAuthentication.PrivateKeyJwt })
                 throw CommonErrors.NotFound;
-            var own = await connections.KeyOf(connection, http.RequestAborted);
-            return Document(http, own is null ? await keys.Document(http.RequestAborted) : $$"""{"keys":[{{own.PublicJwk}}]}""", Briefly);
+            return Document(http, await OfConnection(connection, connections, keys, http.RequestAborted), Briefly);
         }).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    /// <summary>A key that cannot be read is left out: nothing is signed with another one in its place.</summary>
+    private static async Task<string> OfConnection(Id<Connection> connection, ConnectionDirectory connections, SigningKeys keys, CancellationToken cancellation)
+    {
+        try
+        {
+            return await connections.KeyOf(connection, cancellation) is { } own ? $$"""{"keys":[{{own.PublicJwk}}]}""" : await keys.Document(cancellation);
+        }
+        catch (SignInRefusedException)
+        {
+            return """{"keys":[]}""";
+        }
     }
 
     private static IResult Document(HttpContext http, string document, string caching)

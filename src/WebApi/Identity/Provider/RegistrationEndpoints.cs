@@ -8,7 +8,7 @@ internal sealed class RegistrationEndpoints : IEndpointGroup
 {
     public void Map(IEndpointRouteBuilder v1)
     {
-        var registrations = v1.MapGroup("/oauth/register").WithTags("OpenID provider").WithMetadata(RegistrationOffer.Only);
+        var registrations = v1.MapGroup(RegistrationOffer.Route).WithTags("OpenID provider").WithMetadata(RegistrationOffer.Only);
 
         registrations.MapPost("/", async (JsonObject metadata, ISender sender, CancellationToken cancellation) =>
                 Results.Json((await sender.Send(new RegisterClient(metadata), cancellation)).Members, statusCode: StatusCodes.Status201Created))

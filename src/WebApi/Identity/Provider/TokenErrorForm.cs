@@ -8,22 +8,27 @@ internal sealed class TokenErrorForm : ErrorForm
 {
     private const string Algorithms = "ES256 ES384 PS256 RS256";
 
-    private static readonly TokenErrorForm Instance = new();
+    public static TokenErrorForm Instance { get; } = new();
 
     public static RouteHandlerBuilder On(RouteHandlerBuilder endpoint) => endpoint.WithMetadata(Instance).DisableAntiforgery().ExcludeFromDescription();
 
     public override Task Write(HttpContext http, Problem problem)
     {
+        var error = CodeOf(problem);
         if (problem.Status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
-            http.Response.Headers.WWWAuthenticate = Challenge(http.Request, problem);
-        return http.Response.WriteAsJsonAsync(new TokenError(problem.Code, problem.Detail), http.RequestAborted);
+            http.Response.Headers.WWWAuthenticate = Challenge(http.Request, error, problem.Detail);
+        return http.Response.WriteAsJsonAsync(new TokenError(error, problem.Detail), http.RequestAborted);
     }
 
+    /// <summary>RFC 6750 knows one error of tokens, whether there is none or it has expired, was taken back or never was one; the description tells them apart.</summary>
+    private static string CodeOf(Problem problem) =>
+        problem.Status == StatusCodes.Status401Unauthorized && problem.Code != OAuthErrorCodes.InvalidProof ? OAuthErrorCodes.InvalidToken : problem.Code;
+
     /// <summary>Whoever sent nothing is told what to send, and no error.</summary>
-    private static string Challenge(HttpRequest request, Problem problem)
+    private static string Challenge(HttpRequest request, string code, string detail)
     {
-        var error = request.Headers.Authorization.Count == 0 ? "" : $" error=\"{problem.Code}\", error_description=\"{problem.Detail}\"";
-        var isBound = request.Headers.ContainsKey("DPoP") || problem.Code == OAuthErrorCodes.InvalidProof;
+        var error = request.Headers.Authorization.Count == 0 ? "" : $" error=\"{code}\", error_description=\"{detail}\"";
+        var isBound = request.Headers.ContainsKey("DPoP") || code == OAuthErrorCodes.InvalidProof;
         return isBound ? $"DPoP{error}{(error.Length > 0 ? "," : "")} algs=\"{Algorithms}\"" : $"Bearer{error}";
     }
 

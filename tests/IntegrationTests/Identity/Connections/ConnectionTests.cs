@@ -126,6 +126,26 @@ public sealed class ConnectionTests(ConnectionFixture api) : IClassFixture<Conne
     }
 
     [Fact]
+    public async Task In_place_of_its_own_key_that_cannot_be_read_no_other_signs_or_is_published()
+    {
+        var acme = await api.Tenant();
+        await acme.Change(new { authentication = "private_key_jwt" });
+        await api.Change("update connection_secrets set protected_secret = '\\x0102' where connection_id = $1", Domain.Common.Id<Domain.Identity.Connections.Connection>.Parse(acme.Id).Value);
+        var ada = await acme.Person("ada");
+        using var browser = await api.BrowserOf(acme.Organization.Owner);
+
+        (await browser.Open($"{acme.SignInPath}?purpose=test&loginHint={ada}")).ShouldBe(503);
+
+        var attempt = (await acme.Organization.Owner.Get($"{acme.Path}/attempts")).ShouldBe(200).Data[0]!;
+        (attempt["reason"]!.ToString(), attempt["isTest"]!.GetValue<bool>()).ShouldBe(("own_key_unreadable", true));
+        attempt["detail"]!.ToString().ShouldContain("private_key_jwt");
+        api.Log.Lines.ShouldContain(x => x.Contains(acme.Id) && x.Contains("cannot be decrypted"));
+        (await api.Anonymous.Get($"/connections/{acme.Id}/jwks.json")).ShouldBe(200).Body["keys"]!.AsArray().ShouldBeEmpty();
+        await acme.Change(new { authentication = "private_key_jwt" });
+        (await api.Anonymous.Get($"/connections/{acme.Id}/jwks.json")).ShouldBe(200).Body["keys"]!.AsArray().ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task An_organization_has_at_most_ten_also_when_they_are_made_at_once()
     {
         var organization = await api.Organization();

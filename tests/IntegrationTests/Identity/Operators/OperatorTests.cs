@@ -3,6 +3,7 @@ using Platform.Domain.Common;
 using Platform.IntegrationTests.Common;
 using Platform.IntegrationTests.Identity.ApiTokens;
 using Platform.IntegrationTests.Operations.Audit;
+using Platform.IntegrationTests.Organizations.Domains;
 
 namespace Platform.IntegrationTests.Identity.Operators;
 
@@ -28,6 +29,21 @@ public sealed class OperatorTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         var attempts = (await keeper.Get($"/v1/operator/audit-events?actor={acme.Owner.UserId}&outcome=permission_denied")).ShouldBe(200);
         attempts.Actions().Order().ShouldBe(["list_all_audit_events", "list_all_organizations", "list_all_users"]);
+    }
+
+    [Fact]
+    public async Task An_operator_who_came_through_an_organizations_provider_is_told_to_sign_in_by_their_own_means()
+    {
+        var acme = await api.Organization();
+        var (keeper, member) = (await api.Operator(), await acme.Member());
+        await acme.Add(keeper);
+        var connection = await api.Connection(acme);
+
+        var refused = (await (await api.Through(acme, connection, keeper)).Get("/v1/operator/orgs")).ShouldBe(403);
+
+        refused.Code.ShouldBe("own_sign_in_required");
+        refused.Text("detail").ShouldContain("operators of the platform");
+        (await (await api.Through(acme, connection, member)).Get("/v1/operator/orgs")).ShouldBe(403).Code.ShouldBe("permission_denied");
     }
 
     [Fact]

@@ -43,6 +43,42 @@ public sealed class HomePageTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task An_organization_that_has_ended_the_session_is_neither_shown_nor_offered_to_clients()
+    {
+        var ada = await api.SignUp();
+        var organizations = new List<TestOrganization>();
+        foreach (var name in new[] { "Acme", "Globex", "Initech" })
+        {
+            var organization = await api.Organization();
+            await organization.Add(ada);
+            (await organization.Owner.Patch(organization.Path(), new { name })).ShouldBe(200);
+            organizations.Add(organization);
+        }
+
+        var browser = await TestBrowser.Of(api, ada);
+        (await organizations[0].Owner.Delete(organizations[0].Path($"/members/{ada.UserId}/sessions"))).ShouldBe(204);
+
+        foreach (var page in new[] { "/v1/oauth/account", TestAuthorization.Request(await api.PlatformClient(["openid", "organization"]), ("scope", "openid organization")) })
+        {
+            await browser.Open(page);
+            browser.Page.Content.ShouldContain("Globex");
+            browser.Page.Content.ShouldContain("Initech");
+            browser.Page.Content.ShouldNotContain("Acme");
+        }
+    }
+
+    [Fact]
+    public async Task A_password_manager_finds_the_address_beside_the_password()
+    {
+        var user = await api.SignUp();
+        var browser = await new TestBrowser(api).Open("/");
+
+        await browser.Submit("/v1/oauth/sign-in", ("email", user.Email));
+
+        browser.Page.Content.ShouldContain($"<input name=\"email\" value=\"{user.Email}\" type=\"email\" autocomplete=\"username\" readonly hidden>");
+    }
+
+    [Fact]
     public async Task Who_is_held_to_a_connection_is_offered_it_alone_and_owners_find_their_own_way()
     {
         var acme = await api.Organization();

@@ -109,6 +109,26 @@ public sealed class RegisterClientTests(RegistrationFixture api) : IClassFixture
     }
 
     [Fact]
+    public async Task Who_comes_without_a_token_or_asks_for_a_change_is_told_in_the_form_of_OAuth()
+    {
+        var (_, secret) = await Allowing();
+        var made = (await Register(secret, Metadata())).ShouldBe(201);
+        var path = new Uri(made.Text("registration_client_uri")).PathAndQuery;
+
+        var without = (await api.Anonymous.Post("/v1/oauth/register", Metadata())).ShouldBe(401);
+        (without.Text("error"), without.Header("WWW-Authenticate")).ShouldBe(("invalid_token", "Bearer"));
+        var wrong = (await Register("ptk_dead", Metadata())).ShouldBe(401);
+        wrong.Text("error").ShouldBe("invalid_token");
+        wrong.Header("WWW-Authenticate").ShouldContain("error=\"invalid_token\"");
+        foreach (var caller in new[] { new ApiClient(api.Http, made.Text("registration_access_token")), api.Anonymous })
+        {
+            var refused = (await caller.Send(HttpMethod.Put, path, Metadata())).ShouldBe(405);
+            refused.Text("error").ShouldBe("method_not_allowed");
+            refused.Header("Allow").ShouldContain("DELETE");
+        }
+    }
+
+    [Fact]
     public async Task Discovery_names_the_endpoint_where_it_is()
     {
         (await api.Anonymous.Get("/.well-known/openid-configuration")).ShouldBe(200).Text("registration_endpoint").ShouldBe("https://platform.localhost/v1/oauth/register");

@@ -90,7 +90,7 @@ internal sealed partial class TestBrowser(ApiFixture api)
     [GeneratedRegex("""<form method="(?<method>\w+)" action="(?<action>[^"]+)">(?<content>.*?)</form>""", RegexOptions.Singleline)]
     private static partial Regex Forms();
 
-    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)">""")]
+    [GeneratedRegex("""<input (?:type="hidden" )?name="(?<name>[^"]*)" value="(?<value>[^"]*)"(?: type="email" autocomplete="username" readonly hidden)?>""")]
     private static partial Regex Hidden();
 
     [GeneratedRegex("__Host-session=([^;]*);")]

@@ -33,6 +33,20 @@ public sealed class ProvisioningTokenTests(ApiFixture api) : IClassFixture<ApiFi
     }
 
     [Fact]
+    public async Task Elsewhere_it_is_told_what_it_is_for()
+    {
+        var organization = await api.Organization();
+        var scim = await Scim.Of(api, organization);
+
+        foreach (var path in new[] { organization.Path("/members"), organization.Path("/projects"), "/v1/token" })
+        {
+            var refused = (await scim.Client.Get(path)).ShouldBe(403);
+            refused.Code.ShouldBe("permission_denied");
+            refused.Text("detail").ShouldContain("provisioning, under /v1/orgs/{org}/scim/v2 only");
+        }
+    }
+
+    [Fact]
     public async Task No_other_credential_is_good_for_SCIM()
     {
         var world = await World.Create(api);

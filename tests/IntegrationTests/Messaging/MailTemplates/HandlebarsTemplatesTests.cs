@@ -47,7 +47,7 @@ public sealed class HandlebarsTemplatesTests
         Should.Throw<UnusableTemplateException>(() => Render(new("x", "x", "{{#if name}}{{else}}{{else}}"), new Model("x"))).Part.ShouldBe("html");
 
     private static RenderedMail Render(MailContent content, Model model) =>
-        Templates.Render(content, MailValues.Of(model), new("en", Templates.Brand, null), isShipped: false);
+        Templates.Render(content, MailValues.Of(model, "en"), new("en", Templates.Brand, null), isShipped: false);
 
     private sealed record Model(string Name)
     {

@@ -30,7 +30,7 @@ public sealed class ShippedTemplatesTests
         var kind = MailKinds.Find(template)!;
         var frame = new MailFrame(locale, Templates.Brand with { LogoUrl = "https://platform.example/logo.png" }, kind.IsEssential ? null : Unsubscribe);
 
-        var mail = Templates.Render(Templates.Shipped(template, locale), kind.Values(Templates.Sample(template)), frame, isShipped: true);
+        var mail = Templates.Render(Templates.Shipped(template, locale), kind.Values(Templates.Sample(template), locale), frame, isShipped: true);
 
         foreach (var part in new[] { mail.Subject, mail.Text, mail.Html })
         {

@@ -22,6 +22,25 @@ public sealed class UpdateBrandingTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Theory]
+    [InlineData("branding")]
+    [InlineData("security-policy")]
+    [InlineData("mail-templates/invitation")]
+    public async Task What_nobody_has_saved_yet_has_no_times(string settings)
+    {
+        var acme = await api.Organization();
+        await api.Change("delete from security_policies");
+        var path = acme.Path($"/{settings}");
+
+        var before = (await acme.Owner.Get(path)).ShouldBe(200).Body.AsObject();
+        (before.ContainsKey("createdAt"), before["createdAt"], before["updatedAt"]).ShouldBe((true, null, null));
+        object change = settings switch { "branding" => new { product = "Acme" }, "security-policy" => new { allowImpersonation = false }, _ => new { subject = "Come to {{organization}}" } };
+        var now = (await acme.Owner.Patch(path, change)).ShouldBe(200).Text("updatedAt");
+
+        (await acme.Owner.Get(path)).ShouldBe(200).Text("updatedAt").ShouldBe(now);
+        DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture).Year.ShouldBeGreaterThan(2000);
+    }
+
+    [Theory]
     [InlineData("logoUrl", "http://example.com/logo.png")]
     [InlineData("logoUrl", "javascript:alert(1)")]
     [InlineData("logoUrl", "https://example.com/\" onerror=\"alert(1)")]

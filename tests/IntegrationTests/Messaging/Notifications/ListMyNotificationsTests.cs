@@ -42,6 +42,25 @@ public sealed class ListMyNotificationsTests(ApiFixture api) : IClassFixture<Api
     }
 
     [Fact]
+    public async Task Roles_are_called_by_their_names_in_the_language_of_whoever_is_told()
+    {
+        var acme = await api.Organization();
+        var guest = await api.SignUp();
+        (await guest.Patch("/v1/me", new { locale = "de" })).ShouldBe(200);
+        (await acme.Owner.Patch("/v1/me", new { locale = "de" })).ShouldBe(200);
+        (await acme.Owner.Post(acme.Path("/roles"), new { key = "editor", name = "Redaktion", permissions = new[] { "projects.read" } })).ShouldBe(201);
+        await acme.Invited(guest.Email);
+        (await guest.Accept(api.Token(guest.Email, "Einladung"))).ShouldBe(200);
+        (await acme.Owner.Patch(acme.Path($"/members/{guest.UserId}"), new { role = "admin" })).ShouldBe(200);
+        (await acme.Owner.Patch(acme.Path($"/members/{guest.UserId}"), new { role = "editor" })).ShouldBe(200);
+
+        (await guest.Inbox(2)).Select(x => x!["title"]!.ToString()).ShouldBe(["Ihre Rolle ist jetzt Administrator", "Ihre Rolle ist jetzt Redaktion"], ignoreOrder: true);
+        (await guest.Inbox(2)).Select(x => x!["body"]!.ToString()).ShouldContain("Ihre Rolle wurde von Mitglied auf Administrator geändert.");
+        (await acme.Owner.Inbox(1))[0]!["body"]!.ToString().ShouldBe("Wen Sie eingeladen haben, ist jetzt Mitglied mit der Rolle Mitglied.");
+        api.MailTo(guest.Email).ShouldContain(x => x.Text.Contains("als Mitglied beizutreten"));
+    }
+
+    [Fact]
     public async Task A_member_is_told_of_another_role_and_an_inviter_of_an_accepted_invitation()
     {
         var acme = await api.Organization();

@@ -84,6 +84,23 @@ public sealed class DeliverWebhookTests(WebhookFixture api) : IClassFixture<Webh
     }
 
     [Fact]
+    public async Task A_delivery_without_an_answer_says_why_wherever_it_is_shown()
+    {
+        var receiver = await Receiver.Start();
+        var endpoint = await api.Endpoint(await api.Organization(), receiver);
+        await receiver.DisposeAsync();
+        var delivery = await endpoint.DeliveryOf(await api.Happens(endpoint.Organization));
+
+        var one = await endpoint.UntilTried(delivery, 1);
+
+        var listed = (await endpoint.Deliveries()).ShouldHaveSingleItem()!;
+        (one.Body["lastStatus"], one.Text("lastError")).ShouldBe((null, "connection_failed"));
+        (listed["lastStatus"], listed["lastError"]!.ToString()).ShouldBe((null, "connection_failed"));
+        var seen = (await (await api.Operator()).Get($"/v1/operator/webhook-deliveries?endpoint={endpoint.Id}")).ShouldBe(200).Data.ShouldHaveSingleItem()!;
+        seen["delivery"]!["lastError"]!.ToString().ShouldBe("connection_failed");
+    }
+
+    [Fact]
     public async Task What_waits_for_a_disabled_endpoint_is_canceled()
     {
         await using var receiver = await Receiver.Start(Receiver.Saying(500));

@@ -1,0 +1,91 @@
+using Npgsql;
+using Platform.Domain.Common;
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Organizations.Organizations;
+using Platform.IntegrationTests.Common;
+using Platform.IntegrationTests.Identity.Provider;
+
+namespace Platform.IntegrationTests.Organizations.Members;
+
+/// <summary>A code is redeemed at the moment at which the session that it comes from is ended.</summary>
+public sealed class SessionsEndedMeanwhileTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    [Fact]
+    public async Task A_client_that_comes_in_while_the_session_is_ended_is_ended_with_it()
+    {
+        var acme = await api.Organization();
+        var member = await acme.Member();
+
+        var app = await ComesInWhile(() => acme.Owner.Delete(acme.Path($"/members/{member.UserId}/sessions")), acme, member, "openid");
+
+        (await app.Get("/v1/oauth/userinfo")).ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task A_client_that_outlives_the_browser_is_ended_by_an_operator_also_when_it_comes_in_at_that_moment()
+    {
+        var (acme, keeper) = (await api.Organization(), await api.Operator());
+        var member = await acme.Member();
+
+        var app = await ComesInWhile(() => keeper.Delete($"/v1/operator/users/{member.UserId}/sessions"), acme, member, "openid offline_access");
+
+        (await app.Get("/v1/oauth/userinfo")).ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task A_client_that_comes_while_another_node_ends_the_session_is_not_let_in()
+    {
+        var acme = await api.Organization();
+        var (member, client) = (await acme.Member(), await acme.Client(api, TestFlow.Settings(["openid", "projects.read"])));
+        var code = await api.Code(member, client);
+        Task<Reply> exchange;
+        await using (var elsewhere = new NpgsqlConnection(api.Superuser))
+        {
+            await elsewhere.OpenAsync();
+            await using var transaction = await elsewhere.BeginTransactionAsync();
+            var (organization, user) = (Id<Organization>.Parse(acme.Id).Value, Id<User>.Parse(member.UserId).Value);
+            await Execute(elsewhere, "update sessions set ended_in = array[$1] where user_id = $2", organization, user);
+            exchange = TestAuthorization.Exchange(client, code);
+            await Eventually.Is(async () => exchange.IsCompleted || await AreWaiting(1));
+            await transaction.CommitAsync();
+        }
+
+        var refused = (await exchange).ShouldBe(400);
+        (refused.Text("error"), refused.Text("error_description")).ShouldBe(
+            ("invalid_grant", "An administrator of the organization has ended the user's session there. Send them to the authorization endpoint again."));
+    }
+
+    /// <summary>Its code is used up before the end begins, and its session is written when the end is done or waits for that.</summary>
+    private async Task<Client> ComesInWhile(Func<Task<Reply>> end, TestOrganization organization, Client member, string scope)
+    {
+        var client = await organization.Client(api, TestFlow.Settings(scope.Split(' ')));
+        var browser = await TestBrowser.Of(api, member);
+        await browser.Open(TestAuthorization.Request(client, ("scope", scope)));
+        await browser.Submit("/v1/oauth/consent", ("decision", "allow"));
+        Task<Reply> exchange, ending;
+        await using (var elsewhere = new NpgsqlConnection(api.Superuser))
+        {
+            await elsewhere.OpenAsync();
+            await using var transaction = await elsewhere.BeginTransactionAsync();
+            await Execute(elsewhere, "lock table session_activities in share mode");
+            exchange = TestAuthorization.Exchange(client, browser.Callback["code"]);
+            await Eventually.Is(() => AreWaiting(1));
+            ending = end();
+            await Eventually.Is(async () => ending.IsCompleted || await AreWaiting(2));
+        }
+
+        (await ending).ShouldBe(204);
+        return new Client(api.Http, (await exchange).ShouldBe(200).Text("access_token"));
+    }
+
+    private static async Task Execute(NpgsqlConnection connection, string sql, params object[] values)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<bool> AreWaiting(int count) =>
+        await api.Count("pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") >= count;
+}
