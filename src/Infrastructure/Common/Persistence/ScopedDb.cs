@@ -190,13 +190,11 @@ internal sealed class ScopedDb(
     private void Complete(IEntityView? view)
     {
         var entry = Context.ChangeTracker.Entries().FirstOrDefault(x =>
-            x.Metadata.FindProperty("Version") is not null && x.Property("Id").CurrentValue is { } id && IdOf(id) == view?.EntityId);
+            x.Metadata.FindProperty("Version") is not null && x.Property("Id").CurrentValue is IId id && id.Value == view?.EntityId);
         if (view is null || entry is null)
             return;
         view.CreatedAt = (DateTimeOffset)entry.Property("CreatedAt").CurrentValue!;
         view.UpdatedAt = (DateTimeOffset)entry.Property("UpdatedAt").CurrentValue!;
         view.Version = (uint)entry.Property("Version").CurrentValue!;
     }
-
-    private static Guid IdOf(object id) => ((IId)id).Value;
 }
