@@ -26,7 +26,7 @@ internal sealed class ServerPrograms(BenchOptions options, BenchDatabase databas
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["Logging__LogLevel__Default"] = "Warning",
-            ["Mail__PickupDirectory"] = Path.GetTempPath(),
+            ["Mail__PickupDirectory"] = Directory.CreateDirectory(Path.Combine(options.Root, ".local/bench-mail")).FullName,
             ["RateLimits__SignIn__Count"] = "1000",
             ["Identity__Issuer"] = "https://platform.localhost",
             ["Identity__KeyRingKey"] = Convert.ToBase64String(new byte[32]),

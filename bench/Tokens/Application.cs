@@ -13,7 +13,7 @@ internal sealed partial class Application(HttpClient http, CancellationToken can
 
     public static async Task<Contestant> Start(string root, BenchDatabase database, CancellationToken cancellation)
     {
-        var settings = Settings(database);
+        var settings = Settings(root, database);
         var assembly = Path.Combine(root, "src/WebApi/bin/Release/net10.0/Platform.WebApi.dll");
         using (var migration = new Contestant("migration", "dotnet", ["exec", assembly, "migrate"], settings))
             await migration.Ended(cancellation);
@@ -37,24 +37,36 @@ internal sealed partial class Application(HttpClient http, CancellationToken can
         var web = Credentials(await Post(clients, new { name = "Web", grantTypes = new[] { "authorization_code" }, redirectUris = new[] { CodeClient.RedirectUri }, scopes = Scope.Split(' ') }));
         http.DefaultRequestHeaders.Authorization = null;
         ours.OwnToken = ours.Request("/v1/oauth/token", own, "grant_type=client_credentials&scope=projects.read");
-        ours.Codes = new(ours, ("/v1/oauth/authorize", "/v1/oauth/token"), web, Scope, await SignIn(email, password, web.Id));
+        var cookies = new List<string> { await SignIn(email, password) };
+        await Allow(cookies[0], web.Id);
+        while (cookies.Count < CodeClient.Browsers)
+            cookies.Add(await SignIn(email, password));
+        ours.Codes = new(ours, ("/v1/oauth/authorize", "/v1/oauth/token"), web, Scope, cookies);
     }
 
     private static (string Id, string Secret) Credentials(JsonElement client) => (client.GetProperty("id").GetString()!, client.GetProperty("secret").GetString()!);
 
-    /// <summary>With a session at a browser, and with the consent that the client asks for.</summary>
-    private async Task<string> SignIn(string email, string password, string client)
+    /// <summary>With a session at a browser.</summary>
+    private async Task<string> SignIn(string email, string password)
     {
         using var login = await http.PostAsJsonAsync("/v1/auth/login", new { email, password, transport = "cookie" }, cancellation);
-        var cookie = login.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
-        http.DefaultRequestHeaders.Add("Cookie", cookie);
-        var asked = await http.GetStringAsync("/v1/oauth/authorize" + CodeClient.Query(client, Scope), cancellation);
+        return login.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+    }
+
+    /// <summary>The consent that the client asks for.</summary>
+    private async Task Allow(string cookie, string client)
+    {
+        using var visit = new HttpRequestMessage(HttpMethod.Get, "/v1/oauth/authorize" + CodeClient.Query(client, Scope));
+        visit.Headers.Add("Cookie", cookie);
+        using var page = await http.SendAsync(visit, cancellation);
+        var asked = await page.Content.ReadAsStringAsync(cancellation);
         var form = Hidden().Matches(asked).Select(x => KeyValuePair.Create(x.Groups["name"].Value, System.Net.WebUtility.HtmlDecode(x.Groups["value"].Value)));
         using var consent = new HttpRequestMessage(HttpMethod.Post, "/v1/oauth/consent") { Content = new FormUrlEncodedContent([.. form, new("decision", "allow")]) };
+        consent.Headers.Add("Cookie", cookie);
         consent.Headers.Add("Origin", http.BaseAddress!.GetLeftPart(UriPartial.Authority));
         using var answer = await http.SendAsync(consent, cancellation);
-        return answer.Headers.Location?.Query.Contains("code=") == true ? cookie
-            : throw new BenchException($"The consent ended with {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellation)}");
+        if (answer.Headers.Location?.Query.Contains("code=") != true)
+            throw new BenchException($"The consent ended with {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellation)}");
     }
 
     private async Task<JsonElement> Post(string path, object body)
@@ -65,11 +77,12 @@ internal sealed partial class Application(HttpClient http, CancellationToken can
             : throw new BenchException($"POST {path} answered {(int)answer.StatusCode}: {text}");
     }
 
-    private static Dictionary<string, string> Settings(BenchDatabase database) => new()
+    private static Dictionary<string, string> Settings(string root, BenchDatabase database) => new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["Logging__LogLevel__Default"] = "Warning",
-        ["Mail__PickupDirectory"] = Path.GetTempPath(),
+        ["Mail__PickupDirectory"] = Directory.CreateDirectory(Path.Combine(root, ".local/bench-mail")).FullName,
+        ["RateLimits__SignIn__Count"] = "1000",
         ["Identity__Issuer"] = "https://platform.localhost",
         ["Identity__KeyRingKey"] = Convert.ToBase64String(new byte[32]),
         ["ConnectionStrings__Owner"] = database.Owner,

@@ -8,16 +8,19 @@ using Platform.Driver;
 namespace Platform.Tokens;
 
 /// <summary>
-/// A client that users sign in to, and the browser of one who is signed in and has allowed it everything: each visit to the
+/// A client that users sign in to, and the browsers of one who is signed in and has allowed it everything: each visit to the
 /// authorization endpoint gives a code.
 /// </summary>
 /// <param name="server">Whose client it is.</param>
 /// <param name="endpoints">The paths of the authorization endpoint and of the token endpoint.</param>
 /// <param name="client">As registered.</param>
 /// <param name="scope">What it asks for: an ID token and an access token.</param>
-/// <param name="cookie">Of the browser.</param>
-internal sealed class CodeClient(Contestant server, (string Authorize, string Token) endpoints, (string Id, string Secret) client, string scope, string cookie)
+/// <param name="cookies">Of each browser.</param>
+internal sealed class CodeClient(Contestant server, (string Authorize, string Token) endpoints, (string Id, string Secret) client, string scope, IReadOnlyList<string> cookies)
 {
+    /// <summary>Codes of one session are used up one after the other, so each connection has one of its own, as people have.</summary>
+    public const int Browsers = 16;
+
     public const string RedirectUri = "https://app.example.com/callback";
 
     private const string Verifier = "a-verifier-of-at-least-forty-three-characters-x";
@@ -34,12 +37,13 @@ internal sealed class CodeClient(Contestant server, (string Authorize, string To
     public ConcurrentQueue<byte[]> Exchanges(int count, int connections)
     {
         var (requests, left) = (new ConcurrentQueue<byte[]>(), count);
-        var visit = Encoding.ASCII.GetBytes($"GET {endpoints.Authorize}{Query(client.Id, scope)} HTTP/1.1\r\nHost: {server.Address}\r\nUser-Agent: bench\r\nCookie: {cookie}\r\n\r\n");
-        var loops = Enumerable.Range(0, connections).Select(_ => Task.Factory.StartNew(Loop, TaskCreationOptions.LongRunning)).ToArray();
+        var visits = cookies.Select(x =>
+            Encoding.ASCII.GetBytes($"GET {endpoints.Authorize}{Query(client.Id, scope)} HTTP/1.1\r\nHost: {server.Address}\r\nUser-Agent: bench\r\nCookie: {x}\r\n\r\n")).ToList();
+        var loops = Enumerable.Range(0, connections).Select(x => Task.Factory.StartNew(() => Loop(visits[x % visits.Count]), TaskCreationOptions.LongRunning)).ToArray();
         Task.WaitAll(loops);
         return requests;
 
-        void Loop()
+        void Loop(byte[] visit)
         {
             using var connection = new Connection(server.Address);
             while (Interlocked.Decrement(ref left) >= 0)

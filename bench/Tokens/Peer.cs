@@ -14,7 +14,10 @@ internal static class Peer
         var peer = new Contestant("oidc-provider 9", "node", [Path.Combine(root, "bench/Provider/server.mjs")], []);
         await peer.Ready("/.well-known/openid-configuration", cancellation);
         peer.OwnToken = peer.Request("/token", ("bench", Secret), "grant_type=client_credentials&scope=api");
-        peer.Codes = new(peer, ("/auth", "/token"), ("web", Secret), Scope, await SignIn(new Uri($"http://{peer.Address}"), cancellation));
+        var cookies = new List<string>();
+        for (var i = 0; i < CodeClient.Browsers; i++)
+            cookies.Add(await SignIn(new Uri($"http://{peer.Address}"), cancellation));
+        peer.Codes = new(peer, ("/auth", "/token"), ("web", Secret), Scope, cookies);
         return peer;
     }
 

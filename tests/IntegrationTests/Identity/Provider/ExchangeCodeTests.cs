@@ -19,6 +19,14 @@ public sealed class ExchangeCodeTests(ApiFixture api) : IClassFixture<ApiFixture
     }
 
     [Fact]
+    public async Task An_exchange_is_two_round_trips()
+    {
+        var (ada, client, _) = await api.Begin();
+        var code = await api.Code(ada, client);
+        (await RoundTrips.Of(async header => (await TestAuthorization.Exchange(client, code, headers: header)).ShouldBe(200))).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Of_many_uses_of_a_code_at_once_at_most_one_passes()
     {
         var (ada, client, _) = await api.Begin();

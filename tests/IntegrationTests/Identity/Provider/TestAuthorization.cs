@@ -29,8 +29,8 @@ internal static class TestAuthorization
         return $"/v1/oauth/authorize?{string.Join('&', parameters.Select(x => $"{x.Key}={Uri.EscapeDataString(x.Value)}"))}";
     }
 
-    public static Task<Reply> Exchange(TestClient client, string code, string verifier = Verifier, string redirectUri = TestFlow.RedirectUri) =>
-        client.Post("token", new { grant_type = "authorization_code", code, redirect_uri = redirectUri, code_verifier = verifier });
+    public static Task<Reply> Exchange(TestClient client, string code, string verifier = Verifier, string redirectUri = TestFlow.RedirectUri, params (string Name, string Value)[] headers) =>
+        client.Post("token", new { grant_type = "authorization_code", code, redirect_uri = redirectUri, code_verifier = verifier }, headers);
 
     /// <summary>A member of an organization, a client of it, and a browser in which nobody is signed in.</summary>
     public static async Task<(Common.Client User, TestClient Client, TestBrowser Browser)> Begin(this ApiFixture api)

@@ -22,6 +22,16 @@ public sealed class RefreshSessionTests(ApiFixture api) : IClassFixture<ApiFixtu
         sessions.Data.Single(x => x!["isCurrent"]!.GetValue<bool>())!["id"]!.ToString().ShouldBe(tokens.Text("sessionId"));
     }
 
+    [Fact]
+    public async Task A_refresh_is_two_round_trips_where_the_node_knows_the_session()
+    {
+        var tokens = await SignIn();
+        var known = (await Refresh(tokens.Text("tokens.refreshToken"))).ShouldBe(200).Text("refreshToken");
+
+        (await RoundTrips.Of(async header =>
+            (await new Client(api.Http).Post("/v1/auth/refresh", new { refreshToken = known }, header)).ShouldBe(200))).ShouldBe(2);
+    }
+
     /// <summary>What a node remembers of it may be of a second ago; the statement that replaces the token is not.</summary>
     [Fact]
     public async Task A_session_that_was_ended_elsewhere_this_moment_is_not_refreshed()
