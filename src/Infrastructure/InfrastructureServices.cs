@@ -75,6 +75,7 @@ public static class InfrastructureServices
         .AddSingleton<AppDbPool>()
         .AddSingleton<SystemDb>()
         .AddSingleton<SystemAsideDb>()
+        .AddSingleton<SystemReadsDb>()
         .AddSingleton<Migrator>()
         .AddSingleton<DatabaseCheck>()
         .AddScoped<ScopedDb>()

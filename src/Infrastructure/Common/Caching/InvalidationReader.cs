@@ -25,7 +25,7 @@ internal sealed class InvalidationReader(DbOptions databases)
     public async Task<IReadOnlyList<string>?> Read(CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
-        await using var command = databases.SystemAside.CreateCommand(Query);
+        await using var command = databases.SystemReads.CreateCommand(Query);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = position ?? "0" });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);

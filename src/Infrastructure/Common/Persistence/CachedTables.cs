@@ -10,6 +10,7 @@ namespace Platform.Infrastructure.Common.Persistence;
 internal static partial class CachedTables
 {
     private const int MostKnown = 2_000;
+    private const int LongestKnown = 4_000;
 
     private static readonly ConditionalWeakTable<IModel, FrozenSet<string>> Names = [];
     private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
@@ -18,6 +19,8 @@ internal static partial class CachedTables
     {
         if (text.StartsWith("select", StringComparison.OrdinalIgnoreCase))
             return false;
+        if (text.Length > LongestKnown)
+            return Find(text, model); // of many rows at once, and another one for each number of them
         return Known.TryGetValue(text, out var known) ? known : Known.Count < MostKnown ? Known.GetOrAdd(text, Find(text, model)) : Find(text, model);
     }
 

@@ -10,15 +10,21 @@ internal sealed class AppDbPool(DbOptions options) : PooledDbContextFactory<AppD
 
 /// <summary>
 /// Contexts on the system role, which sees all tenants: for operators, identity and the platform's own work. With
-/// <see cref="SystemAsideDb"/> the only way to that role.
+/// <see cref="SystemAsideDb"/> and <see cref="SystemReadsDb"/> the only way to that role.
 /// </summary>
 internal sealed class SystemDb(DbOptions options, TimeProvider clock) : SystemContexts(options.Of(options.System), clock);
 
 /// <summary>
-/// The same on a few connections apart: for what is committed, or read to be remembered, while a transaction on the system role
-/// is open. From <see cref="SystemDb"/>, many requests that each hold one connection would wait for another one for ever.
+/// The same on a few connections apart: for what is committed while a transaction on the system role is open. From
+/// <see cref="SystemDb"/>, many requests that each hold one connection would wait for another one for ever.
 /// </summary>
 internal sealed class SystemAsideDb(DbOptions options, TimeProvider clock) : SystemContexts(options.Of(options.SystemAside), clock);
+
+/// <summary>
+/// The same for what is only read while such a transaction may be open, such as what nodes remember. Nothing here waits for the
+/// lock of a row, so whoever makes others wait for one does not keep requests from being authenticated.
+/// </summary>
+internal sealed class SystemReadsDb(DbOptions options, TimeProvider clock) : SystemContexts(options.Of(options.SystemReads), clock);
 
 internal abstract class SystemContexts(DbContextOptions<AppDb> options, TimeProvider clock) : PooledDbContextFactory<AppDb>(options)
 {
@@ -49,6 +55,8 @@ internal sealed class DbOptions(ConnectionStrings connections, IServiceProvider 
 
     public NpgsqlDataSource SystemAside { get; } = Source(connections.System, most: 5);
 
+    public NpgsqlDataSource SystemReads { get; } = Source(connections.System, most: 10);
+
     /// <summary>For Quartz, whose transactions are short and its own.</summary>
     public NpgsqlDataSource Schedules { get; } = Source(connections.System, most: 5);
 
@@ -73,6 +81,7 @@ internal sealed class DbOptions(ConnectionStrings connections, IServiceProvider 
         await App.DisposeAsync();
         await System.DisposeAsync();
         await SystemAside.DisposeAsync();
+        await SystemReads.DisposeAsync();
         await Schedules.DisposeAsync();
     }
 

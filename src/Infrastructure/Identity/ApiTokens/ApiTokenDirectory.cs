@@ -12,7 +12,7 @@ namespace Platform.Infrastructure.Identity.ApiTokens;
 
 /// <summary>Finds API tokens by their secret, before a request has a tenant, and remembers them.</summary>
 internal sealed class ApiTokenDirectory(
-    NodeCache cache, SystemAsideDb aside, UserStates users, OrganizationDirectory organizations, ApiTokenUses uses, ApiTokenRefusals refusals, TimeProvider clock) : IDisposable
+    NodeCache cache, SystemReadsDb reads, UserStates users, OrganizationDirectory organizations, ApiTokenUses uses, ApiTokenRefusals refusals, TimeProvider clock) : IDisposable
 {
     // Only a hint: a token found by it must still have the hash.
     private readonly MemoryCache idsByHash = new(new MemoryCacheOptions { SizeLimit = 50_000 });
@@ -65,14 +65,14 @@ internal sealed class ApiTokenDirectory(
     private async Task<Id<ApiToken>?> LookUp(TokenHash hash, CancellationToken cancellation)
     {
         var bytes = hash.ToArray();
-        await using var db = aside.Lease();
+        await using var db = reads.Lease();
         return await db.Set<ApiTokenHash>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.Hash == bytes)
             .Select(x => (Id<ApiToken>?)x.TokenId).FirstOrDefaultAsync(cancellation);
     }
 
     private async Task<CachedToken?> Load(Id<ApiToken> id, CancellationToken cancellation)
     {
-        await using var db = aside.Lease();
+        await using var db = reads.Lease();
         var rows = await (
             from token in db.Set<ApiToken>().IgnoreQueryFilters([Filters.Owner]).IgnoreAutoIncludes()
             join hash in db.Set<ApiTokenHash>().IgnoreQueryFilters([Filters.Owner]) on new { token.TenantId, token.Id } equals new { hash.TenantId, Id = hash.TokenId }

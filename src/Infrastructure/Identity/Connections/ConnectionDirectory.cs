@@ -13,7 +13,7 @@ namespace Platform.Infrastructure.Identity.Connections;
 
 /// <summary>Looks connections up before anyone is signed in, and remembers them with their secrets.</summary>
 internal sealed partial class ConnectionDirectory(
-    NodeCache cache, SystemAsideDb aside, IDataProtectionProvider protection, IOptions<SocialOptions> social, ILogger<ConnectionDirectory> logger) : ISignInProviders
+    NodeCache cache, SystemReadsDb reads, IDataProtectionProvider protection, IOptions<SocialOptions> social, ILogger<ConnectionDirectory> logger) : ISignInProviders
 {
     private readonly IDataProtector protector = protection.CreateProtector("identity.connection-secrets");
     private readonly IDataProtector keyProtector = protection.CreateProtector("identity.connection-keys");
@@ -62,7 +62,7 @@ internal sealed partial class ConnectionDirectory(
 
     private async Task<Known?> Load(Id<Connection> id, CancellationToken cancellation)
     {
-        await using var db = aside.Lease();
+        await using var db = reads.Lease();
         var connection = await db.Set<Connection>().IgnoreQueryFilters([Filters.Owner]).AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, cancellation);
         if (connection is null || !await db.Set<Organization>().IgnoreQueryFilters([Filters.Owner]).AnyAsync(x => x.Id == connection.TenantId, cancellation))
             return null;

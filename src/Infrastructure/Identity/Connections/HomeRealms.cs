@@ -5,12 +5,12 @@ using Platform.Domain.Organizations.Organizations;
 
 namespace Platform.Infrastructure.Identity.Connections;
 
-internal sealed class HomeRealms(SystemDb system, TimeProvider clock) : IHomeRealms
+internal sealed class HomeRealms(SystemReadsDb reads, TimeProvider clock) : IHomeRealms
 {
     public async Task<HomeRealm?> Of(string email, CancellationToken cancellation)
     {
         var (name, now) = (DomainName.OfAddress(email), clock.GetUtcNow());
-        await using var db = system.Lease();
+        await using var db = reads.Lease();
         var proven = await db.Set<DomainProof>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.Name == name && x.ValidUntil > now)
             .Select(x => new { x.ScopeId, x.DomainId }).FirstOrDefaultAsync(cancellation);
         return proven is null ? null : await Of(db, new(proven.ScopeId), proven.DomainId, cancellation);

@@ -8,7 +8,7 @@ namespace Platform.Infrastructure.Identity.Keys;
 /// The keys of access tokens: rows, protected with the key ring, the same on all nodes. Each is published for 14 days,
 /// signs for 90, and verifies for another 14.
 /// </summary>
-internal sealed class SigningKeys(SystemDb system, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class SigningKeys(SystemReadsDb reads, IDataProtectionProvider protection, TimeProvider clock)
 {
     public static readonly TimeSpan Signs = TimeSpan.FromDays(90);
     private static readonly TimeSpan Around = TimeSpan.FromDays(14);
@@ -46,7 +46,7 @@ internal sealed class SigningKeys(SystemDb system, IDataProtectionProvider prote
         {
             if (loaded is { } current && current.RenewAt > clock.GetUtcNow() && Stopwatch.GetElapsedTime(current.At) < BetweenReloads)
                 return current;
-            await using var db = system.Lease();
+            await using var db = reads.Lease();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('signing-keys', 0))", cancellation);
             var now = clock.GetUtcNow();

@@ -6,7 +6,7 @@ namespace Platform.Infrastructure.Identity.Provider;
 
 /// <summary>
 /// What a client's session begins from. Whoever begins one holds the session at the browser, in the statement that uses the code up;
-/// whoever ends all of a user's sessions, or some in one organization, holds them before looking for what is to end. So the client's
+/// whoever ends all of a user's sessions, or some in one organization, or replaces one, holds them before looking for what is to end. So the client's
 /// session is ended with the others, or it is not begun.
 /// </summary>
 internal static class BrowserSessions
@@ -20,6 +20,9 @@ internal static class BrowserSessions
         row.IsDBNull(column) ? null : [.. row.GetFieldValue<Guid[]>(column).Select(x => new Id<Organization>(x))];
 
     /// <summary>Until the transaction ends.</summary>
-    public static Task Hold(DbContext db, Id<User> user, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
-        $"select from sessions where user_id = {user.Value} and revoked_at is null order by id for no key update", cancellation);
+    public static Task Hold(DbContext db, IEnumerable<Id<User>> users, CancellationToken cancellation)
+    {
+        var ids = users.Select(x => x.Value).ToArray();
+        return db.Database.ExecuteSqlAsync($"select from sessions where user_id = any({ids}) and revoked_at is null order by id for no key update", cancellation);
+    }
 }

@@ -6,7 +6,7 @@ using Platform.Infrastructure.Organizations.Organizations;
 namespace Platform.Infrastructure.Identity.Provider;
 
 /// <summary>Finds clients, before a request has a tenant, and remembers them.</summary>
-internal sealed class ClientDirectory(NodeCache cache, SystemAsideDb aside, OrganizationDirectory organizations, TimeProvider clock) : IClients
+internal sealed class ClientDirectory(NodeCache cache, SystemReadsDb reads, OrganizationDirectory organizations, TimeProvider clock) : IClients
 {
     public async ValueTask<RegisteredClient?> Find(Id<Client> client, CancellationToken cancellation) =>
         (await Usable(client, cancellation))?.Registered;
@@ -21,7 +21,7 @@ internal sealed class ClientDirectory(NodeCache cache, SystemAsideDb aside, Orga
 
     private async Task<CachedClient?> Load(Id<Client> id, CancellationToken cancellation)
     {
-        await using var db = aside.Lease();
+        await using var db = reads.Lease();
         var own = await db.Set<Client>().IgnoreQueryFilters([Filters.Owner]).AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, cancellation);
         if (own is not null)
         {

@@ -9,7 +9,7 @@ using Platform.Infrastructure.Identity.Sessions;
 namespace Platform.Infrastructure.Identity.Provider;
 
 internal sealed class ClientTokens(
-    AccessTokens accessTokens, RefreshTokens refreshTokens, IdTokens idTokens, GrantedMemberships memberships,
+    AccessTokens accessTokens, RefreshTokens refreshTokens, IdTokens idTokens, GrantedMemberships memberships, LastSeen lastSeen,
     IOptions<IdentityOptions> options, TimeProvider clock) : IClientTokens
 {
     public async Task<TokenAnswer> Issue(Session session, RegisteredClient client, string? nonce, CancellationToken cancellation)
@@ -21,13 +21,15 @@ internal sealed class ClientTokens(
 
     public async Task<TokenAnswer> Refresh(string refreshToken, RegisteredClient client, string? key, string? scope, CancellationToken cancellation)
     {
-        var (session, successor) = await Rotate(refreshToken, client, cancellation);
+        var (known, successor) = await Rotate(refreshToken, client, cancellation);
+        var session = known.Session;
         if (session.BoundKey != key)
             throw OAuthErrors.InvalidProof("The refresh token is bound to a key. Send a proof of that key in the DPoP header.");
         var granted = session.Scopes ?? client.Scopes;
         var scopes = scope is null ? granted : scope.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().ToArray();
         if (!scopes.All(x => granted.Contains(x)))
             throw OAuthErrors.InvalidScope("The user did not grant all of these scopes. Ask for fewer, or sign the user in again.");
+        lastSeen.Note(known, clock.GetUtcNow());
         return await Write(session, client, scopes, null, cancellation) with { RefreshToken = successor.Text };
     }
 
@@ -52,7 +54,7 @@ internal sealed class ClientTokens(
     }
 
     /// <summary>Whatever is wrong with a refresh token is one error towards a client (RFC 6749, section 5.2).</summary>
-    private async Task<(Session Session, RefreshTokenText Successor)> Rotate(string refreshToken, RegisteredClient client, CancellationToken cancellation)
+    private async Task<(CachedSession Session, RefreshTokenText Successor)> Rotate(string refreshToken, RegisteredClient client, CancellationToken cancellation)
     {
         try
         {

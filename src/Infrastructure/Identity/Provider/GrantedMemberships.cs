@@ -9,7 +9,7 @@ namespace Platform.Infrastructure.Identity.Provider;
 /// <summary>What a client was granted to learn of the user's membership.</summary>
 internal sealed record GrantedMembership(string? Organization, IReadOnlyList<string>? Roles, IReadOnlyList<string>? Permissions);
 
-internal sealed class GrantedMemberships(OrganizationDirectory organizations, SystemDb system)
+internal sealed class GrantedMemberships(OrganizationDirectory organizations, SystemReadsDb reads)
 {
     private static readonly GrantedMembership None = new(null, null, null);
 
@@ -24,7 +24,7 @@ internal sealed class GrantedMemberships(OrganizationDirectory organizations, Sy
 
     private async Task<IReadOnlyList<string>> Roles(Id<User> user, Id<Organization> organization, CancellationToken cancellation)
     {
-        await using var db = system.Lease();
+        await using var db = reads.Lease();
         return await db.Set<Membership>().IgnoreQueryFilters([Filters.Owner]).Where(x => x.TenantId == organization && x.UserId == user)
             .Select(x => x.RoleKey).ToListAsync(cancellation);
     }

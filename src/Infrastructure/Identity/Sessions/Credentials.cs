@@ -106,8 +106,7 @@ internal sealed class Credentials(
         var user = await users.OfOpen(session.UserId, cancellation) ?? throw SessionErrors.SessionExpired;
         if (alive.Impersonation is { } impersonation)
             await CheckImpersonation(impersonation, user, cancellation);
-        if (alive.IsSeenAnew(now))
-            lastSeen.Note(id, now);
+        lastSeen.Note(alive, now);
         return new(new Actor.SignedIn(session.UserId, id, user.OperatorPermissions)
         {
             AuthenticatedAt = session.AuthenticatedAt,

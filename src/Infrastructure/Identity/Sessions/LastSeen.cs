@@ -21,7 +21,12 @@ internal sealed class LastSeen(DbOptions databases)
 
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> noted = new();
 
-    public void Note(Id<Session> session, DateTimeOffset at) => noted[session.Value] = at;
+    /// <summary>Once a minute at most.</summary>
+    public void Note(CachedSession session, DateTimeOffset at)
+    {
+        if (session.IsSeenAnew(at))
+            noted[session.Session.Id.Value] = at;
+    }
 
     /// <summary>Writes what was noted; when that fails, it is kept for the next time.</summary>
     public async Task Write(CancellationToken cancellation)

@@ -11,7 +11,7 @@ namespace Platform.Infrastructure.Identity.Sessions;
 
 /// <summary>Replaces refresh tokens, in the transaction of the current use case, and notices when one is used that should be gone.</summary>
 internal sealed class RefreshTokens(
-    ScopedDb db, SystemAsideDb aside, ISecurityEvents events, IMail mail, RequestContext context, SessionDirectory sessions, LastSeen lastSeen, TimeProvider clock)
+    ScopedDb db, SystemAsideDb aside, ISecurityEvents events, IMail mail, RequestContext context, SessionDirectory sessions, TimeProvider clock)
 {
     /// <summary>How long the client that replaced a token gets the same successor again: for answers that were lost, and requests at once.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
@@ -40,7 +40,7 @@ internal sealed class RefreshTokens(
     /// <param name="text">As presented.</param>
     /// <param name="client">Whose session it must be: null for none of a client. Any other is refused, which undoes the replacement with the transaction.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<(Session Session, RefreshTokenText Successor)> Rotate(string text, Id<Client>? client, CancellationToken cancellation)
+    public async Task<(CachedSession Session, RefreshTokenText Successor)> Rotate(string text, Id<Client>? client, CancellationToken cancellation)
     {
         if (RefreshTokenText.Parse(text) is not { } token || await Rotate(token, cancellation) is not { } rotation)
             throw SessionErrors.RefreshTokenUnknown();
@@ -51,12 +51,10 @@ internal sealed class RefreshTokens(
             throw SessionErrors.TokenRevoked;
         }
 
-        var (now, alive) = (clock.GetUtcNow(), await sessions.Alive(id, rotation.Version, cancellation) ?? throw SessionErrors.SessionExpired);
+        var alive = await sessions.Alive(id, rotation.Version, cancellation) ?? throw SessionErrors.SessionExpired;
         if (alive.Session.ClientId != client)
             throw SessionErrors.RefreshTokenUnknown();
-        if (alive.IsSeenAnew(now))
-            lastSeen.Note(id, now);
-        return (alive.Session, token.Open(rotation.SealedCurrent!));
+        return (alive, token.Open(rotation.SealedCurrent!));
     }
 
     /// <summary>

@@ -5,7 +5,7 @@ using Platform.Infrastructure.Common.Caching;
 namespace Platform.Infrastructure.Identity.Sessions;
 
 /// <summary>Sessions as this node knows them, current within a second.</summary>
-internal sealed class SessionDirectory(NodeCache cache, SystemAsideDb aside, SessionLifetimes lifetimes, TimeProvider clock)
+internal sealed class SessionDirectory(NodeCache cache, SystemReadsDb reads, SessionLifetimes lifetimes, TimeProvider clock)
 {
     /// <summary>Null where it has ended or expired.</summary>
     public async ValueTask<CachedSession?> Alive(Id<Session> id, CancellationToken cancellation) =>
@@ -22,7 +22,7 @@ internal sealed class SessionDirectory(NodeCache cache, SystemAsideDb aside, Ses
 
     private async Task<CachedSession?> Load(Id<Session> id, CancellationToken cancellation)
     {
-        await using var db = aside.Lease();
+        await using var db = reads.Lease();
         var activities = db.Set<SessionActivity>();
         var row = await db.Set<Session>().IgnoreQueryFilters([Filters.Owner]).AsNoTracking().Where(x => x.Id == id)
             .Select(x => new { Session = x, SeenAt = activities.Where(y => y.SessionId == id).Select(y => (DateTimeOffset?)y.LastSeenAt).FirstOrDefault() })

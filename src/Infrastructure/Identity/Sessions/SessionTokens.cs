@@ -5,14 +5,15 @@ using Platform.Domain.Identity.Sessions;
 namespace Platform.Infrastructure.Identity.Sessions;
 
 /// <summary>Issues what proves a session.</summary>
-internal sealed class SessionTokens(AccessTokens accessTokens, RefreshTokens refreshTokens, SessionCookie cookies, IAppDb db) : ISessionTokens
+internal sealed class SessionTokens(AccessTokens accessTokens, RefreshTokens refreshTokens, SessionCookie cookies, LastSeen lastSeen, IAppDb db, TimeProvider clock) : ISessionTokens
 {
     public Task<TokenPair> Issue(Session session, CancellationToken cancellation) => Pair(session, refreshTokens.Issue(session), cancellation);
 
     public async Task<TokenPair> Refresh(string refreshToken, CancellationToken cancellation)
     {
         var (session, successor) = await refreshTokens.Rotate(refreshToken, client: null, cancellation);
-        return await Pair(session, successor, cancellation);
+        lastSeen.Note(session, clock.GetUtcNow());
+        return await Pair(session.Session, successor, cancellation);
     }
 
     public async Task<SteppedUp> Renew(Session session, CancellationToken cancellation)

@@ -28,7 +28,7 @@ internal sealed class UserSessions(
             return;
         }
 
-        await BrowserSessions.Hold(db.Context, user, cancellation);
+        await BrowserSessions.Hold(db.Context, [user], cancellation);
         await End(Which, reason, cancellation);
     }
 
@@ -45,6 +45,7 @@ internal sealed class UserSessions(
         var (user, transport, actor) = (by.UserId, by.Transport, by.UserId.ToString());
         DateTimeOffset? now = clock.GetUtcNow();
         SessionEnd? reason = SessionEnd.SignedInAnew;
+        await BrowserSessions.Hold(db.Context, [user], cancellation); // all in one order, as whoever ends them
         var superseded = db.AcrossTenants<Session>()
             .Where(x => x.Id == former && x.RevokedAt == null && x.Transport == transport && x.ClientId == null && x.ImpersonatorId == null);
         if (transport == Transport.Cookie)
@@ -63,6 +64,8 @@ internal sealed class UserSessions(
     {
         var (now, organization) = (clock.GetUtcNow(), context.Scope.Tenant);
         await using var own = system.Lease();
+        await using var transaction = await own.Database.BeginTransactionAsync(CancellationToken.None);
+        await BrowserSessions.Hold(own, [.. everywhere, .. here], CancellationToken.None);
         var ending = await own.Set<Session>().IgnoreQueryFilters([Filters.Owner])
             .Where(x => x.RevokedAt == null && x.ExpiresAt > now)
             .Where(x => everywhere.Contains(x.UserId) || (here.Contains(x.UserId) && (x.BoundTo == organization || x.ImpersonatedIn == organization)))
@@ -73,9 +76,9 @@ internal sealed class UserSessions(
             own.Add(Event(session.UserId, session.IsImpersonation ? SecurityEventKind.ImpersonationEnded : SecurityEventKind.SessionRevoked, session.Id.ToString(), now));
         }
 
-        // One batch is a transaction. The commit that suspends the memberships follows, and brings this node's cache up to date with both.
-        own.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        // The commit that suspends the memberships follows, and brings this node's cache up to date with both.
         await own.SaveChangesAsync(CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
     }
 
     public async Task<Listing<SessionView>> List(Id<User> user, Page<Session> page, CancellationToken cancellation)
@@ -107,7 +110,7 @@ internal sealed class UserSessions(
         var now = clock.GetUtcNow();
         await using var own = system.Lease();
         await using var transaction = await own.Database.BeginTransactionAsync(CancellationToken.None);
-        await BrowserSessions.Hold(own, user, CancellationToken.None);
+        await BrowserSessions.Hold(own, [user], CancellationToken.None);
         foreach (var session in await which(own.Set<Session>().IgnoreQueryFilters([Filters.Owner])).Where(CountsIn(organization)).ToListAsync(CancellationToken.None))
         {
             Expect(target, session);

@@ -14,7 +14,7 @@ using Platform.Infrastructure.Identity.Accounts;
 namespace Platform.Infrastructure.Organizations.Organizations;
 
 /// <summary>Looks organizations up on the system role, before a request has a tenant, and remembers them.</summary>
-internal sealed class OrganizationDirectory(NodeCache cache, SystemAsideDb aside) : IOrganizationDirectory, IDisposable
+internal sealed class OrganizationDirectory(NodeCache cache, SystemReadsDb reads) : IOrganizationDirectory, IDisposable
 {
     /// <summary>In the cache: an organization with its members.</summary>
     public const string Whole = "organization";
@@ -65,13 +65,13 @@ internal sealed class OrganizationDirectory(NodeCache cache, SystemAsideDb aside
 
     private async Task<Id<Organization>?> LookUp(string slug, CancellationToken cancellation)
     {
-        await using var db = aside.Lease();
+        await using var db = reads.Lease();
         return await Everywhere<Organization>(db).Where(x => x.Slug == slug).Select(x => (Id<Organization>?)x.Id).FirstOrDefaultAsync(cancellation);
     }
 
     private async Task<OrganizationStructure?> Load(Id<Organization> id, CancellationToken cancellation)
     {
-        await using var db = aside.Lease();
+        await using var db = reads.Lease();
         var organization = await Everywhere<Organization>(db).Where(x => x.Id == id)
             .Select(x => new { x.Slug, x.DeletedAt }).FirstOrDefaultAsync(cancellation);
         if (organization is null)
@@ -108,7 +108,7 @@ internal sealed class OrganizationDirectory(NodeCache cache, SystemAsideDb aside
 
     private async Task<OrganizationAccess?> LoadMember(CachedOrganization organization, Id<User> user, CancellationToken cancellation)
     {
-        await using var db = aside.Lease();
+        await using var db = reads.Lease();
         var member = await Everywhere<Membership>(db).Where(x => x.TenantId == organization.Id && x.UserId == user && x.SuspendedAt == null)
             .Select(x => new { x.RoleKey, x.Email }).FirstOrDefaultAsync(cancellation);
         if (member is null)
