@@ -4,6 +4,7 @@ using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Organizations;
 using Platform.IntegrationTests.Common;
 using Platform.IntegrationTests.Identity.Provider;
+using Platform.IntegrationTests.Identity.Provisioning;
 
 namespace Platform.IntegrationTests.Organizations.Members;
 
@@ -33,6 +34,46 @@ public sealed class SessionsEndedMeanwhileTests(ApiFixture api) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_client_that_comes_in_while_its_user_is_deprovisioned_keeps_nothing()
+    {
+        var scim = await Scim.Of(api);
+        var id = (await scim.User("ada")).ShouldBe(201).Text("id");
+        var ada = await scim.SignIn($"ada@{scim.Domain}");
+
+        var app = await ComesInWhile(
+            () => scim.Send("PATCH", $"/Users/{id}", Scim.Patch(new { op = "replace", path = "active", value = false })), scim.Organization, ada, "openid offline_access", status: 200);
+
+        (await app.Get("/v1/oauth/userinfo")).ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task A_member_who_signs_in_anew_at_that_moment_does_not_keep_an_administrator_from_ending_the_sessions()
+    {
+        var acme = await api.Organization();
+        var member = await acme.Member();
+        var user = Id<User>.Parse(member.UserId).Value;
+        var cookie = (await SignIn(member)).ShouldBe(200).Header("Set-Cookie").Split(';')[0];
+        Task<Reply> ending, signing;
+        await using (var elsewhere = new NpgsqlConnection(api.Superuser))
+        {
+            await elsewhere.OpenAsync();
+            // A client's session, which is younger than the browser's that it hangs on.
+            await Execute(elsewhere, "update sessions set parent_id = (select id from sessions where user_id = $1 and transport = 'Cookie') where user_id = $1 and transport = 'Token'", user);
+            await Execute(elsewhere, "set session_replication_role = replica");
+            await Execute(elsewhere, "update sessions set id = 'ffffffff-ffff-7fff-8fff-ffffffffffff' where user_id = $1 and parent_id is not null", user);
+            await using var transaction = await elsewhere.BeginTransactionAsync();
+            await Execute(elsewhere, "select from sessions where user_id = $1 and parent_id is null for share", user);
+            ending = acme.Owner.Delete(acme.Path($"/members/{member.UserId}/sessions"));
+            await Eventually.Is(() => AreWaiting(1));
+            signing = SignIn(member, ("Cookie", cookie));
+            await Eventually.Is(() => AreWaiting(2));
+        }
+
+        (await ending).ShouldBe(204);
+        (await signing).ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_client_that_comes_while_another_node_ends_the_session_is_not_let_in()
     {
         var acme = await api.Organization();
@@ -56,7 +97,7 @@ public sealed class SessionsEndedMeanwhileTests(ApiFixture api) : IClassFixture<
     }
 
     /// <summary>Its code is used up before the end begins, and its session is written when the end is done or waits for that.</summary>
-    private async Task<Client> ComesInWhile(Func<Task<Reply>> end, TestOrganization organization, Client member, string scope)
+    private async Task<Client> ComesInWhile(Func<Task<Reply>> end, TestOrganization organization, Client member, string scope, int status = 204)
     {
         var client = await organization.Client(api, TestFlow.Settings(scope.Split(' ')));
         var browser = await TestBrowser.Of(api, member);
@@ -74,9 +115,12 @@ public sealed class SessionsEndedMeanwhileTests(ApiFixture api) : IClassFixture<
             await Eventually.Is(async () => ending.IsCompleted || await AreWaiting(2));
         }
 
-        (await ending).ShouldBe(204);
+        (await ending).ShouldBe(status);
         return new Client(api.Http, (await exchange).ShouldBe(200).Text("access_token"));
     }
+
+    private Task<Reply> SignIn(Client member, params (string, string)[] headers) =>
+        api.Anonymous.Post("/v1/auth/login", new { email = member.Email, password = ApiFixture.Password, transport = "cookie" }, headers);
 
     private static async Task Execute(NpgsqlConnection connection, string sql, params object[] values)
     {
