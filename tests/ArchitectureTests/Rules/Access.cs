@@ -71,5 +71,7 @@ internal sealed class OnlyTheSystemRoleLiftsQueryFilters : TypeRule
 
 internal static class SystemRole
 {
-    public static bool IsUsedBy(CodeType type) => type.Uses(typeof(SystemDb)) || type.Uses(typeof(SystemAsideDb));
+    private static readonly Type[] Ways = [.. typeof(SystemContexts).Assembly.GetTypes().Where(x => x.IsSubclassOf(typeof(SystemContexts)))];
+
+    public static bool IsUsedBy(CodeType type) => Ways.Any(type.Uses);
 }

@@ -32,6 +32,16 @@ internal sealed class BadTeamSearchAside(SystemAsideDb aside)
     }
 }
 
+[Breaks<TheSystemRoleIsForThePlatformItself>]
+internal sealed class BadTeamSearchReading(SystemReadsDb reads)
+{
+    public async Task<List<Team>> All()
+    {
+        await using var db = reads.Lease();
+        return await db.Set<Team>().IgnoreQueryFilters([Filters.Owner]).ToListAsync();
+    }
+}
+
 [Breaks<OnlyTheSystemRoleLiftsQueryFilters>]
 internal sealed class BadTeamCount(ScopedDb db)
 {
