@@ -24,8 +24,8 @@ public interface ISessions
     Task End(Id<User> user, Id<Session> session, SessionEnd reason, CancellationToken cancellation);
 
     /// <summary>
-    /// For use cases that end several by themselves, before they look for them: until the transaction ends, nobody else ends or replaces one
-    /// of these users, and no client begins one. All hold them in one order, so that no two wait for each other.
+    /// For use cases that end several by themselves, before they look for them: until the transaction ends, nobody else ends or replaces a
+    /// session of these users, and no client begins one. All hold them in one order, so that no two wait for each other.
     /// </summary>
     Task Hold(IReadOnlyCollection<Id<User>> users, CancellationToken cancellation);
 

@@ -1,5 +1,6 @@
 using Platform.Domain.Common;
 using Platform.Domain.Identity.Accounts;
+using Platform.IntegrationTests.Identity.Provider;
 
 namespace Platform.IntegrationTests.Common.Persistence;
 
@@ -26,17 +27,35 @@ public sealed class DeadlockTests(ApiFixture api) : IClassFixture<ApiFixture>
             "a save" or "a commit" => member.Delete("/v1/me/sessions"),
             _ => acme.Owner.Delete(acme.Path($"/members/{member.UserId}/sessions")),
         };
-        await api.Change($"""
-            create function deadlock() returns trigger language plpgsql as $$ begin raise exception 'as if' using errcode = '40P01'; end $$;
-            create {trigger} for each row when (new.user_id = '{Id<User>.Parse(member.UserId).Value}') execute function deadlock();
-            """);
+        await Begin(trigger, member);
 
         var refused = await Send();
-        await api.Change("drop function deadlock() cascade");
+        await End();
 
         refused.ShouldBe(409).Code.ShouldBe("conflict");
         (await Send()).Status.ShouldBeOneOf(200, 204);
     }
+
+    [Fact]
+    public async Task A_client_is_told_in_a_word_of_OAuth_and_its_code_is_still_good()
+    {
+        var (ada, client, _) = await api.Begin();
+        var code = await api.Code(ada, client);
+        await Begin("trigger deadlock before update on authorization_codes", ada);
+
+        var refused = await TestAuthorization.Exchange(client, code);
+        await End();
+
+        refused.ShouldBe(409).Text("error").ShouldBe("temporarily_unavailable");
+        (await TestAuthorization.Exchange(client, code)).ShouldBe(200);
+    }
+
+    private Task Begin(string trigger, Client of) => api.Change($"""
+        create function deadlock() returns trigger language plpgsql as $$ begin raise exception 'as if' using errcode = '40P01'; end $$;
+        create {trigger} for each row when (new.user_id = '{Id<User>.Parse(of.UserId).Value}') execute function deadlock();
+        """);
+
+    private Task End() => api.Change("drop function deadlock() cascade");
 
     private Task<Reply> SignIn(Client member, params (string, string)[] headers) =>
         api.Anonymous.Post("/v1/auth/login", new { email = member.Email, password = ApiFixture.Password, transport = "cookie" }, headers);
