@@ -23,12 +23,7 @@ internal sealed class Comparison(BenchOptions options, BenchDatabase database)
 {
     private const int Starts = 3;
 
-    // .NET compiles what is called often anew, with what it has seen, in the background: a small program within seconds, a large
-    // one over some ten thousand requests, and until then that takes more of the processor than the requests do.
     private static readonly TimeSpan Stretch = TimeSpan.FromSeconds(3);
-    private const int LeastStretches = 4;
-    private const int MostStretches = 20;
-    private const double Steady = 1.03;
 
     private static readonly TimeSpan MemoryLimit = TimeSpan.FromMinutes(3);
 
@@ -72,8 +67,8 @@ internal sealed class Comparison(BenchOptions options, BenchDatabase database)
     private ScenarioResult Drive(Scenario scenario, Target baseline, Target subject, CancellationToken cancellation)
     {
         var duration = TimeSpan.FromMilliseconds(options.Slice);
-        WarmUp(baseline, scenario, cancellation);
-        WarmUp(subject, scenario, cancellation);
+        Warm(baseline, scenario, cancellation);
+        Warm(subject, scenario, cancellation);
 
         var result = new ScenarioResult(scenario.Name, []);
         for (var round = 1; round <= options.Rounds; round++)
@@ -89,16 +84,12 @@ internal sealed class Comparison(BenchOptions options, BenchDatabase database)
         return result;
     }
 
-    /// <summary>Until it becomes no faster.</summary>
-    private void WarmUp(Target target, Scenario scenario, CancellationToken cancellation)
+    private void Warm(Target target, Scenario scenario, CancellationToken cancellation)
     {
-        var rates = new List<double>();
-        do
-        {
-            rates.Add(Measure(target, scenario, Stretch, cancellation).Throughput);
-        }
-        while (rates.Count < LeastStretches || (rates.Count < MostStretches && rates[^2..].Max() > Steady * rates[..^2].Max()));
-        Progress.Line($"{scenario.Name}: {target.Server.Name} is warm after {rates.Count * Stretch.TotalSeconds} s, {rates[0]:0} requests/s at first, {rates[^1]:0} at last");
+        var warmUp = new WarmUp();
+        while (!warmUp.IsOver)
+            warmUp.Add(Measure(target, scenario, Stretch, cancellation).Throughput);
+        Progress.Line($"{scenario.Name}: {target.Server.Name} is warm, requests/s in stretches of {Stretch.TotalSeconds} s: {warmUp}");
     }
 
     private Measurement Measure(Target target, Scenario scenario, TimeSpan duration, CancellationToken cancellation) =>

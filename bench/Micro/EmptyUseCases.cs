@@ -1,6 +1,7 @@
 using Platform.Application.Common.Access;
 using Platform.Application.Common.Persistence;
 using Platform.Application.Common.Requests;
+using Platform.Domain.Common;
 using Platform.Domain.Organizations.Roles;
 
 namespace Platform.Micro;
@@ -40,6 +41,8 @@ internal sealed class NoDatabase : IUnitOfWork, IIdempotency, IAuditTrail
     public Task Commit(CancellationToken cancellation) => Task.CompletedTask;
 
     public Task Rollback() => Task.CompletedTask;
+
+    public PlatformError? RefusalOf(Exception exception) => null;
 
     public void AfterCommit(Func<CancellationToken, Task> action)
     {

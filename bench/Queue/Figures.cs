@@ -9,8 +9,6 @@ internal sealed class Figures(QueueOptions options, DurableDatabase database, Ca
     private const int Organizations = 10;
     private const int Rate = 200;
     private const int Backlog = 10_000;
-    private const int MostWarmUps = 15;
-    private const double Steady = 1.03;
 
     private readonly Contestants contestants = new(options, database, cancellation);
 
@@ -45,7 +43,7 @@ internal sealed class Figures(QueueOptions options, DurableDatabase database, Ca
         {
             foreach (var (request, what) in new[] { ("send-aside", "ours without a command around it"), ("send", "ours by a command with its audit event") })
             {
-                await WarmUp(all, Sent);
+                await Warm(all, Sent);
                 Compare($"jobs added per second, each in a transaction of its own, {what}, {loops} at once", all, await InTurn(all, Sent), moreIsBetter: true);
 
                 async Task<double> Sent(Contestant contestant) =>
@@ -136,18 +134,14 @@ internal sealed class Figures(QueueOptions options, DurableDatabase database, Ca
         return rounds;
     }
 
-    /// <summary>Each until it becomes no faster: all of them compile what they do often while they do it.</summary>
-    private static async Task WarmUp(Contestant[] all, Func<Contestant, Task<double>> measure)
+    private static async Task Warm(Contestant[] all, Func<Contestant, Task<double>> measure)
     {
         foreach (var contestant in all)
         {
-            var rates = new List<double>();
-            do
-            {
-                rates.Add(await measure(contestant));
-            }
-            while (rates.Count < 3 || (rates.Count < MostWarmUps && rates[^2..].Max() > Steady * rates[..^2].Max()));
-            await Console.Error.WriteLineAsync($"{contestant.Name} is warm: {string.Join(", ", rates.Select(x => $"{x:0}"))}");
+            var warmUp = new WarmUp();
+            while (!warmUp.IsOver)
+                warmUp.Add(await measure(contestant));
+            await Console.Error.WriteLineAsync($"{contestant.Name} is warm: {warmUp}");
         }
     }
 

@@ -8,11 +8,10 @@ namespace Platform.Tokens;
 /// <summary>Rounds in which both are driven in turn, in alternating order; the median of the rounds' ratios counts.</summary>
 internal sealed record Race(int Rounds, int Slice, int Codes, int Connections, string? Only)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUpStretch = TimeSpan.FromSeconds(3);
 
-    // A new process compiles its hot methods again, and better, over some ten thousand requests; it takes more of the processor for
-    // that than it takes for the requests.
-    private const int CodesToWarmUp = 20_000;
+    // One alone is too short to see that nothing becomes faster any more.
+    private const int WarmUpRounds = 8;
 
     public static Race Of(string[] args)
     {
@@ -26,9 +25,9 @@ internal sealed record Race(int Rounds, int Slice, int Codes, int Connections, s
     {
         var text = new StringBuilder();
         if (Only is null or "clients")
-            Compare(text, "Tokens of clients themselves", $"{Slice} ms", peer, ours, x => OwnTokens(x, TimeSpan.FromMilliseconds(Slice)), () => Both(peer, ours, x => OwnTokens(x, WarmUp)));
+            Compare(text, "Tokens of clients themselves", $"{Slice} ms", peer, ours, x => OwnTokens(x, TimeSpan.FromMilliseconds(Slice)), x => OwnTokens(x, WarmUpStretch).Throughput);
         if (Only is null or "codes")
-            Compare(text, "Tokens for codes", $"{Codes} codes", peer, ours, Exchanges, () => Both(peer, ours, WarmUpCodes));
+            Compare(text, "Tokens for codes", $"{Codes} codes", peer, ours, Exchanges, x => Enumerable.Range(0, WarmUpRounds).Average(_ => Exchanges(x).Throughput));
         return text.ToString();
     }
 
@@ -46,24 +45,19 @@ internal sealed record Race(int Rounds, int Slice, int Codes, int Connections, s
         return contestant.Run(() => requests.TryDequeue(out var request) ? request : null, Connections);
     }
 
-    private Stretch WarmUpCodes(Contestant contestant)
+    private static void Warm(string what, Contestant contestant, Func<Contestant, double> measure)
     {
-        for (var made = 0; made < CodesToWarmUp; made += Codes)
-            Exchanges(contestant);
-        return Exchanges(contestant);
+        var warmUp = new WarmUp();
+        while (!warmUp.IsOver)
+            warmUp.Add(measure(contestant));
+        Progress.Line($"{what}: {contestant.Name} is warm, tokens/s: {warmUp}");
     }
 
-    private static void Both(Contestant peer, Contestant ours, Func<Contestant, Stretch> run)
-    {
-        run(peer);
-        run(ours);
-    }
-
-    private void Compare(StringBuilder text, string what, string round, Contestant peer, Contestant ours, Func<Contestant, Stretch> run, Action warmUp)
+    private void Compare(StringBuilder text, string what, string round, Contestant peer, Contestant ours, Func<Contestant, Stretch> run, Func<Contestant, double> warmUp)
     {
         Contestant[] both = [peer, ours];
-        warmUp();
-        Progress.Line($"{what}: warm");
+        foreach (var contestant in both)
+            Warm(what, contestant, warmUp);
         var results = Enumerable.Range(0, Rounds).Select(x => (x % 2 == 0 ? both : [ours, peer]).ToDictionary(y => y, run)).ToList();
         Line(text, $"{what}, ES256, `client_secret_basic`, on {Environment.ProcessorCount} cores that the driver shares; {Rounds} rounds of {round}, {Connections} connections.");
         Line(text, $"");

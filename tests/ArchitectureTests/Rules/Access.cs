@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Application.Common.Access;
 using Platform.Application.Common.Persistence;
 using Platform.Application.Common.Requests;
+using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Common.Persistence;
 
 namespace Platform.ArchitectureTests.Rules;
@@ -54,6 +55,20 @@ internal sealed class TheSystemRoleIsForThePlatformItself : TypeRule
     }
 }
 
+/// <summary>
+/// Whoever waits for what a node remembers may hold a transaction on the system role, and others may wait for its rows: the load must
+/// get a connection all the same.
+/// </summary>
+internal sealed class WhatNodesRememberIsReadApart : TypeRule
+{
+    protected override IEnumerable<string> Problems(CodeType type)
+    {
+        var remembers = type.Layer == "Infrastructure" && type.Calls.Any(x => x.On == typeof(NodeCache).FullName && x.Name == nameof(NodeCache.Get));
+        if (remembers && (type.Uses(typeof(DbOptions)) || SystemRole.IsUsedBy(type, otherThan: typeof(SystemReadsDb))))
+            yield return "loads what nodes remember, and has another way to the system role than SystemReadsDb. Load by that one, and move whatever needs another one elsewhere.";
+    }
+}
+
 internal sealed class OnlyTheSystemRoleLiftsQueryFilters : TypeRule
 {
     protected override IEnumerable<string> Problems(CodeType type)
@@ -73,5 +88,5 @@ internal static class SystemRole
 {
     private static readonly Type[] Ways = [.. typeof(SystemContexts).Assembly.GetTypes().Where(x => x.IsSubclassOf(typeof(SystemContexts)))];
 
-    public static bool IsUsedBy(CodeType type) => Ways.Any(type.Uses);
+    public static bool IsUsedBy(CodeType type, Type? otherThan = null) => Ways.Any(x => x != otherThan && type.Uses(x));
 }

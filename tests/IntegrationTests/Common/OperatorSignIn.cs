@@ -48,6 +48,9 @@ internal static class OperatorSignIn
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>How many wait for a lock at this moment.</summary>
+    public static Task<long> Waiting(this ApiFixture api) => api.Count("pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+
     /// <summary>Changes rows behind the API's back.</summary>
     public static async Task Change(this ApiFixture api, string sql, params object[] values)
     {

@@ -16,6 +16,12 @@ public interface IUnitOfWork
 
     Task Rollback();
 
+    /// <summary>
+    /// What the caller is told when the database has refused a statement of the command, whichever and wherever it was sent: a row
+    /// that is there already, or that something refers to, or two commands that waited for each other. Null for anything else.
+    /// </summary>
+    PlatformError? RefusalOf(Exception exception);
+
     /// <summary>Runs after the commit and outside of it, for what cannot be undone.</summary>
     void AfterCommit(Func<CancellationToken, Task> action);
 }

@@ -27,6 +27,10 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
             await work.Commit(cancellation);
             return response;
         }
+        catch (Exception exception) when (work.RefusalOf(exception) is { } refusal)
+        {
+            throw refusal;
+        }
         finally
         {
             await work.Rollback();

@@ -10,6 +10,8 @@ public static partial class Rules
 {
     public const int MaxPassword = 128;
 
+    private const int LongestName = 100;
+
     private const string AddressPattern = @"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\z";
 
     private static readonly HashSet<string> ReservedSlugs =
@@ -26,12 +28,22 @@ public static partial class Rules
     /// <summary>1 to 100 visible characters on one line that are a name: no link, no spaces around, nothing that is not seen or turns what follows.</summary>
     public static IRuleBuilderOptions<T, string> DisplayName<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty().WithMessage("Give a name.")
-        .MaximumLength(100).WithMessage("At most 100 characters.")
+        .MaximumLength(LongestName).WithMessage("At most 100 characters.")
         .Must(x => x is null || IsSeen(x)).WithMessage("No control characters, and no spaces at the start or end.")
         .Must(x => x is null || !Link().IsMatch(x)).WithMessage("A name, and no address of a page.");
 
     /// <summary>The same for what did not come by a form of ours.</summary>
-    public static bool IsDisplayName(string text) => text.Length is > 0 and <= 100 && IsSeen(text) && !Link().IsMatch(text);
+    public static bool IsDisplayName(string text) => text.Length is > 0 and <= LongestName && IsSeen(text) && !Link().IsMatch(text);
+
+    /// <summary>
+    /// What someone is called whose provider says it: nobody is kept out by a name, so what would be refused here is left out of it, or
+    /// gives way to what is before the @ of the address.
+    /// </summary>
+    public static string NameOf(string? given, string address)
+    {
+        var (name, local) = (Shown(given ?? ""), Shown(address[..address.IndexOf('@')]));
+        return IsDisplayName(name) ? name : IsDisplayName(local) ? local : string.Concat(local.Where(char.IsAsciiLetterOrDigit));
+    }
 
     /// <summary>2 to 50 of <c>a-z</c>, <c>0-9</c> and single hyphens inside: ASCII alone, so that no two slugs look the same.</summary>
     public static IRuleBuilderOptions<T, string> Slug<T>(this IRuleBuilder<T, string> rule) => rule
@@ -98,6 +110,12 @@ public static partial class Rules
             rule.Configure(x => x.PropertyName = ((MemberExpression)member.Body).Member.Name);
             rules(rule);
         });
+    }
+
+    private static string Shown(string text)
+    {
+        var seen = string.Concat(text.EnumerateRunes().Where(x => !IsControl(x))).Trim();
+        return seen.Length <= LongestName ? seen : seen[..(char.IsHighSurrogate(seen[LongestName - 1]) ? LongestName - 1 : LongestName)].Trim();
     }
 
     private static bool IsSeen(string name) => name.Trim() == name && !name.EnumerateRunes().Any(IsControl);

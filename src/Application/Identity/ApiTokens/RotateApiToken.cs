@@ -1,10 +1,8 @@
 using System.Text.Json.Serialization;
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.SecurityEvents;
-using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.ApiTokens;
 using Platform.Domain.Identity.SecurityEvents;
-using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Roles;
 
 namespace Platform.Application.Identity.ApiTokens;
@@ -33,15 +31,11 @@ internal sealed class RotateApiTokenHandler(
         var token = await db.Edit(db.Set<ApiToken>().Where(x => x.Id == command.Token && x.Kind != ApiTokenKind.Provisioning), cancellation);
         var overlap = TimeSpan.FromHours(command.OverlapHours ?? 0);
         var before = token.UserId;
-        if (overlap > TimeSpan.Zero && !await IsAnsweredFor(before, cancellation))
-            throw ApiTokenErrors.OrphanedOverlap;
+        await db.MustBeAnsweredFor(before, overlap, profiles, cancellation);
         token.Rotate(context.UserId, context.Access.Permissions, overlap, clock.GetUtcNow());
         // Whoever answered for it before learns that someone else does now.
         foreach (var user in new[] { before, token.UserId }.Distinct())
             events.Record(user, SecurityEventKind.TokenRotated, token.Id.ToString());
         return ApiTokenView.Of(token) with { Secret = secrets.Issue(token) };
     }
-
-    private async Task<bool> IsAnsweredFor(Id<User> user, CancellationToken cancellation) =>
-        await db.Set<Membership>().AnyAsync(x => x.UserId == user && x.SuspendedAt == null, cancellation) && await profiles.IsOpen(user, cancellation);
 }

@@ -40,16 +40,18 @@ internal sealed class EndConnectionSessionsPreparation(
     }
 }
 
-internal sealed class EndConnectionSessionsHandler(IAppDb db, Prepared<EndedAtProvider> ended, ISecurityEvents events, RequestContext context, TimeProvider clock)
-    : ICommandHandler<EndConnectionSessions, Done>
+internal sealed class EndConnectionSessionsHandler(
+    IAppDb db, ISessions sessions, Prepared<EndedAtProvider> ended, ISecurityEvents events, RequestContext context, TimeProvider clock) : ICommandHandler<EndConnectionSessions, Done>
 {
     public async Task<Done> Handle(EndConnectionSessions command, CancellationToken cancellation)
     {
         var (subject, session) = ended.Value;
         var of = db.AcrossTenants<ConnectionSession>().Where(x => x.ConnectionId == command.Connection)
             .Where(x => (subject == null || x.Subject == subject) && (session == null || x.ProviderSession == session)).Select(x => x.SessionId);
+        var ending = db.AcrossTenants<Session>().Where(x => of.Contains(x.Id) && x.RevokedAt == null);
+        await sessions.Hold(await ending.Select(x => x.UserId).Distinct().ToListAsync(cancellation), cancellation);
         var now = clock.GetUtcNow();
-        foreach (var open in await db.AcrossTenants<Session>().Where(x => of.Contains(x.Id) && x.RevokedAt == null).ToListAsync(cancellation))
+        foreach (var open in await ending.ToListAsync(cancellation))
         {
             events.End(open, SessionEnd.EndedByProvider, context.Actor, now);
             events.Record(open.UserId, SecurityEventKind.SessionRevoked, open.Id.ToString());

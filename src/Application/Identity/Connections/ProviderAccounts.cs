@@ -92,15 +92,9 @@ internal sealed class ProviderAccounts(IAppDb db, IAccounts accounts, IManagedAc
     private async Task<AccountView> Provide(string email, ProvenIdentity identity, CancellationToken cancellation)
     {
         var before = clock.GetUtcNow().AddSeconds(-1);
-        var account = await managed.Provide(email, NameOf(identity, email), cancellation);
+        var account = await managed.Provide(email, Rules.NameOf(identity.Name, email), cancellation);
         // Someone else may have registered it at this very moment.
         return account.EmailVerified && account.CreatedAt >= before ? account : throw Refused(AttemptReason.LinkRequired, identity);
-    }
-
-    private static string NameOf(ProvenIdentity identity, string email)
-    {
-        var name = new string([.. (identity.Name ?? "").Where(x => !char.IsControl(x))]).Trim();
-        return name.Length is 0 or > 100 ? email[..Math.Min(email.IndexOf('@'), 100)] : name;
     }
 
     private static SignInRefusedException Refused(AttemptReason reason, ProvenIdentity identity) => new(reason) { Identity = identity };

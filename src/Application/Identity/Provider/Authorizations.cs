@@ -49,7 +49,7 @@ internal sealed class Authorizations(
             return request.IsSilent
                 ? Refuse(request, new("consent_required", "The user has not allowed this yet."))
                 : new AuthorizationStep.Consent(organization is null ? request.Sent : request.Sent.With(AuthorizationParameters.Organization, organization.Id.ToString()), await faces.Of(request, cancellation), user, request.Scopes, organization);
-        if (!request.Client.IsFirstParty)
+        if (consent is true && !request.Client.IsFirstParty)
             await db.Remember(delegation, request.Client.Name, cancellation);
         var code = await codes.Issue(delegation, request.RedirectUri, request.CodeChallenge, request.Nonce, cancellation);
         return Answer(request, $"code={code}");

@@ -16,21 +16,16 @@ internal sealed class DelegatedSessions(IAppDb db, IClientTokens tokens, ILiveSe
     public async Task<TokenAnswer> Begin(
         Id<Session> id, Delegation delegation, RegisteredClient client, string? key, string? nonce, CancellationToken cancellation)
     {
-        if (delegation.EndedIn is not { } endedIn || await live.Find(delegation.BrowserSession, cancellation) is null)
+        if (delegation.EndedIn is not { } endedIn || !await live.IsLive(delegation.BrowserSession, cancellation))
             throw OAuthErrors.InvalidGrant("The user has signed out in the meantime. Send them to the authorization endpoint again.");
         if (delegation.Organization is { } organization && endedIn.Contains(organization))
             throw OAuthErrors.InvalidGrant("An administrator of the organization has ended the user's session there. Send them to the authorization endpoint again.");
+        if (!delegation.IsAllowed && !client.IsFirstParty)
+            throw OAuthErrors.InvalidGrant("The user has withdrawn what they had allowed, or allows less now. Send them to the authorization endpoint again.");
         var now = clock.GetUtcNow();
         var session = Session.Delegate(id, delegation, (client.Name, key, IsConfined: !client.IsFirstParty), endedIn, now, lifetimes.TokenAbsolute);
         db.Add(session);
         db.Add(SessionActivity.Of(session, now));
         return await tokens.Issue(session, client, nonce, cancellation);
     }
-}
-
-/// <summary>Sessions as this node knows them, current within a second.</summary>
-public interface ILiveSessions
-{
-    /// <summary>Null where it has ended or expired, or its user's account is not open.</summary>
-    ValueTask<SessionBounds?> Find(Id<Session> session, CancellationToken cancellation);
 }

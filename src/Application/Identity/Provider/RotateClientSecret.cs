@@ -1,10 +1,7 @@
 using System.Text.Json.Serialization;
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Identity.ApiTokens;
-using Platform.Domain.Identity.Accounts;
-using Platform.Domain.Identity.ApiTokens;
 using Platform.Domain.Identity.Provider;
-using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Roles;
 
 namespace Platform.Application.Identity.Provider;
@@ -31,12 +28,8 @@ internal sealed class RotateClientSecretHandler(IAppDb db, IProfiles profiles, I
     {
         var client = await db.Edit(command.Client, cancellation);
         var overlap = TimeSpan.FromHours(command.OverlapHours ?? 0);
-        if (overlap > TimeSpan.Zero && !await IsAnsweredFor(client.UserId, cancellation))
-            throw ApiTokenErrors.OrphanedOverlap;
+        await db.MustBeAnsweredFor(client.UserId, overlap, profiles, cancellation);
         client.Rotate(context.UserId, context.Access.Permissions, overlap, clock.GetUtcNow());
         return ClientView.Of(client) with { Secret = secrets.Issue(client) };
     }
-
-    private async Task<bool> IsAnsweredFor(Id<User> user, CancellationToken cancellation) =>
-        await db.Set<Membership>().AnyAsync(x => x.UserId == user, cancellation) && await profiles.IsOpen(user, cancellation);
 }

@@ -1,3 +1,4 @@
+using Platform.Application.Identity.Sessions;
 using Platform.Application.Operations.Audit;
 using Platform.Domain.Identity.Provider;
 using Platform.Domain.Identity.Sessions;
@@ -24,7 +25,7 @@ public sealed record SignOutParameters(string? IdTokenHint, string? ClientId, st
 public sealed record SignOutStep(bool MustConfirm, string? Location, ClientFace? Client, bool HasEndedBrowser);
 
 internal sealed class SignOutForClientHandler(
-    IAppDb db, IClients clients, IIdentityTokens identityTokens, ClientFaces faces, RequestContext context, TimeProvider clock) : ICommandHandler<SignOutForClient, SignOutStep>
+    IAppDb db, ISessions sessions, IClients clients, IIdentityTokens identityTokens, ClientFaces faces, RequestContext context, TimeProvider clock) : ICommandHandler<SignOutForClient, SignOutStep>
 {
     public async Task<SignOutStep> Handle(SignOutForClient command, CancellationToken cancellation)
     {
@@ -37,10 +38,7 @@ internal sealed class SignOutForClientHandler(
         // Without an ID token of the user's own anyone could send them here and sign them out.
         if (!command.Confirmed && person is not null && hint?.Subject != person.User.ToString())
             return new(true, location, face, false);
-        if (hint is not null)
-            await End(x => x.Id == hint.Session && x.ClientId == hint.Client, cancellation);
-        if (person is not null)
-            await End(x => x.Id == person.Session, cancellation);
+        await End(hint, person?.Session, cancellation);
         return new(false, location, face, person is not null);
     }
 
@@ -51,9 +49,12 @@ internal sealed class SignOutForClientHandler(
         return hint is null && Id<Client>.TryParse(asked.ClientId, null, out var id) ? await clients.Find(id, cancellation) : null;
     }
 
-    private async Task End(System.Linq.Expressions.Expression<Func<Session, bool>> which, CancellationToken cancellation)
+    private async Task End(IdentityHint? hint, Id<Session>? browser, CancellationToken cancellation)
     {
-        foreach (var session in await db.AcrossTenants<Session>().Where(which).ToListAsync(cancellation))
+        var (hinted, client) = (hint?.Session, hint?.Client);
+        var ending = db.AcrossTenants<Session>().Where(x => x.Id == browser || (x.Id == hinted && x.ClientId == client));
+        await sessions.Hold(await ending.Select(x => x.UserId).Distinct().ToListAsync(cancellation), cancellation);
+        foreach (var session in await ending.ToListAsync(cancellation))
             session.End(SessionEnd.SignedOut, session.UserId.ToString(), clock.GetUtcNow());
     }
 

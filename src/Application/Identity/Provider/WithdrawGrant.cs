@@ -10,16 +10,17 @@ namespace Platform.Application.Identity.Provider;
 [NothingToValidate]
 public sealed record WithdrawGrant(Id<Grant> Grant) : ICommand<Done>;
 
-internal sealed class WithdrawGrantHandler(IAppDb db, ISecurityEvents events, RequestContext context, TimeProvider clock) : ICommandHandler<WithdrawGrant, Done>
+internal sealed class WithdrawGrantHandler(IAppDb db, ISessions sessions, ISecurityEvents events, RequestContext context, TimeProvider clock) : ICommandHandler<WithdrawGrant, Done>
 {
     public async Task<Done> Handle(WithdrawGrant command, CancellationToken cancellation)
     {
         if (await db.EditOptional(command.Grant, cancellation) is not { } grant)
             return Done.Instance;
+        await sessions.Hold([grant.UserId], cancellation);
         db.Remove(grant);
         var (client, organization, now) = (grant.ClientId, grant.OrganizationId, clock.GetUtcNow());
-        var sessions = db.Set<Session>().Where(x => x.ClientId == client && (organization == null || x.BoundTo == organization) && x.RevokedAt == null);
-        foreach (var session in await sessions.ToListAsync(cancellation))
+        var ending = db.Set<Session>().Where(x => x.ClientId == client && (organization == null || x.BoundTo == organization) && x.RevokedAt == null);
+        foreach (var session in await ending.ToListAsync(cancellation))
             events.End(session, SessionEnd.EndedByUser, context.Actor, now);
         return Done.Instance;
     }

@@ -7,6 +7,7 @@ namespace Platform.Application.Identity.Provisioning;
 /// <summary>What a User resource says, as far as the platform acts on it; the rest is kept as it came.</summary>
 /// <param name="Role">The key of a role; null to leave it as it is.</param>
 /// <param name="Address">The address by which an account is found.</param>
+/// <param name="Name">As it came.</param>
 internal sealed partial record ScimUser(
     string UserName, string? ExternalId, bool? Active, string? Role, string? Address, string? Name, string Attributes)
 {
@@ -55,11 +56,8 @@ internal sealed partial record ScimUser(
     {
         var name = resource["name"] as JsonObject;
         var parts = string.Join(' ', new[] { name?["givenName"].Text(), name?["familyName"].Text() }.Where(x => !string.IsNullOrWhiteSpace(x)));
-        var chosen = new[] { resource["displayName"].Text(), name?["formatted"].Text(), parts }.FirstOrDefault(x => !string.IsNullOrWhiteSpace(x));
-        return chosen is null ? null : Cut(string.Concat(chosen.Where(x => !char.IsControl(x) && x is not ('\u2028' or '\u2029'))).Trim());
+        return new[] { resource["displayName"].Text(), name?["formatted"].Text(), parts }.FirstOrDefault(x => !string.IsNullOrWhiteSpace(x));
     }
-
-    private static string? Cut(string name) => name.Length == 0 ? null : name.Length <= 100 ? name : name[..(char.IsHighSurrogate(name[99]) ? 99 : 100)].Trim();
 
     private static string Rest(JsonObject resource)
     {

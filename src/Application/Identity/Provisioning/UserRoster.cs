@@ -141,7 +141,7 @@ internal sealed class UserRoster
         var wanted = created
             .Where(x => x.Address is { } address && !membersByAddress.ContainsKey(address) && Covers(address) && Taken.Allow(address) && !IsTaken(x.UserName, null))
             .Where(x => x.Role is not { } role || roles.ContainsKey(role))
-            .GroupBy(x => x.Address!.ToLowerInvariant()).Select(x => (Email: x.First().Address!, Name: x.First().Name ?? x.First().Address!)).ToList();
+            .GroupBy(x => x.Address!.ToLowerInvariant()).Select(x => (Email: x.First().Address!, Name: Rules.NameOf(x.First().Name, x.First().Address!))).ToList();
         if (wanted.Count == 0)
             return;
         accounts = (await managed.Provide(wanted, cancellation)).ToDictionary(x => x.Email.ToLowerInvariant());

@@ -10,8 +10,8 @@ namespace Platform.Application.Identity.Sessions;
 public interface ISessions
 {
     /// <summary>
-    /// Ends all sessions of the user except one. With <see cref="UsesIdentityStoreAttribute"/> and for operators in the
-    /// transaction of the use case. In an organization, whose role does not reach sessions, at once and for good, together with
+    /// Ends all sessions of the user except one. On their own account, with <see cref="UsesIdentityStoreAttribute"/> and for operators in
+    /// the transaction of the use case. In an organization, whose role does not reach sessions, at once and for good, together with
     /// the security event that they were revoked; what counts elsewhere as well ends for this organization alone.
     /// </summary>
     /// <param name="user">Whose sessions.</param>
@@ -22,6 +22,12 @@ public interface ISessions
 
     /// <summary>The same for one of them; nothing happens when it is not this user's, or has ended.</summary>
     Task End(Id<User> user, Id<Session> session, SessionEnd reason, CancellationToken cancellation);
+
+    /// <summary>
+    /// For use cases that end several by themselves, before they look for them: until the transaction ends, nobody else ends or replaces a
+    /// session of these users, and no client begins one. All hold them in one order, so that no two wait for each other.
+    /// </summary>
+    Task Hold(IReadOnlyCollection<Id<User>> users, CancellationToken cancellation);
 
     /// <summary>
     /// A new session takes the place of the one that the browser, or the client with its token, was in, if both travel in the same

@@ -30,6 +30,9 @@ public sealed record Delegation(Id<Client> Client, Id<User> User, Id<Session> Br
     /// </summary>
     public IReadOnlyList<Id<Organization>>? EndedIn { get; init; }
 
+    /// <summary>Whether what the user allows the client, once the delegation is taken up, still covers it; held in the same way. Nobody is asked for the platform's own clients.</summary>
+    public bool IsAllowed { get; init; }
+
     /// <summary>Whether it ends with the session at the browser: without <c>offline_access</c> the user expects that.</summary>
     public bool EndsWithBrowser => !Scopes.Contains(ClientScopes.OfflineAccess);
 }

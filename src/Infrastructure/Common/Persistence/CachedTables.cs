@@ -24,12 +24,15 @@ internal static partial class CachedTables
         return Known.TryGetValue(text, out var known) ? known : Known.Count < MostKnown ? Known.GetOrAdd(text, Find(text, model)) : Find(text, model);
     }
 
+    public static bool Remembers(string text) => Known.ContainsKey(text);
+
     private static bool Find(string text, IModel model)
     {
         var names = Names.GetValue(model, x => x.GetEntityTypes().Where(y => y[MappingExtensions.CacheAnnotation] is not null).Select(y => y.GetTableName()!).ToFrozenSet());
         return Changed().Matches(text).Any(x => names.Contains(x.Groups["table"].Value));
     }
 
-    [GeneratedRegex("""\b(update|delete\s+from)\s+(only\s+)?(public\.)?"?(?<table>\w+)""", RegexOptions.IgnoreCase)]
+    // An insert may update as well, and a new row may belong to something that is remembered, such as a factor to its user.
+    [GeneratedRegex("""\b(update|delete\s+from|merge\s+into|insert\s+into)\s+(only\s+)?(public\.)?"?(?<table>\w+)""", RegexOptions.IgnoreCase)]
     private static partial Regex Changed();
 }

@@ -27,12 +27,12 @@ internal sealed class CommandTransaction(AppDb db)
     /// <summary>Before every statement of the command.</summary>
     public async ValueTask Enter(DbCommand statement, CancellationToken cancellation)
     {
-        Notice(statement.CommandText);
         if (isOver)
             throw new InvalidOperationException("The command has saved its changes for good, so nothing can follow in its transaction.");
         statement.Transaction ??= await Open(cancellation);
     }
 
+    /// <summary>Every statement but those that EF Core saves with: of these the change tracker says it.</summary>
     public void Notice(string text) => ChangesCached |= CachedTables.AreChangedBy(text, db.Model);
 
     public async Task<DbTransaction> Open(CancellationToken cancellation) =>

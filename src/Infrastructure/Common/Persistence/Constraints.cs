@@ -7,27 +7,20 @@ namespace Platform.Infrastructure.Common.Persistence;
 /// <summary>Translates what PostgreSQL refuses into the error that the mapping names: the one place where uniqueness becomes a 409.</summary>
 internal static class Constraints
 {
-    public static async Task Translate(AppDb db, Func<Task> save)
+    public static PlatformError? RefusalOf(IModel model, Exception exception)
     {
-        try
+        for (var current = exception; current is not null; current = current.InnerException)
         {
-            await save();
+            if (current is DbUpdateConcurrencyException)
+                return CommonErrors.Conflict;
+            if (current is PostgresException refused)
+                return ErrorOf(model, refused);
         }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw CommonErrors.Conflict;
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException refused && ErrorOf(db.Model, refused) is { } error)
-        {
-            throw error;
-        }
-        catch (PostgresException refused) when (ErrorOf(db.Model, refused) is { } error)
-        {
-            throw error;
-        }
+
+        return null;
     }
 
-    public static PlatformError? ErrorOf(IModel model, PostgresException refused) => refused.SqlState switch
+    private static PlatformError? ErrorOf(IModel model, PostgresException refused) => refused.SqlState switch
     {
         PostgresErrorCodes.UniqueViolation => Declared(model, refused.ConstraintName) ?? CommonErrors.Conflict,
         // PostgreSQL 18 reports "on delete restrict" by a code of its own.

@@ -112,7 +112,12 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
         if (eventData.Context is not AppDb db)
             return;
         if (db.Command is { } running)
+        {
+            if (eventData.CommandSource != CommandSource.SaveChanges)
+                running.Notice(command.CommandText);
             await running.Enter(command, cancellation);
+        }
+
         if (db.PendingLock is { } key)
         {
             db.PendingLock = null;

@@ -127,14 +127,14 @@ internal sealed class ScopedDb(
             wakeUps.After(this, Dispatching.Recorded);
         if (request.Run is { } run)
             Context.Remove(new Job { ScopeId = run.Scope, Id = run.Id, Attempt = run.Attempt });
-        await Constraints.Translate(Context, () => Context.Command!.Save(rows, isFinal: request.Idempotency is null, cancellation));
+        await Context.Command!.Save(rows, isFinal: request.Idempotency is null, cancellation);
         foreach (var view in (response as IListing)?.Data ?? [response])
             Complete(view as IEntityView);
     }
 
     public async Task Commit(CancellationToken cancellation)
     {
-        await Constraints.Translate(Context, () => Context.Command!.Commit(cancellation));
+        await Context.Command!.Commit(cancellation);
         request.Run?.IsSettled = true;
         changesCached |= Context.Command!.ChangesCached;
         await Rollback();
@@ -156,6 +156,8 @@ internal sealed class ScopedDb(
         leased.Database.AutoTransactionBehavior = AutoTransactionBehavior.WhenNeeded;
     }
 
+    public PlatformError? RefusalOf(Exception exception) => exception is PlatformError ? null : Constraints.RefusalOf(Context.Model, exception);
+
     public void AfterCommit(Func<CancellationToken, Task> action) => afterCommit.Add(action);
 
     /// <summary>The container disposes once for each interface. A context must go back to the pool once: by the second time it is someone else's.</summary>
@@ -170,8 +172,7 @@ internal sealed class ScopedDb(
     private AppDb Lease()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        onSystemRole = IsSystem;
-        leased = onSystemRole ? system.CreateDbContext() : app.CreateDbContext();
+        leased = (onSystemRole = IsSystem) ? system.CreateDbContext() : app.CreateDbContext();
         leased.Database.AutoSavepointsEnabled = false;
         leased.ChangeTracker.AutoDetectChangesEnabled = false; // once for the audit event and once when saving is enough
         (leased.Request, leased.Clock) = (request, clock);
@@ -189,9 +190,8 @@ internal sealed class ScopedDb(
     /// <summary>Times and version are known once the row is saved.</summary>
     private void Complete(IEntityView? view)
     {
-        var entry = Context.ChangeTracker.Entries().FirstOrDefault(x =>
-            x.Metadata.FindProperty("Version") is not null && x.Property("Id").CurrentValue is IId id && id.Value == view?.EntityId);
-        if (view is null || entry is null)
+        if (view is null || Context.ChangeTracker.Entries().FirstOrDefault(x =>
+            x.Metadata.FindProperty("Version") is not null && x.Property("Id").CurrentValue is IId id && id.Value == view.EntityId) is not { } entry)
             return;
         view.CreatedAt = (DateTimeOffset)entry.Property("CreatedAt").CurrentValue!;
         view.UpdatedAt = (DateTimeOffset)entry.Property("UpdatedAt").CurrentValue!;

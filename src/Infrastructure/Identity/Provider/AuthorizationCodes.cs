@@ -20,7 +20,7 @@ internal sealed class AuthorizationCodes(ScopedDb db, SystemAsideDb aside, NodeC
             update authorization_codes set used_at = $4, session_id = $3
             where hash = $1 and client_id = $2 and used_at is null and expires_at > $4
             returning user_id, browser_session_id, redirect_uri, code_challenge, scopes, nonce, bound_to, connection_id, authenticated_at, authentication_methods)
-        select used.*, browser.ended_in from used {BrowserSessions.Held}
+        select used.*, {BrowserSessions.WhatIsHeld} from used {BrowserSessions.Held}
         """;
 
     /// <summary>Long enough to know a used one again when it is used once more.</summary>
@@ -62,9 +62,8 @@ internal sealed class AuthorizationCodes(ScopedDb db, SystemAsideDb aside, NodeC
             Connection = row.IsDBNull(7) ? null : new Id<Connection>(row.GetGuid(7)),
             AuthenticatedAt = row.GetFieldValue<DateTimeOffset>(8),
             AuthenticationMethods = row.GetFieldValue<string[]>(9),
-            EndedIn = BrowserSessions.EndedIn(row, 10),
         };
-        return new(delegation, row.GetString(2), row.GetString(3), row.IsDBNull(5) ? null : row.GetString(5));
+        return new(BrowserSessions.Read(delegation, row, 10), row.GetString(2), row.GetString(3), row.IsDBNull(5) ? null : row.GetString(5));
     }
 
     /// <summary>Outside of the use case's transaction, which its failure undoes. Two parties hold the code, so neither keeps what it gave.</summary>

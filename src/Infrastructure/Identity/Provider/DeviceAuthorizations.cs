@@ -30,7 +30,7 @@ internal sealed class DeviceAuthorizations(ScopedDb db, SystemDb system, TimePro
             update device_authorizations set used_at = $3
             where hash = $1 and client_id = $2 and used_at is null and user_id is not null and expires_at > $3
             returning user_id, browser_session_id, scopes, bound_to, connection_id, authenticated_at, authentication_methods)
-        select used.*, browser.ended_in from used {BrowserSessions.Held}
+        select used.*, {BrowserSessions.WhatIsHeld} from used {BrowserSessions.Held}
         """;
 
     public async Task<DeviceCodes> Issue(Id<Client> client, IReadOnlyList<string> scopes, CancellationToken cancellation)
@@ -90,14 +90,14 @@ internal sealed class DeviceAuthorizations(ScopedDb db, SystemDb system, TimePro
         await using var row = await command.ExecuteReaderAsync(cancellation);
         if (!await row.ReadAsync(cancellation))
             return null;
-        return new(client, new Id<User>(row.GetGuid(0)), new Id<Session>(row.GetGuid(1)), row.GetFieldValue<string[]>(2))
+        var delegation = new Delegation(client, new Id<User>(row.GetGuid(0)), new Id<Session>(row.GetGuid(1)), row.GetFieldValue<string[]>(2))
         {
             Organization = row.IsDBNull(3) ? null : new Id<Organization>(row.GetGuid(3)),
             Connection = row.IsDBNull(4) ? null : new Id<Connection>(row.GetGuid(4)),
             AuthenticatedAt = row.GetFieldValue<DateTimeOffset>(5),
             AuthenticationMethods = row.GetFieldValue<string[]>(6),
-            EndedIn = BrowserSessions.EndedIn(row, 7),
         };
+        return BrowserSessions.Read(delegation, row, 7);
     }
 
     private IQueryable<DeviceAuthorization> Waiting(byte[] hash)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Provider;
+using Platform.Application.Identity.Sessions;
 using Platform.Infrastructure.Identity.Sessions;
 
 namespace Platform.Infrastructure.Identity.Provider;

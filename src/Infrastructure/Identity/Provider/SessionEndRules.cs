@@ -10,6 +10,7 @@ internal static class SessionEndRules
     public const string Script = """
         create or replace function end_dependent_sessions() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
         begin
+            perform from sessions where parent_id = new.id and revoked_at is null order by id for no key update; -- as all others hold them
             update sessions set revoked_at = new.revoked_at, revoked_by = new.revoked_by, revoked_for = new.revoked_for
             where parent_id = new.id and revoked_at is null;
             if new.client_id is not null then

@@ -46,10 +46,6 @@ internal sealed class Credentials(
     public async ValueTask<Credential> OfProvenToken(string token, CancellationToken cancellation) =>
         await OfPresented(await accessTokens.Read(token, cancellation), cancellation);
 
-    /// <summary>Null where it has ended or expired, or its user's account is not open.</summary>
-    public async ValueTask<SessionBounds?> BoundsOf(Id<Session> session, CancellationToken cancellation) =>
-        await sessions.Alive(session, cancellation) is { } alive && await users.OfOpen(alive.Session.UserId, cancellation) is not null ? alive.Bounds : null;
-
     /// <summary>For those who look after a token without using it: what it amounts to at this moment.</summary>
     public ValueTask<Credential> OfPresented(AccessToken token, CancellationToken cancellation) => OfAccessToken(token, token.Key, cancellation);
 

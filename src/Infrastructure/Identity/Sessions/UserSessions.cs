@@ -8,7 +8,6 @@ using Platform.Domain.Identity.Sessions;
 using Platform.Domain.Operations.Audit;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Infrastructure.Common.Caching;
-using Platform.Infrastructure.Identity.Provider;
 
 namespace Platform.Infrastructure.Identity.Sessions;
 
@@ -28,16 +27,17 @@ internal sealed class UserSessions(
             return;
         }
 
-        await BrowserSessions.Hold(db.Context, [user], cancellation);
-        await End(Which, reason, cancellation);
+        await End(user, Which, reason, null, cancellation);
     }
 
     public Task End(Id<User> user, Id<Session> session, SessionEnd reason, CancellationToken cancellation)
     {
         // With what clients were granted in it: that ends by itself only with the whole session.
         IQueryable<Session> Which(IQueryable<Session> x) => x.Where(y => y.UserId == user && (y.Id == session || y.ParentId == session) && y.RevokedAt == null);
-        return InOrganization is { } organization ? EndInOrganization(organization, user, Which, reason, session) : End(Which, reason, cancellation, session);
+        return InOrganization is { } organization ? EndInOrganization(organization, user, Which, reason, session) : End(user, Which, reason, session, cancellation);
     }
+
+    public Task Hold(IReadOnlyCollection<Id<User>> users, CancellationToken cancellation) => BrowserSessions.Hold(db.Context, users, cancellation);
 
     /// <summary>By statements and not by entities, so that of several sign-ins at once none fails.</summary>
     public async Task Supersede(Id<Session> former, Session by, CancellationToken cancellation)
@@ -45,7 +45,7 @@ internal sealed class UserSessions(
         var (user, transport, actor) = (by.UserId, by.Transport, by.UserId.ToString());
         DateTimeOffset? now = clock.GetUtcNow();
         SessionEnd? reason = SessionEnd.SignedInAnew;
-        await BrowserSessions.Hold(db.Context, [user], cancellation); // all in one order, as whoever ends them
+        await Hold([user], cancellation);
         var superseded = db.AcrossTenants<Session>()
             .Where(x => x.Id == former && x.RevokedAt == null && x.Transport == transport && x.ClientId == null && x.ImpersonatorId == null);
         if (transport == Transport.Cookie)
@@ -93,8 +93,9 @@ internal sealed class UserSessions(
     }
 
     private async Task End(
-        Func<IQueryable<Session>, IQueryable<Session>> which, SessionEnd reason, CancellationToken cancellation, Id<Session>? target = null)
+        Id<User> user, Func<IQueryable<Session>, IQueryable<Session>> which, SessionEnd reason, Id<Session>? target, CancellationToken cancellation)
     {
+        await Hold([user], cancellation);
         var sessions = context.Scope.Kind == DataScopeKind.System ? db.AcrossTenants<Session>() : db.Set<Session>();
         foreach (var session in await which(sessions).ToListAsync(cancellation))
         {

@@ -23,7 +23,8 @@ internal sealed class OAuthErrorForm : ErrorForm
     /// <summary>What is no error of OAuth itself is told by the nearest one that it has.</summary>
     private static string CodeOf(Problem problem) => problem.Status switch
     {
-        >= 500 when problem.Status == StatusCodes.Status503ServiceUnavailable => "temporarily_unavailable",
+        StatusCodes.Status503ServiceUnavailable => "temporarily_unavailable",
+        _ when problem.Code == CommonErrors.Conflict.Code => "temporarily_unavailable",
         >= 500 => "server_error",
         StatusCodes.Status429TooManyRequests => "slow_down",
         _ when problem.Code is CommonErrors.ValidationFailed or "malformed_request" or "unsupported_media_type" or "too_large" => OAuthErrorCodes.InvalidRequest,

@@ -34,6 +34,20 @@ public sealed class DisplayNameTests
     [InlineData("\u5c71\u7530\u592a\u90ce")]
     public void What_people_and_companies_are_called_is_taken(string text) => new Validator().Validate(new Named(text)).Errors.ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("Ada\u202e\r\n Lovelace\u2028 ", "a@d.example", "Ada Lovelace")]
+    [InlineData("Win at https://evil.example", "ada.lovelace@d.example", "ada.lovelace")]
+    [InlineData(null, "ada@d.example", "ada")]
+    [InlineData("\u200b", "www.evil.example/win@d.example", "wwwevilexamplewin")]
+    public void What_a_provider_says_that_is_no_name_gives_way_to_one(string? given, string address, string name)
+    {
+        Rules.NameOf(given, address).ShouldBe(name);
+        Rules.IsDisplayName(name).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_is_too_long_for_a_name_is_cut_between_two_characters() => Rules.NameOf(new string('a', 99) + "\ud83d\udc69", "a@d.example").ShouldBe(new string('a', 99));
+
     private sealed record Named(string Name);
 
     private sealed class Validator : AbstractValidator<Named>

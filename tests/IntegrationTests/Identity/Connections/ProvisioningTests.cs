@@ -175,6 +175,19 @@ public sealed class ProvisioningTests(ConnectionFixture api) : IClassFixture<Con
         (await browser.Ask("/v1/me")).ShouldBe(200).Text("displayName").ShouldBe("ada");
     }
 
+    [Theory]
+    [InlineData("Win a phone at https://evil.example", "ada")]
+    [InlineData("A\u200bda\u202e Lovelace\r\n", "Ada Lovelace")]
+    public async Task What_a_provider_calls_someone_is_no_advertisement_and_nobody_is_kept_out_by_it(string name, string shown)
+    {
+        var acme = await api.Tenant();
+        using var browser = api.Browser();
+
+        await acme.SignIn(browser, await acme.Person("ada", new { name }));
+
+        (await browser.Ask("/v1/me")).ShouldBe(200).Text("displayName").ShouldBe(shown);
+    }
+
     internal static async Task Confirm(Browser browser, Reply offer)
     {
         var ticket = offer.Content.Split("name=\"ticket\" value=\"")[1].Split('"')[0];

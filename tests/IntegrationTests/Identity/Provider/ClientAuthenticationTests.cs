@@ -99,6 +99,20 @@ public sealed class ClientAuthenticationTests(ApiFixture api) : IClassFixture<Ap
     }
 
     [Fact]
+    public async Task The_old_secret_is_not_made_valid_again_for_someone_who_is_suspended()
+    {
+        var acme = await api.Organization();
+        var admin = await acme.Member("admin");
+        var client = (await admin.Post(acme.Path("/clients"), new { name = "Theirs", grantTypes = new[] { "client_credentials" }, scopes = new[] { "projects.read" } })).ShouldBe(201).Text("id");
+        (await acme.Owner.Post(acme.Path($"/members/{admin.UserId}/suspension"))).ShouldBe(204);
+        Task<Reply> Rotate(int overlapHours) => acme.Owner.Post(acme.Path($"/clients/{client}/secret-rotation"), new { overlapHours });
+
+        (await Rotate(1)).ShouldBe(400).Body["errors"]!["overlapHours"].ShouldNotBeNull();
+
+        (await Rotate(0)).ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_client_without_a_secret_has_none_to_rotate()
     {
         var acme = await api.Organization();

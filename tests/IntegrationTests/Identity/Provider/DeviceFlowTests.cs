@@ -59,6 +59,32 @@ public sealed class DeviceFlowTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_device_that_was_let_in_gets_nothing_once_the_user_has_withdrawn_that()
+    {
+        var (ada, client, answer) = await Begin();
+        await Decide(ada, answer, "allow");
+        var grant = (await ada.Get("/v1/me/grants")).ShouldBe(200).Data.Single()!["id"];
+
+        (await ada.Delete($"/v1/me/grants/{grant}")).ShouldBe(204);
+
+        (await Poll(client, answer.Text("device_code"))).ShouldBe(400).Text("error").ShouldBe("invalid_grant");
+    }
+
+    [Fact]
+    public async Task A_device_that_was_let_in_gets_nothing_once_its_client_was_disabled_also_when_it_is_enabled_again()
+    {
+        var acme = await api.Organization();
+        var (ada, client) = (await acme.Member(), await acme.Client(api, TestFlow.Settings(["openid"])));
+        var answer = (await client.Post("device-authorization", new { scope = "openid" })).ShouldBe(200);
+        await Decide(ada, answer, "allow");
+
+        foreach (var enabled in new[] { false, true })
+            (await acme.Owner.Patch(acme.Path($"/clients/{client.Id}"), new { enabled })).ShouldBe(200);
+
+        (await Poll(client, answer.Text("device_code"))).ShouldBe(400).Text("error").ShouldBe("invalid_grant");
+    }
+
+    [Fact]
     public async Task Codes_cannot_be_tried_out()
     {
         var ada = await (await api.Organization()).Member();

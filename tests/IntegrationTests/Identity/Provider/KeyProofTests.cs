@@ -109,12 +109,38 @@ public sealed class KeyProofTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await client.Token(null, ("DPoP", Forged()))).ShouldBe(200).Text("token_type").ShouldBe("DPoP");
     }
 
+    [Fact]
+    public async Task Whoever_has_a_bound_refresh_token_and_not_its_key_does_not_put_off_the_end_of_the_unused_session()
+    {
+        var acme = await api.Organization();
+        var (user, client) = (await acme.Member(), await acme.Client(api, TestFlow.Settings(["openid", "offline_access"])));
+        var (stolen, used) = (await Refreshable(user, client), await Refreshable(user, client));
+        Task<Reply> Refresh(string token, SigningKey with) => client.Post("token", new { grant_type = "refresh_token", refresh_token = token }, ("DPoP", Forged(with)));
+        api.Clock.Advance(TimeSpan.FromDays(13));
+
+        Refused(await Refresh(stolen, SigningKey.Create()));
+        used = (await Refresh(used, key)).ShouldBe(200).Text("refresh_token");
+        api.Clock.Advance(TimeSpan.FromDays(2));
+
+        (await Refresh(used, key)).ShouldBe(200);
+        (await Refresh(stolen, key)).ShouldBe(400).Text("error").ShouldBe("invalid_grant");
+    }
+
     private static void Refused(Reply reply) => reply.ShouldBe(400).Text("error").ShouldBe("invalid_dpop_proof");
 
     private async Task<(TestOrganization, TestClient)> Client()
     {
         var acme = await api.Organization();
         return (acme, await acme.Client(api, "projects.read", "teams.read"));
+    }
+
+    private async Task<string> Refreshable(Client user, TestClient client)
+    {
+        var browser = await TestBrowser.Of(api, user);
+        await browser.Open(TestAuthorization.Request(client, ("scope", "openid offline_access")));
+        if (!browser.Location.StartsWith(TestFlow.RedirectUri, StringComparison.Ordinal))
+            await browser.Submit("/v1/oauth/consent", ("decision", "allow"));
+        return (await TestAuthorization.Exchange(client, browser.Callback["code"], headers: ("DPoP", Forged()))).ShouldBe(200).Text("refresh_token");
     }
 
     private async Task<string> Bound(TestClient client) => (await client.Token(null, ("DPoP", Forged()))).ShouldBe(200).Text("access_token");

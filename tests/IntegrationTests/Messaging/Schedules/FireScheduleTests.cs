@@ -60,6 +60,26 @@ public sealed class FireScheduleTests(ScheduleFixture api) : IClassFixture<Sched
         await Eventually.Is(async () => await api.Count("schedule_runs where scheduled_for = '2030-01-01Z' and outcome = 'Succeeded' and counts = '{\"ticks\": 1}'") == 1);
     }
 
+    [Fact]
+    public async Task What_should_have_fired_several_times_while_no_node_ran_fires_once_when_one_is_back()
+    {
+        const string daily = "remove-retired-keys";
+        async Task Run(Func<Task<bool>> until)
+        {
+            await using var node = api.Node();
+            await node.StartAsync(CancellationToken.None);
+            await Eventually.Is(until);
+            await node.StopAsync(CancellationToken.None);
+        }
+
+        await Run(() => Task.FromResult(true));
+        await api.Change("update quartz.qrtz_triggers set next_fire_time = $1 where trigger_name = $2", DateTime.UtcNow.AddDays(-3).Ticks, daily);
+        await Run(async () => await api.Count($"schedule_runs where schedule = '{daily}'") > 0);
+        await Run(async () => await api.Count($"quartz.qrtz_triggers where trigger_name = '{daily}' and next_fire_time > {DateTime.UtcNow.Ticks}") == 1);
+
+        (await api.Count($"schedule_runs where schedule = '{daily}'")).ShouldBe(1);
+    }
+
     private Task<List<DateTime>> Runs() => Times("select scheduled_for from schedule_runs where schedule = 'tick' and scheduled_for < '2029-01-01Z' order by scheduled_for");
 
     private async Task<List<DateTime>> Times(string query)

@@ -11,6 +11,8 @@ namespace Platform.IntegrationTests.Organizations.Members;
 /// <summary>A code is redeemed at the moment at which the session that it comes from is ended.</summary>
 public sealed class SessionsEndedMeanwhileTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
+    private const string First = "(select id from sessions where user_id = $1 and client_id is not null order by id limit 1)";
+
     [Fact]
     public async Task A_client_that_comes_in_while_the_session_is_ended_is_ended_with_it()
     {
@@ -44,6 +46,68 @@ public sealed class SessionsEndedMeanwhileTests(ApiFixture api) : IClassFixture<
             () => scim.Send("PATCH", $"/Users/{id}", Scim.Patch(new { op = "replace", path = "active", value = false })), scim.Organization, ada, "openid offline_access", status: 200);
 
         (await app.Get("/v1/oauth/userinfo")).ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task A_client_that_comes_in_while_the_user_withdraws_the_grant_is_ended_with_it()
+    {
+        var acme = await api.Organization();
+        var member = await acme.Member();
+
+        var app = await ComesInWhile(
+            async () => await member.Delete($"/v1/me/grants/{(await member.Get("/v1/me/grants")).ShouldBe(200).Data.Single()!["id"]}"), acme, member, "openid offline_access");
+
+        (await app.Get("/v1/oauth/userinfo")).ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task A_client_that_comes_in_while_the_user_ends_all_other_sessions_is_ended_with_them()
+    {
+        var acme = await api.Organization();
+        var member = await acme.Member();
+
+        var app = await ComesInWhile(() => member.Delete("/v1/me/sessions"), acme, member, "openid offline_access");
+
+        (await app.Get("/v1/oauth/userinfo")).ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task A_client_that_comes_in_while_it_is_disabled_keeps_nothing()
+    {
+        var acme = await api.Organization();
+        var member = await acme.Member();
+        async Task<Reply> Disable() =>
+            await acme.Owner.Patch(acme.Path($"/clients/{(await acme.Owner.Get(acme.Path("/clients"))).ShouldBe(200).Data.Single()!["id"]}"), new { enabled = false });
+
+        await ComesInWhile(Disable, acme, member, "openid offline_access", status: 200);
+
+        (await api.Count($"sessions where client_id is not null and revoked_at is null and user_id = '{Id<User>.Parse(member.UserId).Value}'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_client_that_is_deleted_at_that_moment_does_not_keep_an_administrator_from_ending_the_sessions()
+    {
+        var acme = await api.Organization();
+        var (member, client) = (await acme.Member(), await acme.SignInClient(api, "openid", "offline_access"));
+        var user = Id<User>.Parse(member.UserId).Value;
+        await client.Session(member, acme, null, "openid", "offline_access");
+        await client.Session(member, acme, null, "openid", "offline_access");
+        Task<Reply> ending, deleting;
+        await using (var elsewhere = new NpgsqlConnection(api.Superuser))
+        {
+            await elsewhere.OpenAsync();
+            foreach (var parent in new[] { "id", "null" }) // behind the other one in the table and its indexes
+                await Execute(elsewhere, $"update sessions set parent_id = {parent} where id = {First}", user);
+            await using var transaction = await elsewhere.BeginTransactionAsync();
+            await Execute(elsewhere, $"select from sessions where id = {First} for share", user);
+            ending = acme.Owner.Delete(acme.Path($"/members/{member.UserId}/sessions"));
+            await Eventually.Is(() => AreWaiting(1));
+            deleting = acme.Owner.Delete(acme.Path($"/clients/{client.Id}"));
+            await Eventually.Is(() => AreWaiting(2));
+        }
+
+        (await ending).ShouldBe(204);
+        (await deleting).ShouldBe(204);
     }
 
     [Fact]
@@ -130,6 +194,5 @@ public sealed class SessionsEndedMeanwhileTests(ApiFixture api) : IClassFixture<
         await command.ExecuteNonQueryAsync();
     }
 
-    private async Task<bool> AreWaiting(int count) =>
-        await api.Count("pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") >= count;
+    private async Task<bool> AreWaiting(int count) => await api.Waiting() >= count;
 }

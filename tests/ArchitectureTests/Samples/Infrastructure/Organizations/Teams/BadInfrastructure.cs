@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Application.Common.Access;
 using Platform.ArchitectureTests.Rules;
 using Platform.Domain.Organizations.Teams;
+using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Common.Persistence;
 
 namespace Platform.ArchitectureTests.Samples.Infrastructure.Organizations.Teams;
@@ -39,6 +40,19 @@ internal sealed class BadTeamSearchReading(SystemReadsDb reads)
     {
         await using var db = reads.Lease();
         return await db.Set<Team>().IgnoreQueryFilters([Filters.Owner]).ToListAsync();
+    }
+}
+
+[Breaks<WhatNodesRememberIsReadApart>]
+internal sealed class BadTeamMemory(NodeCache cache, SystemReadsDb reads, SystemAsideDb aside)
+{
+    public ValueTask<Team?> Get(Guid id) => cache.Get("team", id, Load, CancellationToken.None);
+
+    private async Task<Team?> Load(CancellationToken cancellation)
+    {
+        await using var db = reads.Lease();
+        await using var other = aside.Lease();
+        return await db.Set<Team>().FirstOrDefaultAsync(cancellation) ?? await other.Set<Team>().FirstOrDefaultAsync(cancellation);
     }
 }
 
