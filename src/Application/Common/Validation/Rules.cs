@@ -12,8 +12,6 @@ public static partial class Rules
 
     private const int LongestName = 100;
 
-    private const string AddressPattern = @"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\z";
-
     private static readonly HashSet<string> ReservedSlugs =
     [
         "about", "account", "admin", "api", "app", "assets", "auth", "billing", "blog", "cdn", "console", "dashboard", "dev",
@@ -49,7 +47,7 @@ public static partial class Rules
     public static IRuleBuilderOptions<T, string> Slug<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty().WithMessage("Give a slug.")
         .Length(2, 50).WithMessage("2 to 50 characters.")
-        .Matches("^[a-z0-9]+(-[a-z0-9]+)*\\z").WithMessage("Only a-z, 0-9 and single hyphens between them.")
+        .Matches(SlugForm()).WithMessage("Only a-z, 0-9 and single hyphens between them.")
         .Must(x => x is null || !ReservedSlugs.Contains(x)).WithMessage("This slug is reserved. Choose another one.")
         .Must(x => x is null || !x.StartsWith("org-", StringComparison.Ordinal)).WithMessage("A slug cannot start with org-.");
 
@@ -62,10 +60,10 @@ public static partial class Rules
     public static IRuleBuilderOptions<T, string> Address<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty().WithMessage("Give an e-mail address.")
         .MaximumLength(254).WithMessage("At most 254 characters.")
-        .Matches(AddressPattern).WithMessage("This is not an e-mail address.");
+        .Matches(AddressForm()).WithMessage("This is not an e-mail address.");
 
     /// <summary>The same for what did not come from the caller.</summary>
-    public static bool IsAddress(string text) => text.Length <= 254 && Regex.IsMatch(text, AddressPattern);
+    public static bool IsAddress(string text) => text.Length <= 254 && AddressForm().IsMatch(text);
 
     /// <summary>8 to 128 characters, of any kind (NIST SP 800-63B, ASVS 6.2). What else a new one must not be, <c>IPasswordRules</c> says.</summary>
     public static IRuleBuilderOptions<T, string> Password<T>(this IRuleBuilder<T, string> rule) => rule
@@ -130,4 +128,10 @@ public static partial class Rules
     /// <summary>A scheme, a name that begins with www, or a host with a path. A host alone may be what a company is called.</summary>
     [GeneratedRegex(@"[a-z][a-z0-9+.-]*://|\b(mailto|javascript):\S|\bwww\.\S|[^\s./]\.[a-z]{2,}(:\d+)?/\S", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Link();
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z")]
+    private static partial Regex SlugForm();
+
+    [GeneratedRegex(@"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\z")]
+    private static partial Regex AddressForm();
 }

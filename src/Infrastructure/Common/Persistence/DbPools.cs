@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Platform.Infrastructure.Common.Persistence;
@@ -74,6 +75,7 @@ internal sealed class DbOptions(ConnectionStrings connections, IServiceProvider 
     public static void Configure(DbContextOptionsBuilder builder) => builder
         .AddInterceptors(new ScopeInterceptor())
         .ReplaceService<ILiftableConstantProcessor, ReadyShapers>()
+        .ReplaceService<IRelationalCommandBuilderFactory, PlainReads>()
         .ConfigureWarnings(x => x.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
 
     public async ValueTask DisposeAsync()

@@ -18,8 +18,6 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellation = default)
     {
-        if (eventData.Context is AppDb { Command: null } db && PlainRead(db, command) is { } read)
-            return InterceptionResult<DbDataReader>.SuppressWithResult(await Execute(read, cancellation));
         await Announce(command, eventData, cancellation);
         return result;
     }
@@ -69,34 +67,6 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
             db.PendingLock = null;
             yield return Statement("select pg_advisory_xact_lock(hashtextextended($1, 0))", key);
         }
-    }
-
-    /// <summary>A query outside of any transaction, as most are: the same batch, without the text being looked through again.</summary>
-    private static NpgsqlBatch? PlainRead(AppDb db, DbCommand command)
-    {
-        if (command.Transaction is not null || db.Scope.Kind is not (DataScopeKind.Tenant or DataScopeKind.User) || PositionalText.Of(command.CommandText) is not { } text)
-            return null;
-        var batch = new NpgsqlBatch((NpgsqlConnection)command.Connection!) { Timeout = command.CommandTimeout };
-        foreach (var first in Before(db, inTransaction: false))
-            batch.BatchCommands.Add(first);
-        var given = text.Names.Select(x => (NpgsqlParameter)command.Parameters[x]).ToList();
-        command.Parameters.Clear();
-        var statement = new NpgsqlBatchCommand(text.Text);
-        foreach (var parameter in given)
-        {
-            parameter.ParameterName = "";
-            statement.Parameters.Add(parameter);
-        }
-
-        batch.BatchCommands.Add(statement);
-        return batch;
-    }
-
-    private static async Task<DbDataReader> Execute(NpgsqlBatch batch, CancellationToken cancellation)
-    {
-        var reader = await batch.ExecuteReaderAsync(cancellation);
-        await reader.NextResultAsync(cancellation); // the scope's
-        return reader;
     }
 
     private static NpgsqlBatchCommand Statement(string text, params ReadOnlySpan<string> values)

@@ -1,0 +1,118 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Platform.Infrastructure.Common.Persistence;
+
+/// <summary>
+/// Sends a query outside of any transaction, as most are, as one batch with the scope before it: without the second command,
+/// the identifiers and the events that EF Core makes for each command it sends. All else is EF Core's.
+/// </summary>
+internal sealed class PlainReads(RelationalCommandBuilderDependencies dependencies) : RelationalCommandBuilderFactory(dependencies)
+{
+    public override IRelationalCommandBuilder Create() => new Builder(Dependencies);
+
+    private sealed class Builder(RelationalCommandBuilderDependencies dependencies) : RelationalCommandBuilder(dependencies)
+    {
+        public override IRelationalCommand Build()
+        {
+            var built = base.Build();
+            return new Command(Dependencies, built.CommandText, built.LogCommandText, built.Parameters);
+        }
+    }
+
+    private sealed class Command(RelationalCommandBuilderDependencies dependencies, string text, string logText, IReadOnlyList<IRelationalParameter> parameters)
+        : RelationalCommand(dependencies, text, logText, parameters)
+    {
+        private readonly NpgsqlCommand named = new();
+
+        public override Task<RelationalDataReader> ExecuteReaderAsync(RelationalCommandParameterObject given, CancellationToken cancellation = default) =>
+            given.Context is AppDb { Command: null } db && given is { ReaderColumns: null, Connection: { CurrentTransaction: null, DbConnection: NpgsqlConnection connection } }
+                && db.Scope.Kind is DataScopeKind.Tenant or DataScopeKind.User && PositionalText.Of(CommandText) is { } text
+                    ? Read(db, connection, text, given, cancellation)
+                    : base.ExecuteReaderAsync(given, cancellation);
+
+        private async Task<RelationalDataReader> Read(
+            AppDb db, NpgsqlConnection connection, PositionalText text, RelationalCommandParameterObject given, CancellationToken cancellation)
+        {
+            var batch = new NpgsqlBatch(connection);
+            if (given.Connection.CommandTimeout is { } timeout)
+                batch.Timeout = timeout;
+            foreach (var first in ScopeInterceptor.Before(db, inTransaction: false))
+                batch.BatchCommands.Add(first);
+            batch.BatchCommands.Add(Statement(text, given));
+            var isOpened = connection.State != ConnectionState.Open;
+            if (isOpened)
+                await connection.OpenAsync(cancellation);
+            try
+            {
+                var rows = await batch.ExecuteReaderAsync(cancellation);
+                await rows.NextResultAsync(cancellation); // the scope's
+                return new Reader(given.Connection, isOpened ? connection : null, rows);
+            }
+            catch when (isOpened)
+            {
+                await connection.CloseAsync();
+                throw;
+            }
+        }
+
+        /// <summary>EF Core adds its parameters to a command, by name.</summary>
+        private NpgsqlBatchCommand Statement(PositionalText text, RelationalCommandParameterObject given)
+        {
+            named.Parameters.Clear();
+            foreach (var parameter in Parameters)
+                parameter.AddDbParameter(named, given.ParameterValues);
+            var added = new NpgsqlParameter[named.Parameters.Count];
+            named.Parameters.CopyTo(added, 0);
+            named.Parameters.Clear();
+            var statement = new NpgsqlBatchCommand(text.Text);
+            foreach (var name in text.Names)
+                statement.Parameters.Add(Positional(added, name));
+            return statement;
+        }
+
+        private static NpgsqlParameter Positional(NpgsqlParameter[] added, string name)
+        {
+            foreach (var parameter in added)
+            {
+                if (!parameter.ParameterName.AsSpan().TrimStart('@').SequenceEqual(name))
+                    continue;
+                parameter.ParameterName = "";
+                return parameter;
+            }
+
+            throw new InvalidOperationException($"The query has no value for @{name}.");
+        }
+    }
+
+    /// <param name="opened">The connection, where it has to be closed with the reader.</param>
+    private sealed class Reader(IRelationalConnection connection, NpgsqlConnection? opened, NpgsqlDataReader rows) : RelationalDataReader
+    {
+        public override IRelationalConnection RelationalConnection => connection;
+
+        public override DbDataReader DbDataReader => rows;
+
+        public override bool Read() => rows.Read();
+
+        public override Task<bool> ReadAsync(CancellationToken cancellation = default) => rows.ReadAsync(cancellation);
+
+        public override void Close() => rows.Close();
+
+        public override ValueTask CloseAsync() => new(rows.CloseAsync());
+
+        public override void Dispose()
+        {
+            rows.Dispose();
+            opened?.Close();
+        }
+
+        public override async ValueTask DisposeAsync()
+        {
+            await rows.DisposeAsync();
+            if (opened is not null)
+                await opened.CloseAsync();
+        }
+    }
+}

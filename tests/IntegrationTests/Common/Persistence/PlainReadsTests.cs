@@ -1,0 +1,97 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Platform.Application.Common.Access;
+using Platform.Domain.Common;
+using Platform.Domain.Organizations.Organizations;
+using Platform.Infrastructure.Common.Persistence;
+
+namespace Platform.IntegrationTests.Common.Persistence;
+
+/// <summary>Queries outside of a transaction, which are sent without EF Core's own commands.</summary>
+public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    [Fact]
+    public async Task A_read_sees_the_scope_and_its_values_in_their_places()
+    {
+        var acme = await api.Organization();
+        await using var db = Lease(acme);
+
+        var answer = await db.Database.SqlQuery<string>($"select concat({"a"}, {2}::text, current_setting('app.tenant_id'), {"a"}) as \"Value\"").SingleAsync();
+
+        answer.ShouldBe($"a2{db.Scope.Id}a");
+        StateOf(db).ShouldBe(ConnectionState.Closed);
+    }
+
+    [Fact]
+    public async Task A_read_that_fails_gives_its_connection_back_and_the_next_one_works()
+    {
+        await using var db = Lease(await api.Organization());
+
+        for (var i = 0; i < 3; i++)
+        {
+            (await Should.ThrowAsync<PostgresException>(() => db.Database.SqlQuery<int>($"select 1 / {0} as \"Value\"").ToListAsync()))
+                .SqlState.ShouldBe(PostgresErrorCodes.DivisionByZero);
+            StateOf(db).ShouldBe(ConnectionState.Closed);
+            (await db.Database.SqlQuery<int>($"select {i} as \"Value\"").ToListAsync()).ShouldBe([i]);
+        }
+    }
+
+    [Fact]
+    public async Task A_read_that_is_left_early_gives_its_connection_back()
+    {
+        await using var db = Lease(await api.Organization());
+
+        await foreach (var number in db.Database.SqlQuery<int>($"select generate_series(1, {1000}) as \"Value\"").AsAsyncEnumerable())
+        {
+            StateOf(db).ShouldNotBe(ConnectionState.Closed);
+            if (number == 10)
+                break;
+        }
+
+        StateOf(db).ShouldBe(ConnectionState.Closed);
+    }
+
+    [Fact]
+    public async Task A_read_that_is_canceled_gives_its_connection_back()
+    {
+        await using var db = Lease(await api.Organization());
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+
+        await Should.ThrowAsync<OperationCanceledException>(() => db.Database.SqlQuery<string>($"select pg_sleep({60})::text as \"Value\"").ToListAsync(soon.Token));
+
+        StateOf(db).ShouldBe(ConnectionState.Closed);
+    }
+
+    [Fact]
+    public async Task A_connection_that_was_opened_by_hand_stays_open()
+    {
+        await using var db = Lease(await api.Organization());
+        await db.Database.OpenConnectionAsync();
+
+        (await db.Database.SqlQuery<int>($"select {1} as \"Value\"").ToListAsync()).ShouldBe([1]);
+
+        StateOf(db).ShouldBe(ConnectionState.Open);
+    }
+
+    [Fact]
+    public async Task The_timeout_of_the_context_holds()
+    {
+        await using var db = Lease(await api.Organization());
+        db.Database.SetCommandTimeout(1);
+
+        await Should.ThrowAsync<Exception>(() => db.Database.SqlQuery<string>($"select pg_sleep({60})::text as \"Value\"").ToListAsync())
+            .WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    private static ConnectionState StateOf(AppDb db) => db.Database.GetDbConnection().State;
+
+    private AppDb Lease(TestOrganization organization)
+    {
+        var db = api.Services.GetRequiredService<AppDbPool>().CreateDbContext();
+        db.Request = new RequestContext();
+        db.Request.Enter(DataScope.Of(Id<Organization>.Parse(organization.Id)));
+        return db;
+    }
+}
