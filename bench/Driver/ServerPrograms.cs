@@ -1,10 +1,8 @@
 namespace Platform.Driver;
 
-/// <summary>The two programs that are compared, as they were built for Release.</summary>
+/// <summary>The two programs that are compared: the baseline as it was built for Release, the application as it is deployed.</summary>
 internal sealed class ServerPrograms(BenchOptions options, BenchDatabase database)
 {
-    private const string Output = "bin/Release/net10.0";
-
     public ServerProgram Baseline { get; } = BareProgram("baseline", options, database);
 
     public ServerProgram Subject { get; } =
@@ -12,7 +10,7 @@ internal sealed class ServerPrograms(BenchOptions options, BenchDatabase databas
 
     private static ServerProgram BareProgram(string name, BenchOptions options, BenchDatabase database) => new(
         name,
-        Path.Combine(options.Root, "bench/Baseline", Output, "Platform.Baseline.dll"),
+        Path.Combine(options.Root, "bench/Baseline/bin/Release/net10.0/Platform.Baseline.dll"),
         new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
@@ -21,7 +19,7 @@ internal sealed class ServerPrograms(BenchOptions options, BenchDatabase databas
 
     private static ServerProgram Application(BenchOptions options, BenchDatabase database) => new(
         "application",
-        Path.Combine(options.Root, "src/WebApi", Output, "Platform.WebApi.dll"),
+        Path.Combine(options.Root, ".local/bench-app/Platform.WebApi.dll"),
         new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",

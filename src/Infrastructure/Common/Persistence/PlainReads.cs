@@ -45,15 +45,19 @@ internal sealed class PlainReads(RelationalCommandBuilderDependencies dependenci
             var isOpened = connection.State != ConnectionState.Open;
             if (isOpened)
                 await connection.OpenAsync(cancellation);
+            NpgsqlDataReader? rows = null;
             try
             {
-                var rows = await batch.ExecuteReaderAsync(cancellation);
+                rows = await batch.ExecuteReaderAsync(cancellation);
                 await rows.NextResultAsync(cancellation); // the scope's
                 return new Reader(given.Connection, isOpened ? connection : null, rows);
             }
-            catch when (isOpened)
+            catch
             {
-                await connection.CloseAsync();
+                if (rows is not null)
+                    await rows.DisposeAsync();
+                if (isOpened)
+                    await connection.CloseAsync();
                 throw;
             }
         }

@@ -65,10 +65,12 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task A_connection_that_was_opened_by_hand_stays_open()
+    public async Task A_connection_that_was_opened_by_hand_stays_open_also_after_an_error()
     {
         await using var db = Lease(await api.Organization());
         await db.Database.OpenConnectionAsync();
+
+        await Should.ThrowAsync<PostgresException>(() => db.Database.SqlQuery<int>($"select 1 / {0} as \"Value\"").ToListAsync());
 
         (await db.Database.SqlQuery<int>($"select {1} as \"Value\"").ToListAsync()).ShouldBe([1]);
 
