@@ -18,7 +18,8 @@ public interface IUnitOfWork
 
     /// <summary>
     /// What the caller is told when the database has refused a statement of the command, whichever and wherever it was sent: a row
-    /// that is there already, or that something refers to, or two commands that waited for each other. Null for anything else.
+    /// that is there already, or that something refers to, or two commands that waited for each other. Null for anything else, and
+    /// once it is committed: whoever were told to send it again would do it twice.
     /// </summary>
     PlatformError? RefusalOf(Exception exception);
 

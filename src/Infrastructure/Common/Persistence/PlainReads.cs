@@ -42,22 +42,19 @@ internal sealed class PlainReads(RelationalCommandBuilderDependencies dependenci
             foreach (var first in ScopeInterceptor.Before(db, inTransaction: false))
                 batch.BatchCommands.Add(first);
             batch.BatchCommands.Add(Statement(text, given));
-            var isOpened = connection.State != ConnectionState.Open;
-            if (isOpened)
-                await connection.OpenAsync(cancellation);
+            var opened = connection.State == ConnectionState.Open ? null : connection;
+            if (opened is not null)
+                await opened.OpenAsync(cancellation);
             NpgsqlDataReader? rows = null;
             try
             {
                 rows = await batch.ExecuteReaderAsync(cancellation);
                 await rows.NextResultAsync(cancellation); // the scope's
-                return new Reader(given.Connection, isOpened ? connection : null, rows);
+                return new Reader(given.Connection, opened, rows);
             }
             catch
             {
-                if (rows is not null)
-                    await rows.DisposeAsync();
-                if (isOpened)
-                    await connection.CloseAsync();
+                await End(rows, opened);
                 throw;
             }
         }
@@ -91,6 +88,21 @@ internal sealed class PlainReads(RelationalCommandBuilderDependencies dependenci
         }
     }
 
+    /// <summary>The rest of the rows, which are read here, may fail as well: the connection is closed all the same.</summary>
+    private static async ValueTask End(NpgsqlDataReader? rows, NpgsqlConnection? opened)
+    {
+        try
+        {
+            if (rows is not null)
+                await rows.DisposeAsync();
+        }
+        finally
+        {
+            if (opened is not null)
+                await opened.CloseAsync();
+        }
+    }
+
     /// <param name="opened">The connection, where it has to be closed with the reader.</param>
     private sealed class Reader(IRelationalConnection connection, NpgsqlConnection? opened, NpgsqlDataReader rows) : RelationalDataReader
     {
@@ -108,15 +120,16 @@ internal sealed class PlainReads(RelationalCommandBuilderDependencies dependenci
 
         public override void Dispose()
         {
-            rows.Dispose();
-            opened?.Close();
+            try
+            {
+                rows.Dispose();
+            }
+            finally
+            {
+                opened?.Close();
+            }
         }
 
-        public override async ValueTask DisposeAsync()
-        {
-            await rows.DisposeAsync();
-            if (opened is not null)
-                await opened.CloseAsync();
-        }
+        public override ValueTask DisposeAsync() => End(rows, opened);
     }
 }

@@ -57,7 +57,7 @@ internal sealed record PositionalText(string Text, string[] Names)
     private static int EndOfName(string text, int start)
     {
         var end = start + 1;
-        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_'))
             end++;
         return end;
     }

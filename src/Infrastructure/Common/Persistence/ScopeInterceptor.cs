@@ -117,6 +117,8 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
     /// <summary>Once in a transaction, and before every statement without one.</summary>
     private static bool IsDue(AppDb db, bool inTransaction)
     {
+        if (!inTransaction)
+            db.AnnouncedScope = null; // it ended with the transaction that was told
         if (!db.IsScopeDue)
             return false;
         if (inTransaction)

@@ -156,7 +156,7 @@ internal sealed class ScopedDb(
         leased.Database.AutoTransactionBehavior = AutoTransactionBehavior.WhenNeeded;
     }
 
-    public PlatformError? RefusalOf(Exception exception) => exception is PlatformError ? null : Constraints.RefusalOf(Context.Model, exception);
+    public PlatformError? RefusalOf(Exception exception) => !isCommand || exception is PlatformError ? null : Constraints.RefusalOf(Context.Model, exception);
 
     public void AfterCommit(Func<CancellationToken, Task> action) => afterCommit.Add(action);
 

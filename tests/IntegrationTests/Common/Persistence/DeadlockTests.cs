@@ -1,3 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Platform.Application.Common.Access;
+using Platform.Application.Common.Persistence;
 using Platform.Domain.Common;
 using Platform.Domain.Identity.Accounts;
 using Platform.IntegrationTests.Identity.Provider;
@@ -48,6 +52,20 @@ public sealed class DeadlockTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         refused.ShouldBe(409).Text("error").ShouldBe("temporarily_unavailable");
         (await TestAuthorization.Exchange(client, code)).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task What_fails_after_the_commit_is_no_refusal_as_whoever_sent_it_again_would_do_it_twice()
+    {
+        await using var scope = api.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestContext>().Enter(DataScope.System);
+        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        work.Begin();
+        work.AfterCommit(_ => throw new PostgresException("as if", "ERROR", "ERROR", PostgresErrorCodes.DeadlockDetected));
+
+        var failed = await Should.ThrowAsync<PostgresException>(() => work.Commit(CancellationToken.None));
+
+        work.RefusalOf(failed).ShouldBeNull();
     }
 
     private Task Begin(string trigger, Client of) => api.Change($"""

@@ -87,6 +87,62 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
             .WaitAsync(TimeSpan.FromSeconds(30));
     }
 
+    [Fact]
+    public async Task A_read_that_is_left_early_and_whose_rest_fails_gives_its_connection_back()
+    {
+        await using var db = Lease(await api.Organization());
+
+        var refused = await Should.ThrowAsync<PostgresException>(async () =>
+        {
+            await foreach (var _ in db.Database.SqlQuery<int>($"select 1 / ({50_000} - x) as \"Value\" from generate_series(1, 60000) x").AsAsyncEnumerable())
+                break;
+        });
+
+        refused.SqlState.ShouldBe(PostgresErrorCodes.DivisionByZero);
+        StateOf(db).ShouldBe(ConnectionState.Closed);
+    }
+
+    [Fact]
+    public async Task A_read_after_a_transaction_tells_its_scope_anew()
+    {
+        await using var db = Lease(await api.Organization());
+        await using (var transaction = await db.Database.BeginTransactionAsync())
+        {
+            await ShouldSeeItself(db);
+            await transaction.CommitAsync();
+        }
+
+        await ShouldSeeItself(db);
+    }
+
+    [Fact]
+    public async Task Values_are_told_from_each_other_whatever_they_are_called_and_wherever_their_names_stand()
+    {
+        await using var db = Lease(await api.Organization());
+        int?[] numbers = [7, null];
+        string? nothing = null;
+
+        var answer = await db.Database.SqlQuery<string>($"""
+            select concat_ws('|', {"a"}, {"b"}, {"c"}, {"d"}, {"e"}, {"f"}, {"g"}, {"h"}, {"i"}, {"j"}, {"k"}, {"l"},
+                array_length({numbers}, 1), 'it''s @p1', {nothing}::text is null) as "Value"
+            """).SingleAsync();
+
+        answer.ShouldBe("a|b|c|d|e|f|g|h|i|j|k|l|2|it's @p1|t");
+    }
+
+    [Fact]
+    public async Task A_value_whose_name_has_letters_of_any_language_is_found()
+    {
+        var acme = await api.Organization();
+        await using var db = Lease(acme);
+        var größe = acme.Slug;
+
+        (await db.Set<Organization>().CountAsync(x => x.Slug == größe)).ShouldBe(1);
+    }
+
+    private static async Task ShouldSeeItself(AppDb db) =>
+        (await db.Set<Organization>().Select(x => x.Id.Value).ToListAsync()).ShouldBe([db.Scope.Id]);
+
     private static ConnectionState StateOf(AppDb db) => db.Database.GetDbConnection().State;
 
     private AppDb Lease(TestOrganization organization)
