@@ -83,8 +83,11 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
         await using var db = Lease(await api.Organization());
         db.Database.SetCommandTimeout(1);
 
-        await Should.ThrowAsync<Exception>(() => db.Database.SqlQuery<string>($"select pg_sleep({60})::text as \"Value\"").ToListAsync())
+        var refused = await Should.ThrowAsync<InvalidOperationException>(() => db.Database.SqlQuery<string>($"select pg_sleep({60})::text as \"Value\"").ToListAsync())
             .WaitAsync(TimeSpan.FromSeconds(30));
+
+        refused.GetBaseException().ShouldBeOfType<TimeoutException>();
+        StateOf(db).ShouldBe(ConnectionState.Closed);
     }
 
     [Fact]
