@@ -11,14 +11,14 @@ public class Argon2Benchmarks
     private readonly byte[] password = "correct horse battery staple"u8.ToArray();
     private readonly byte[] salt = "0123456789abcdef"u8.ToArray();
     private readonly byte[] tag = new byte[PasswordHash.TagLength];
-    private readonly Argon2Memory memory = new(Defaults);
+    private readonly Argon2Memory memory = new(Defaults, TimeProvider.System);
 
     [Benchmark]
     public void Ours()
     {
         var cost = Defaults.Value.Cost;
         var blocks = memory.Rent(cost);
-        Argon2id.Derive(new Argon2Input { Password = password, Salt = salt }, cost, blocks, tag);
+        Argon2id.Derive(new Argon2Input { Password = password, Salt = salt }, cost, blocks.Words, tag);
         memory.Return(blocks, cost);
     }
 

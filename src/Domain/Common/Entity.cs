@@ -3,7 +3,7 @@ using Platform.Domain.Organizations.Organizations;
 namespace Platform.Domain.Common;
 
 /// <summary>An entity: an id, a version and two times, all stamped when it is saved and never by hand.</summary>
-public abstract class Entity<TSelf> : IRaisesEvents
+public abstract class Entity<TSelf> : IRaisesEvents, IStamped
     where TSelf : Entity<TSelf>, IEntity
 {
     private List<IDomainEvent>? events;
@@ -16,6 +16,8 @@ public abstract class Entity<TSelf> : IRaisesEvents
 
     /// <summary>Changes with every save (PostgreSQL's <c>xmin</c>); the <c>ETag</c> of views.</summary>
     public uint Version { get; private set; }
+
+    Guid IStamped.Key => Id.Value;
 
     string IRaisesEvents.SubjectId => Id.ToString();
 
@@ -35,6 +37,19 @@ public abstract class Entity<TSelf> : IRaisesEvents
         events?.RemoveAll(x => x is TEvent);
         Raise(happened);
     }
+}
+
+/// <summary>What every entity is given when it is saved.</summary>
+public interface IStamped
+{
+    /// <summary>The value of its id.</summary>
+    Guid Key { get; }
+
+    DateTimeOffset CreatedAt { get; }
+
+    DateTimeOffset UpdatedAt { get; }
+
+    uint Version { get; }
 }
 
 /// <summary>An entity of one organization. This is what a new entity derives from unless it has a reason not to.</summary>

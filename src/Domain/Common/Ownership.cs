@@ -36,7 +36,10 @@ public interface ITeamOwned : ITenantOwned
 }
 
 /// <summary>The organization itself: it is its own tenant.</summary>
-public interface ITenantRoot;
+public interface ITenantRoot
+{
+    Id<Organization> Id { get; }
+}
 
 /// <summary>Owned by one user, across organizations: visible when the request acts for that user.</summary>
 public interface IUserOwned

@@ -29,6 +29,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     /// <summary>The transaction of the command that runs, if one does.</summary>
     internal CommandTransaction? Command { get; set; }
 
+    /// <summary>What the command adds, as far as EF Core does not follow it.</summary>
+    internal NewRows New => field ??= new(this);
+
     internal DataScope Scope => Request?.Scope ?? default;
 
     // The query filters read these on every execution, as plain parameters.
@@ -51,6 +54,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellation = default)
     {
+        New.Follow();
         ChangeTracker.DetectChanges();
         Prepare();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
@@ -59,14 +63,25 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     /// <summary>Checks the owner of what is known to have changed and is about to be written, and stamps its times.</summary>
     internal void Prepare()
     {
+        var now = Microseconds(Clock.GetUtcNow());
+        foreach (var (row, table) in New.All)
+        {
+            CheckOwner(row);
+            table.Stamps.Times(row, now);
+        }
+
         foreach (var entry in ChangeTracker.Entries())
         {
             if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-                CheckOwner(entry);
+                CheckOwner(entry.Entity);
             if (entry.State is EntityState.Added or EntityState.Modified)
-                StampTimes(entry);
+                StampTimes(entry, now);
         }
     }
+
+    /// <summary>All that the command adds, and all that it has read to change it.</summary>
+    internal IEnumerable<T> Entities<T>()
+        where T : class => New.All.Select(x => x.Row).OfType<T>().Concat(ChangeTracker.Entries<T>().Select(x => x.Entity));
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Saving is asynchronous.");
@@ -74,21 +89,14 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     /// <summary>Ends the lease: what goes back to the pool acts for nobody.</summary>
     public override ValueTask DisposeAsync()
     {
-        (Request, AnnouncedScope, PendingLock, Command) = (null, null, null, null);
+        EndLease();
         return base.DisposeAsync();
     }
 
     public override void Dispose()
     {
-        (Request, AnnouncedScope, PendingLock, Command) = (null, null, null, null);
+        EndLease();
         base.Dispose();
-    }
-
-    /// <summary>For a row that is not tracked.</summary>
-    internal void CheckOwner(IScopeOwned row)
-    {
-        if (Scope.Kind != DataScopeKind.System && row.ScopeId != CurrentScopeId)
-            throw Foreign(row.GetType());
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
@@ -107,6 +115,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
         Naming.Apply(model.Model);
     }
 
+    private void EndLease()
+    {
+        (Request, AnnouncedScope, PendingLock, Command) = (null, null, null, null);
+        New.Clear();
+    }
+
     private void Filter(EntityTypeBuilder entity, Ownership kind)
     {
         var type = entity.Metadata.ClrType;
@@ -119,31 +133,27 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     }
 
     /// <summary>A row of another owner than the request acts for is never written, and never silently made the caller's.</summary>
-    private void CheckOwner(EntityEntry entry)
+    internal void CheckOwner(object row)
     {
         if (Scope.Kind == DataScopeKind.System)
             return;
-        var isOwn = entry.Entity switch
+        var isOwn = row switch
         {
             ITeamOwned owned => owned.TenantId == CurrentTenant && CurrentAccess.Sees(owned.TeamId),
             ITenantOwned owned => owned.TenantId == CurrentTenant,
-            ITenantRoot => (Id<Organization>)entry.Property("Id").CurrentValue! == CurrentTenant,
+            ITenantRoot root => root.Id == CurrentTenant,
             IUserOwned owned => owned.UserId == CurrentUser,
             IScopeOwned owned => owned.ScopeId == CurrentScopeId,
             _ => false,
         };
         if (!isOwn)
-            throw Foreign(entry.Metadata.ClrType);
+            throw new InvalidOperationException($"A {row.GetType().Name} of another owner, or of none, cannot be written by this request.");
     }
 
-    private static InvalidOperationException Foreign(Type type) =>
-        new($"A {type.Name} of another owner, or of none, cannot be written by this request.");
-
-    private void StampTimes(EntityEntry entry)
+    private static void StampTimes(EntityEntry entry, DateTimeOffset now)
     {
         if (entry.Metadata.FindProperty("UpdatedAt") is null)
             return;
-        var now = Microseconds(Clock.GetUtcNow());
         entry.Property("UpdatedAt").CurrentValue = now;
         if (entry.State == EntityState.Added)
             entry.Property("CreatedAt").CurrentValue = now;

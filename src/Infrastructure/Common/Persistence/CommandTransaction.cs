@@ -54,9 +54,10 @@ internal sealed class CommandTransaction(AppDb db)
     {
         db.ChangeTracker.DetectChanges();
         var changed = db.ChangeTracker.Entries().Where(x => x.State != EntityState.Unchanged).ToList();
-        if (changed.Count + rows.Count == 0)
+        var count = changed.Count + rows.Count + db.New.All.Count;
+        if (count == 0)
             return;
-        if (changed.Count + rows.Count <= MostInOneStatement && changed.TrueForAll(x => x.State == EntityState.Added && RowTable.Of(x.Metadata).Takes))
+        if (count <= MostInOneStatement && changed.TrueForAll(x => x.State == EntityState.Added && RowTable.Of(x.Metadata).Takes))
         {
             await Add(changed, rows, isFinal, cancellation);
             return;
@@ -83,10 +84,12 @@ internal sealed class CommandTransaction(AppDb db)
         db.Prepare();
         foreach (var row in rows)
             db.CheckOwner(row);
-        var all = rows.Concat(added.OrderBy(x => RowTable.Of(x.Metadata).HasVersion).Select(x => x.Entity));
-        var version = await Send(RowInsert.Of(db.Model, all), isFinal, cancellation);
+        var all = added.Select(x => new NewRow(x.Entity, RowTable.Of(x.Metadata))).Concat(db.New.All).OrderBy(x => x.Table.HasVersion).ToList();
+        var version = await Send(RowInsert.Of(db.Model, rows.Concat(all.Select(x => x.Row))), isFinal, cancellation);
         foreach (var entry in added.Where(x => RowTable.Of(x.Metadata).HasVersion))
             entry.Property("Version").CurrentValue = version;
+        foreach (var (row, table) in db.New.All.Where(x => x.Table.HasVersion))
+            table.Stamps.Version!(row, (uint)version!);
         db.ChangeTracker.AcceptAllChanges();
     }
 

@@ -13,12 +13,18 @@ internal sealed class RowTable
 
     private RowTable(IEntityType type)
     {
+        Type = type;
         Name = type.GetTableName()!;
         Takes = TakesAll(type);
         HasVersion = type.GetProperties().Any(IsVersion);
+        TakesUnfollowed = Takes && !type.GetNavigations().Any();
+        EmptiesCache = type.EmptiesCacheWhenNew();
+        Stamps = new(type);
         // What the model does not show of the class, the database gives.
         columns = [.. type.GetProperties().Where(x => !x.IsShadowProperty() && !IsVersion(x)).Select(RowColumn.Of)];
     }
+
+    public IEntityType Type { get; }
 
     public string Name { get; }
 
@@ -26,6 +32,14 @@ internal sealed class RowTable
     public bool Takes { get; }
 
     public bool HasVersion { get; }
+
+    /// <summary>The same, and nothing is saved with it because it can be reached from it.</summary>
+    public bool TakesUnfollowed { get; }
+
+    /// <summary>Whether a new row changes what nodes remember.</summary>
+    public bool EmptiesCache { get; }
+
+    public RowStamps Stamps { get; }
 
     public int Width => columns.Length;
 

@@ -74,19 +74,13 @@ internal sealed class ScopedDb(
     }
 
     public void Add<T>(T entity)
-        where T : class
-    {
-        var entry = Context.Entry(entity);
-        if (entity is ITenantOwned { TenantId: var tenant } && tenant == default && !IsSystem)
-            entry.Property(nameof(ITenantOwned.TenantId)).CurrentValue = request.Scope.Tenant;
-        entry.State = EntityState.Added;
-    }
+        where T : class => Context.New.Add(entity);
 
     /// <summary>A row of the platform's own that is only added, written when the command is saved. It is not tracked where it need not be.</summary>
     public void Append(IScopeOwned row) => rows.Add(row);
 
     public void Remove<T>(T entity)
-        where T : class => Context.Remove(entity);
+        where T : class => Context.New.Remove(entity);
 
     public Task Serialize(string rule, CancellationToken cancellation, Id<Organization>? organization = null) => Context.Database.ExecuteSqlAsync(
         $"select pg_advisory_xact_lock(hashtextextended({$"{rule}:{organization?.Value ?? request.Scope.Id}"}, 0))", cancellation);
@@ -116,11 +110,11 @@ internal sealed class ScopedDb(
             Enlist(leased);
     }
 
-    public bool IsTouched => rows.Count > 0 || leased?.Database.CurrentTransaction is not null || (leased?.ChangeTracker.Entries().Any() ?? false);
+    public bool IsTouched => rows.Count > 0 || leased?.Database.CurrentTransaction is not null || (leased?.Entities<object>().Any() ?? false);
 
     public async Task Save(object response, CancellationToken cancellation)
     {
-        changesCached = Context.ChangeTracker.Entries().Any(MappingExtensions.EmptiesCache);
+        changesCached = Context.New.All.Any(x => x.Table.EmptiesCache) || Context.ChangeTracker.Entries().Any(MappingExtensions.EmptiesCache);
         var events = outbox.Collect(Context);
         rows.AddRange(events);
         if (events.Count > 0)
@@ -151,6 +145,7 @@ internal sealed class ScopedDb(
         if (leased?.Command is not { } command)
             return;
         (leased.AnnouncedScope, leased.PendingLock) = (null, null);
+        leased.New.Clear();
         await command.Rollback();
         leased.Command = null;
         leased.Database.AutoTransactionBehavior = AutoTransactionBehavior.WhenNeeded;
@@ -190,11 +185,7 @@ internal sealed class ScopedDb(
     /// <summary>Times and version are known once the row is saved.</summary>
     private void Complete(IEntityView? view)
     {
-        if (view is null || Context.ChangeTracker.Entries().FirstOrDefault(x =>
-            x.Metadata.FindProperty("Version") is not null && x.Property("Id").CurrentValue is IId id && id.Value == view.EntityId) is not { } entry)
-            return;
-        view.CreatedAt = (DateTimeOffset)entry.Property("CreatedAt").CurrentValue!;
-        view.UpdatedAt = (DateTimeOffset)entry.Property("UpdatedAt").CurrentValue!;
-        view.Version = (uint)entry.Property("Version").CurrentValue!;
+        if (view is not null && Context.Entities<IStamped>().FirstOrDefault(x => x.Key == view.EntityId) is { } entity)
+            (view.CreatedAt, view.UpdatedAt, view.Version) = (entity.CreatedAt, entity.UpdatedAt, entity.Version);
     }
 }

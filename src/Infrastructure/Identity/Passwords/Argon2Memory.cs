@@ -4,26 +4,54 @@ using Microsoft.Extensions.Options;
 namespace Platform.Infrastructure.Identity.Passwords;
 
 /// <summary>
-/// The memory that hashes are computed in: 19 MiB each, so it is kept and lent again instead of being allocated for each
-/// hash. It holds nothing while it lies here.
+/// The memory that hashes are computed in: 19 MiB each, so while people sign in it is kept and lent again instead of being asked
+/// of the system for each hash. It holds nothing while it lies here, and is given back when nobody has needed it for a while.
 /// </summary>
-internal sealed class Argon2Memory(IOptions<PasswordHashingOptions> options)
+internal sealed class Argon2Memory : IDisposable
 {
-    private readonly ConcurrentBag<ulong[]> kept = [];
-    private readonly int length = options.Value.Cost.Blocks * Argon2Block.Words;
-    private readonly int most = options.Value.HashesAtOnce;
+    public static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
 
-    public ulong[] Rent(Argon2Cost cost)
+    private readonly ConcurrentBag<MappedMemory> kept = [];
+    private readonly int length;
+    private readonly int most;
+    private readonly ITimer idle;
+
+    public Argon2Memory(IOptions<PasswordHashingOptions> options, TimeProvider clock)
     {
-        var needed = cost.Blocks * Argon2Block.Words;
-        return needed <= length && kept.TryTake(out var memory) ? memory : GC.AllocateUninitializedArray<ulong>(Math.Max(needed, length), pinned: true);
+        (length, most) = (options.Value.Cost.Blocks * Argon2Block.Words, options.Value.HashesAtOnce);
+        idle = clock.CreateTimer(_ => GiveBack(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <param name="used">How much of it was used, which is cleared.</param>
-    public void Return(ulong[] memory, Argon2Cost used)
+    public MappedMemory Rent(Argon2Cost cost)
     {
-        Array.Clear(memory, 0, used.Blocks * Argon2Block.Words);
-        if (memory.Length == length && kept.Count < most)
-            kept.Add(memory);
+        var needed = cost.Blocks * Argon2Block.Words;
+        return needed <= length && kept.TryTake(out var memory) ? memory : new(Math.Max(needed, length));
+    }
+
+    /// <param name="memory">That was lent.</param>
+    /// <param name="used">How much of it was used, which is cleared.</param>
+    public void Return(MappedMemory memory, Argon2Cost used)
+    {
+        if (memory.Words.Length != length || kept.Count >= most)
+        {
+            memory.Dispose();
+            return;
+        }
+
+        memory.Words[..(used.Blocks * Argon2Block.Words)].Clear();
+        kept.Add(memory);
+        idle.Change(KeptFor, Timeout.InfiniteTimeSpan);
+    }
+
+    public void Dispose()
+    {
+        idle.Dispose();
+        GiveBack();
+    }
+
+    private void GiveBack()
+    {
+        while (kept.TryTake(out var memory))
+            memory.Dispose();
     }
 }

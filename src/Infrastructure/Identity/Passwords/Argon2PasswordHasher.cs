@@ -51,7 +51,7 @@ internal sealed class Argon2PasswordHasher(IOptions<PasswordHashingOptions> opti
         var blocks = memory.Rent(at);
         try
         {
-            Argon2id.Derive(new Argon2Input { Password = bytes, Salt = salt }, at, blocks, tag);
+            Argon2id.Derive(new Argon2Input { Password = bytes, Salt = salt }, at, blocks.Words, tag);
             return tag;
         }
         finally

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Platform.Application.Messaging.Events;
 using Platform.Domain.Messaging.Events;
 
@@ -16,18 +15,18 @@ internal sealed class Outbox(RequestContext context, EventCatalog catalog, TimeP
     public IReadOnlyList<RecordedEvent> Collect(AppDb db)
     {
         List<RecordedEvent> rows = [.. raised.Select(x => Row(x.Subject.ToString()!, x.Happened, context.Scope.Id, context.Scope.Kind == DataScopeKind.Tenant))];
-        foreach (var entry in db.ChangeTracker.Entries<IRaisesEvents>())
-            rows.AddRange(entry.Entity.TakeEvents().Select(x => Row(entry, x)));
+        foreach (var entity in db.Entities<IRaisesEvents>())
+            rows.AddRange(entity.TakeEvents().Select(x => Row(entity, x)));
         raised.Clear();
         return rows;
     }
 
-    private RecordedEvent Row(EntityEntry<IRaisesEvents> entry, IDomainEvent happened) => entry.Entity switch
+    private RecordedEvent Row(IRaisesEvents entity, IDomainEvent happened) => entity switch
     {
-        ITenantOwned owned => Row(entry.Entity.SubjectId, happened, owned.TenantId.Value, isOfOrganization: true),
-        ITenantRoot => Row(entry.Entity.SubjectId, happened, ((IId)entry.Property("Id").CurrentValue!).Value, isOfOrganization: true),
-        IUserOwned owned => Row(entry.Entity.SubjectId, happened, owned.UserId.Value, isOfOrganization: false),
-        _ => Row(entry.Entity.SubjectId, happened, context.Scope.Id, context.Scope.Kind == DataScopeKind.Tenant),
+        ITenantOwned owned => Row(entity.SubjectId, happened, owned.TenantId.Value, isOfOrganization: true),
+        ITenantRoot root => Row(entity.SubjectId, happened, root.Id.Value, isOfOrganization: true),
+        IUserOwned owned => Row(entity.SubjectId, happened, owned.UserId.Value, isOfOrganization: false),
+        _ => Row(entity.SubjectId, happened, context.Scope.Id, context.Scope.Kind == DataScopeKind.Tenant),
     };
 
     private RecordedEvent Row(string subject, IDomainEvent happened, Guid scope, bool isOfOrganization)

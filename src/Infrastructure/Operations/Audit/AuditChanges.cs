@@ -25,19 +25,36 @@ internal static class AuditChanges
 
     private static readonly ConcurrentDictionary<IReadOnlyTypeBase, Field[]> FieldsByType = new();
 
-    /// <param name="tracker">Of the command's context.</param>
+    /// <param name="db">The command's context.</param>
     /// <param name="reason">That goes with the changes; null where the command states none.</param>
-    public static string? Of(ChangeTracker tracker, IStatesReason? reason = null)
+    public static string? Of(AppDb db, IStatesReason? reason = null)
     {
-        tracker.DetectChanges();
-        var changes = tracker.Entries()
+        db.ChangeTracker.DetectChanges();
+        var added = db.New.All.Where(x => IsTold(x.Row)).Select(Describe);
+        var changed = db.ChangeTracker.Entries()
             .Where(x => x.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Where(x => x.Entity is not (ICredential or AuditEvent or IBookkeeping))
-            .Select(Describe)
-            .ToList();
+            .Where(x => IsTold(x.Entity))
+            .Select(Describe);
+        var changes = added.Concat(changed).ToList();
         if (reason is not null)
             changes.Add(new("reason", null, "added", new Dictionary<string, FieldChange> { ["reason"] = new(null, reason.Reason), ["ticket"] = new(null, reason.Ticket) }));
         return changes.Count == 0 ? null : JsonSerializer.Serialize(changes, Options);
+    }
+
+    private static bool IsTold(object row) => row is not (ICredential or AuditEvent or IBookkeeping);
+
+    private static AuditChange Describe(NewRow added)
+    {
+        var (row, type) = (added.Row, added.Table.Type);
+        var fields = new Dictionary<string, FieldChange>();
+        foreach (var field in FieldsByType.GetOrAdd(type, FieldsOf))
+        {
+            if (field.Property.GetGetter().GetClrValue(row) is { } value)
+                fields.Add(field.Name, field.IsSensitive ? FieldChange.Hidden : new(null, value));
+        }
+
+        var id = type.FindProperty("Id")?.GetGetter().GetClrValue(row)?.ToString();
+        return new(Naming.Snake(type.ClrType.Name), id, "added", fields);
     }
 
     private static AuditChange Describe(EntityEntry entry)

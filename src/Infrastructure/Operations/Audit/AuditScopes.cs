@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Platform.Application.Identity.Accounts;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Operations.Audit;
@@ -9,11 +8,11 @@ namespace Platform.Infrastructure.Operations.Audit;
 /// <summary>Whose audit trail an event belongs to: an organization's, an account's, or the platform's own (empty).</summary>
 internal sealed class AuditScopes(RequestContext context, SystemDb system)
 {
-    public Guid OfSuccess(object command, object? response, ChangeTracker tracker) =>
+    public Guid OfSuccess(object command, object? response, AppDb db) =>
         context.Scope.Kind != DataScopeKind.System ? context.Scope.Id
         : AccessRules.Of(command.GetType()) is RequireOperatorAttribute or SystemOnlyAttribute ? Guid.Empty
         : context.Actor is Actor.SignedIn signedIn ? signedIn.User.Value
-        : AuditTargets.AccountOf(response)?.Value ?? OwnerOf(tracker);
+        : AuditTargets.AccountOf(response)?.Value ?? OwnerOf(db);
 
     /// <summary>The scope and the role to write on, for what failed or only read. Nothing may have been opened yet, so the access rule decides.</summary>
     public async Task<DataScope> OfAttempt(object command, string code) => AccessRules.Of(command.GetType()) switch
@@ -26,11 +25,11 @@ internal sealed class AuditScopes(RequestContext context, SystemDb system)
     };
 
     /// <summary>For someone unknown: the user whose session it is, in whose own trail a security event is, or whom a token is mailed to.</summary>
-    private static Guid OwnerOf(ChangeTracker tracker) => new[]
+    private static Guid OwnerOf(AppDb db) => new[]
     {
-        tracker.Entries<IUserOwned>().Select(x => x.Entity.UserId.Value),
-        tracker.Entries<AuditEvent>().Select(x => x.Entity).Where(x => x.ScopeId == x.SubjectId?.Value).Select(x => x.ScopeId),
-        tracker.Entries<AccountToken>().Select(x => x.Entity.UserId?.Value ?? default),
+        db.Entities<IUserOwned>().Select(x => x.UserId.Value),
+        db.Entities<AuditEvent>().Where(x => x.ScopeId == x.SubjectId?.Value).Select(x => x.ScopeId),
+        db.Entities<AccountToken>().Select(x => x.UserId?.Value ?? default),
     }.SelectMany(x => x).FirstOrDefault();
 
     private async Task<Guid> Find(string email)

@@ -11,11 +11,10 @@ internal sealed partial class AuditTrail(
 {
     public void Succeeded(object command, object? response)
     {
-        var tracker = db.Context.ChangeTracker;
-        var changes = AuditChanges.Of(tracker, command as IStatesReason);
+        var changes = AuditChanges.Of(db.Context, command as IStatesReason);
         if (changes is null && (command is IReport || context.Run is { Kind.Settings.IsAudited: false }))
             return;
-        var scope = scopes.OfSuccess(command, response, tracker);
+        var scope = scopes.OfSuccess(command, response, db.Context);
         var outcome = (response as IUnfinished)?.Outcome ?? AuditEvents.Succeeded;
         db.Append(Event(command, scope, AuditTargets.Of(command, response), outcome, changes));
     }

@@ -71,7 +71,7 @@ public sealed class Argon2PasswordHasherTests
     public void The_memory_is_lent_again_and_holds_nothing_then()
     {
         var options = Options.Create(new PasswordHashingOptions());
-        var memory = new Argon2Memory(options);
+        using var memory = new Argon2Memory(options, TimeProvider.System);
         var lent = memory.Rent(options.Value.Cost);
         memory.Return(lent, options.Value.Cost);
         new Argon2PasswordHasher(options, memory).HashPassword(Someone, "a good password");
@@ -79,7 +79,25 @@ public sealed class Argon2PasswordHasherTests
         var again = memory.Rent(options.Value.Cost);
 
         again.ShouldBeSameAs(lent);
-        again.ShouldAllBe(x => x == 0);
+        again.Words.ContainsAnyExcept(0UL).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_memory_is_given_back_when_nobody_signs_in()
+    {
+        var (options, clock) = (Options.Create(new PasswordHashingOptions()), new TimersByHand());
+        using var memory = new Argon2Memory(options, clock);
+        var (kept, lent) = (memory.Rent(options.Value.Cost), memory.Rent(options.Value.Cost));
+        memory.Return(kept, options.Value.Cost);
+        clock.Due.ShouldBe(Argon2Memory.KeptFor);
+        kept.Words.Length.ShouldBe(options.Value.Cost.Blocks * Argon2Block.Words);
+
+        clock.Fire();
+
+        Should.Throw<ObjectDisposedException>(() => kept.Words.Length);
+        lent.Words[^1] = 1;
+        memory.Return(lent, options.Value.Cost);
+        memory.Rent(options.Value.Cost).ShouldBeSameAs(lent);
     }
 
     [Fact]
@@ -97,6 +115,34 @@ public sealed class Argon2PasswordHasherTests
     private static Argon2PasswordHasher Hasher(PasswordHashingOptions? options = null)
     {
         var wrapped = Options.Create(options ?? new PasswordHashingOptions());
-        return new(wrapped, new Argon2Memory(wrapped));
+        return new(wrapped, new Argon2Memory(wrapped, TimeProvider.System));
+    }
+
+    /// <summary>One timer, which runs when the test says so.</summary>
+    private sealed class TimersByHand : TimeProvider, ITimer
+    {
+        public TimeSpan? Due { get; private set; }
+
+        public Action Fire { get; private set; } = () => { };
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Fire = () => callback(state);
+            return this;
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            Due = dueTime;
+            return true;
+        }
+
+        public void Dispose() => Due = null;
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 }

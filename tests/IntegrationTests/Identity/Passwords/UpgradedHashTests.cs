@@ -46,7 +46,7 @@ public sealed class UpgradedHashTests(ApiFixture api) : IClassFixture<ApiFixture
     private static string Argon2Of(int passes)
     {
         var options = Options.Create(new PasswordHashingOptions { Passes = passes });
-        return new Argon2PasswordHasher(options, new Argon2Memory(options)).HashPassword(new(), ApiFixture.Password);
+        return new Argon2PasswordHasher(options, new Argon2Memory(options, TimeProvider.System)).HashPassword(new(), ApiFixture.Password);
     }
 
     private Task<Reply> SignIn(Client user, string password) => api.Anonymous.Post("/v1/auth/login", new { email = user.Email, password });

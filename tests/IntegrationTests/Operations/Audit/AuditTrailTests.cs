@@ -139,7 +139,7 @@ public sealed class AuditTrailTests(ApiFixture api) : IClassFixture<ApiFixture>
         var role = await db.Set<Role>().SingleAsync(x => x.Key == BuiltInRoles.Viewer);
         db.Add(Invitation.Create("new@example.com", role, [], new Inviter(null, null, PermissionSet.All), hash, api.Clock.GetUtcNow()));
 
-        var changes = AuditChanges.Of(db.Context.ChangeTracker)!;
+        var changes = AuditChanges.Of(db.Context)!;
 
         changes.ShouldContain("""
             "tokenHash":{"before":"(sensitive)","after":"(sensitive)"}

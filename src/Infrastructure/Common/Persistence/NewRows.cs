@@ -1,0 +1,44 @@
+namespace Platform.Infrastructure.Common.Persistence;
+
+/// <summary>
+/// What a command adds and EF Core need not follow: whatever there is to know of such a row is in its object, and the statement
+/// that adds it is made from that. To follow it costs as much again (docs/decisions/0007-one-batch-is-a-transaction.md).
+/// </summary>
+internal sealed class NewRows(AppDb db)
+{
+    private readonly List<NewRow> rows = [];
+
+    public IReadOnlyList<NewRow> All => rows;
+
+    /// <summary>Where it can be reached from others or is not all that its object shows, EF Core follows it.</summary>
+    public void Add(object row)
+    {
+        var table = RowTable.Of(db.Model.FindEntityType(row.GetType()) ?? throw new InvalidOperationException($"{row.GetType().Name} is not part of the model."));
+        if (row is ITenantOwned { TenantId: var tenant } && tenant == default && db.Scope.Kind != DataScopeKind.System)
+            table.Stamps.TenantId!(row, db.Scope.Tenant);
+        if (table.TakesUnfollowed)
+            rows.Add(new(row, table));
+        else
+            db.Entry(row).State = EntityState.Added;
+    }
+
+    public void Remove(object row)
+    {
+        if (rows.RemoveAll(x => ReferenceEquals(x.Row, row)) == 0)
+            db.Remove(row);
+    }
+
+    /// <summary>Lets EF Core follow all of them, where it is EF Core that saves.</summary>
+    public void Follow()
+    {
+        foreach (var row in rows)
+            db.Entry(row.Row).State = EntityState.Added;
+        rows.Clear();
+    }
+
+    public void Clear() => rows.Clear();
+}
+
+/// <param name="Row">That is added.</param>
+/// <param name="Table">Where.</param>
+internal sealed record NewRow(object Row, RowTable Table);
