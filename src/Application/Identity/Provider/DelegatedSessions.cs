@@ -22,10 +22,8 @@ internal sealed class DelegatedSessions(IAppDb db, IClientTokens tokens, ILiveSe
             throw OAuthErrors.InvalidGrant("An administrator of the organization has ended the user's session there. Send them to the authorization endpoint again.");
         if (!delegation.IsAllowed && !client.IsFirstParty)
             throw OAuthErrors.InvalidGrant("The user has withdrawn what they had allowed, or allows less now. Send them to the authorization endpoint again.");
-        var now = clock.GetUtcNow();
-        var session = Session.Delegate(id, delegation, (client.Name, key, IsConfined: !client.IsFirstParty), endedIn, now, lifetimes.TokenAbsolute);
+        var session = Session.Delegate(id, delegation, (client.Name, key, IsConfined: !client.IsFirstParty), endedIn, clock.GetUtcNow(), lifetimes.TokenAbsolute);
         db.Add(session);
-        db.Add(SessionActivity.Of(session, now));
         return await tokens.Issue(session, client, nonce, cancellation);
     }
 }

@@ -35,6 +35,7 @@ public static class SessionQueries
     {
         var (token, cookie) = (now - lifetimes.TokenIdle, now - lifetimes.CookieIdle);
         return sessions.Where(x => x.RevokedAt == null && x.ExpiresAt > now
-            && !activities.Any(y => y.SessionId == x.Id && y.LastSeenAt <= (x.Transport == Transport.Cookie ? cookie : token)));
+            && (x.CreatedAt > (x.Transport == Transport.Cookie ? cookie : token)
+                || activities.Any(y => y.SessionId == x.Id && y.LastSeenAt > (x.Transport == Transport.Cookie ? cookie : token))));
     }
 }

@@ -33,7 +33,6 @@ internal sealed class SessionStart(
         if (context.FormerSession is { } former)
             await sessions.Supersede(former, session, cancellation);
         db.Add(session);
-        db.Add(SessionActivity.Of(session, now));
         return new SignedIn(account, session.Id)
         {
             Tokens = transport == Transport.Token ? await tokens.Issue(session, cancellation) : null,

@@ -5,7 +5,8 @@ namespace Platform.Domain.Identity.Sessions;
 
 /// <summary>
 /// When a session was last used. A row of its own, because it changes all the time: the session itself stays as it is,
-/// and so does what nodes remember of it.
+/// and so does what nodes remember of it. There is none before the first use that is a minute after the beginning: until
+/// then the session was last seen when it was created.
 /// </summary>
 public sealed class SessionActivity : IUserOwned
 {
@@ -19,7 +20,4 @@ public sealed class SessionActivity : IUserOwned
 
     /// <summary>Within a minute or two.</summary>
     public DateTimeOffset LastSeenAt { get; private init; }
-
-    public static SessionActivity Of(Session session, DateTimeOffset now) =>
-        new() { SessionId = session.Id, UserId = session.UserId, LastSeenAt = now };
 }

@@ -9,14 +9,14 @@ namespace Platform.Infrastructure.Identity.Sessions;
 /// <summary>When sessions were last used, gathered here and written down now and then: no request waits for it.</summary>
 internal sealed class LastSeen(DbOptions databases)
 {
-    // In one order on all nodes, so that two of them never wait for each other.
+    // In one order on all nodes, so that two of them never wait for each other. A session that is being removed at this moment is
+    // passed over, and none can be removed before its row is there.
     private const string Statement = """
-        with seen as materialized (
-            select session_id from session_activities where session_id = any($1) order by session_id for update
-        )
-        update session_activities set last_seen_at = greatest(last_seen_at, noted.at)
-        from unnest($1, $2) as noted (id, at), seen
-        where session_activities.session_id = noted.id and seen.session_id = noted.id
+        insert into session_activities as known (session_id, user_id, last_seen_at)
+        select sessions.id, sessions.user_id, noted.at
+        from unnest($1, $2) as noted (id, at) join sessions on sessions.id = noted.id
+        order by sessions.id for key share of sessions skip locked
+        on conflict (session_id) do update set last_seen_at = greatest(known.last_seen_at, excluded.last_seen_at)
         """;
 
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> noted = new();

@@ -1,5 +1,8 @@
+using Platform.Domain.Common;
+using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Provider;
 using Platform.IntegrationTests.Common;
+using Platform.IntegrationTests.Messaging.Schedules;
 
 namespace Platform.IntegrationTests.Identity.Provider;
 
@@ -24,6 +27,27 @@ public sealed class ExchangeCodeTests(ApiFixture api) : IClassFixture<ApiFixture
         var (ada, client, _) = await api.Begin();
         var code = await api.Code(ada, client);
         (await RoundTrips.Of(async header => (await TestAuthorization.Exchange(client, code, headers: header)).ShouldBe(200))).ShouldBe(2);
+    }
+
+    /// <summary>Where a row goes to another page, all of its indexes are written.</summary>
+    [Fact]
+    public async Task A_code_that_is_used_stays_on_its_page_also_where_that_was_filled_with_others()
+    {
+        var (ada, client, _) = await api.Begin();
+        await api.Code(ada, client);
+        await api.Change("""
+            insert into authorization_codes
+            select (jsonb_populate_record(c, jsonb_build_object('hash', sha256(n::text::bytea)))).* from authorization_codes c, generate_series(1, 200) n where c.user_id = $1
+            """, Id<User>.Parse(ada.UserId).Value);
+
+        var moved = await api.Scalar("""
+            with used as (
+                update authorization_codes set used_at = now(), session_id = browser_session_id where get_byte(hash, 0) < 32
+                returning (old.ctid::text::point)[0] as before, (new.ctid::text::point)[0] as after)
+            select count(*) filter (where before <> after) from used
+            """);
+
+        moved.ShouldBe(0L);
     }
 
     [Fact]

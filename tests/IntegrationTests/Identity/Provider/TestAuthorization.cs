@@ -40,10 +40,10 @@ internal static class TestAuthorization
     }
 
     /// <summary>A code that the user has let the client have.</summary>
-    public static async Task<string> Code(this ApiFixture api, Common.Client user, TestClient client)
+    public static async Task<string> Code(this ApiFixture api, Common.Client user, TestClient client, string scope = "openid")
     {
         var browser = await TestBrowser.Of(api, user);
-        await browser.Open(Request(client));
+        await browser.Open(Request(client, ("scope", scope)));
         await browser.Submit("/v1/oauth/consent", ("decision", "allow"));
         return browser.Callback["code"];
     }

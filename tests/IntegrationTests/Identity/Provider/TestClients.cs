@@ -43,12 +43,10 @@ internal sealed class TestClient(ApiFixture api, string id, string secret)
         scope.ServiceProvider.GetRequiredService<RequestContext>().Enter(DataScope.System);
         var client = (await scope.ServiceProvider.GetRequiredService<IClients>().Find(Id<OpenIdClient>.Parse(id), CancellationToken.None))!;
         var bounds = new SessionBounds { Client = client.Id, Scopes = scopes, Organization = organization is null ? null : Id<Organization>.Parse(organization.Id), Key = key };
-        var now = api.Clock.GetUtcNow();
         var session = Domain.Identity.Sessions.Session.Start(
-            Id<User>.Parse(user.UserId), Transport.Token, ["pwd"], Device.Of(null, null), now, TimeSpan.FromDays(1), bounds);
+            Id<User>.Parse(user.UserId), Transport.Token, ["pwd"], Device.Of(null, null), api.Clock.GetUtcNow(), TimeSpan.FromDays(90), bounds);
         var db = scope.ServiceProvider.GetRequiredService<ScopedDb>();
         db.Add(session);
-        db.Add(SessionActivity.Of(session, now));
         var answer = await scope.ServiceProvider.GetRequiredService<IClientTokens>().Issue(session, client, "nonce", CancellationToken.None);
         await db.Context.SaveChangesAsync();
         return answer;

@@ -164,16 +164,14 @@ public sealed class SessionsEndedMeanwhileTests(ApiFixture api) : IClassFixture<
     private async Task<Client> ComesInWhile(Func<Task<Reply>> end, TestOrganization organization, Client member, string scope, int status = 204)
     {
         var client = await organization.Client(api, TestFlow.Settings(scope.Split(' ')));
-        var browser = await TestBrowser.Of(api, member);
-        await browser.Open(TestAuthorization.Request(client, ("scope", scope)));
-        await browser.Submit("/v1/oauth/consent", ("decision", "allow"));
+        var code = await api.Code(member, client, scope);
         Task<Reply> exchange, ending;
         await using (var elsewhere = new NpgsqlConnection(api.Superuser))
         {
             await elsewhere.OpenAsync();
             await using var transaction = await elsewhere.BeginTransactionAsync();
-            await Execute(elsewhere, "lock table session_activities in share mode");
-            exchange = TestAuthorization.Exchange(client, browser.Callback["code"]);
+            await Execute(elsewhere, "select from users where id = $1 for update", Id<User>.Parse(member.UserId).Value);
+            exchange = TestAuthorization.Exchange(client, code);
             await Eventually.Is(() => AreWaiting(1));
             ending = end();
             await Eventually.Is(async () => ending.IsCompleted || await AreWaiting(2));

@@ -1724,9 +1724,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                     b.HasKey("SessionId")
                         .HasName("pk_session_activities");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_session_activities_user_id");
-
                     b.ToTable("session_activities");
                 });
 
@@ -4543,13 +4540,6 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_session_activities_session_id");
-
-                    b.HasOne("Platform.Infrastructure.Identity.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_session_activities_user_id");
                 });
 
             modelBuilder.Entity("Platform.Domain.Messaging.Notifications.Notification", b =>
