@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Impersonations;
@@ -53,8 +54,9 @@ internal sealed record AccessRule<TRequest>(
 /// <summary>Reads and checks declared access rules.</summary>
 public static class AccessRules
 {
-    public static AccessAttribute Of(Type request) =>
-        Problem(request) is { } problem ? throw new InvalidOperationException(problem) : request.GetCustomAttribute<AccessAttribute>()!;
+    private static readonly ConcurrentDictionary<Type, AccessAttribute> Known = new();
+
+    public static AccessAttribute Of(Type request) => Known.GetOrAdd(request, Read);
 
     /// <summary>Whether an operator who acts as a user gets as far as the user's own permissions: in their organization, and not where a person must act.</summary>
     public static bool IsOpenToImpersonation(Type request) => Of(request) switch
@@ -64,6 +66,9 @@ public static class AccessRules
         AllowAnonymousAttribute => !RequestCatalog.IsCommand(request),
         _ => false,
     };
+
+    private static AccessAttribute Read(Type request) =>
+        Problem(request) is { } problem ? throw new InvalidOperationException(problem) : request.GetCustomAttribute<AccessAttribute>()!;
 
     /// <summary>What is wrong with the access rule of a request type, or null.</summary>
     public static string? Problem(Type request)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Platform.Application.Common.Requests;
 using Platform.Domain.Messaging.Jobs;
@@ -10,7 +11,7 @@ namespace Platform.Infrastructure.Common.Persistence;
 
 /// <summary>The context of the current scope, leased on first use from the pool of the role that the access rule grants.</summary>
 internal sealed class ScopedDb(
-    RequestContext request, AppDbPool app, SystemDb system, NodeCache cache, Outbox outbox, WakeUps wakeUps, TimeProvider clock) : IAppDb, IUnitOfWork, IAsyncDisposable
+    RequestContext request, AppDbPool app, SystemDb system, NodeCache cache, Outbox outbox, WakeUps wakeUps, TimeProvider clock, ILogger<ScopedDb> logger) : IAppDb, IUnitOfWork, IAsyncDisposable
 {
     private readonly List<Func<CancellationToken, Task>> afterCommit = [];
     private readonly List<IScopeOwned> rows = [];
@@ -151,7 +152,7 @@ internal sealed class ScopedDb(
         leased.Database.AutoTransactionBehavior = AutoTransactionBehavior.WhenNeeded;
     }
 
-    public PlatformError? RefusalOf(Exception exception) => !isCommand || exception is PlatformError ? null : Constraints.RefusalOf(Context.Model, exception);
+    public PlatformError? RefusalOf(Exception exception) => !isCommand || exception is PlatformError ? null : Constraints.RefusalOf(Context.Model, exception, logger);
 
     public void AfterCommit(Func<CancellationToken, Task> action) => afterCommit.Add(action);
 

@@ -68,6 +68,20 @@ public sealed class DeadlockTests(ApiFixture api) : IClassFixture<ApiFixture>
         work.RefusalOf(failed).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task What_no_mapping_explains_is_a_conflict_too_and_stands_in_the_log()
+    {
+        await using var scope = api.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestContext>().Enter(DataScope.System);
+        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        work.Begin();
+        var refused = new PostgresException("as if", "ERROR", "ERROR", PostgresErrorCodes.UniqueViolation, tableName: "somewhere", constraintName: "ix_somewhere");
+
+        work.RefusalOf(refused)!.Code.ShouldBe("conflict");
+
+        api.Log.Lines.ShouldContain(x => x.Contains("ix_somewhere of somewhere refused a row"));
+    }
+
     private Task Begin(string trigger, Client of) => api.Change($"""
         create function deadlock() returns trigger language plpgsql as $$ begin raise exception 'as if' using errcode = '40P01'; end $$;
         create {trigger} for each row when (new.user_id = '{Id<User>.Parse(of.UserId).Value}') execute function deadlock();
