@@ -61,8 +61,8 @@ internal sealed record Race(int Rounds, int Slice, int Codes, int Connections, s
         var results = Enumerable.Range(0, Rounds).Select(x => (x % 2 == 0 ? both : [ours, peer]).ToDictionary(y => y, run)).ToList();
         Line(text, $"{what}, ES256, `client_secret_basic`, on {Environment.ProcessorCount} cores that the driver shares; {Rounds} rounds of {round}, {Connections} connections.");
         Line(text, $"");
-        Line(text, $"| server | tokens/s | CPU us/token | of that PostgreSQL | ratio a second | ratio a second and core |");
-        Line(text, $"|---|--:|--:|--:|--:|--:|");
+        Line(text, $"| server | tokens/s | CPU us/token | its PostgreSQL's | ratio a second | ratio a second and core of the server | of both |");
+        Line(text, $"|---|--:|--:|--:|--:|--:|--:|");
         foreach (var contestant in both)
             Row(text, contestant.Name, results.ConvertAll(x => x[contestant]), results.ConvertAll(x => x[peer]));
         Line(text, $"");
@@ -74,7 +74,7 @@ internal sealed record Race(int Rounds, int Slice, int Codes, int Connections, s
         var ratios = own.Zip(peers, (x, y) => x.Throughput / y.Throughput).ToList();
         Line(
             text,
-            $"| {name} | {own.Select(x => x.Throughput).Median():0} | {Cpu(own, x => x.AllCpu):0} | {Cpu(own, x => x.DatabaseCpu):0} | **{ratios.Median():0.00}** ({ratios.Quantile(0.25):0.00}-{ratios.Quantile(0.75):0.00}) | **{Cpu(peers, x => x.AllCpu) / Cpu(own, x => x.AllCpu):0.00}** |");
+            $"| {name} | {own.Select(x => x.Throughput).Median():0} | {Cpu(own, x => x.Cpu):0} | {Cpu(own, x => x.DatabaseCpu):0} | **{ratios.Median():0.00}** ({ratios.Quantile(0.25):0.00}-{ratios.Quantile(0.75):0.00}) | **{Cpu(peers, x => x.Cpu) / Cpu(own, x => x.Cpu):0.00}** | {Cpu(peers, x => x.AllCpu) / Cpu(own, x => x.AllCpu):0.00} |");
     }
 
     private static double Cpu(List<Stretch> stretches, Func<Stretch, TimeSpan> cpu) => stretches.Sum(x => cpu(x).TotalMicroseconds) / stretches.Sum(x => x.Tokens);
