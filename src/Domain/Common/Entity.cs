@@ -17,7 +17,7 @@ public abstract class Entity<TSelf> : IRaisesEvents, IStamped
     /// <summary>Changes with every save (PostgreSQL's <c>xmin</c>); the <c>ETag</c> of views.</summary>
     public uint Version { get; private set; }
 
-    Guid IStamped.Key => Id.Value;
+    string IStamped.IdText => Id.ToString();
 
     string IRaisesEvents.SubjectId => Id.ToString();
 
@@ -42,8 +42,8 @@ public abstract class Entity<TSelf> : IRaisesEvents, IStamped
 /// <summary>What every entity is given when it is saved.</summary>
 public interface IStamped
 {
-    /// <summary>The value of its id.</summary>
-    Guid Key { get; }
+    /// <summary>The id with its kind: entities of two kinds can have one value, such as an organization and its policy.</summary>
+    string IdText { get; }
 
     DateTimeOffset CreatedAt { get; }
 

@@ -67,9 +67,6 @@ public static class AccessRules
         _ => false,
     };
 
-    private static AccessAttribute Read(Type request) =>
-        Problem(request) is { } problem ? throw new InvalidOperationException(problem) : request.GetCustomAttribute<AccessAttribute>()!;
-
     /// <summary>What is wrong with the access rule of a request type, or null.</summary>
     public static string? Problem(Type request)
     {
@@ -101,4 +98,7 @@ public static class AccessRules
             _ => null,
         };
     }
+
+    private static AccessAttribute Read(Type request) =>
+        Problem(request) is { } problem ? throw new InvalidOperationException(problem) : request.GetCustomAttribute<AccessAttribute>()!;
 }

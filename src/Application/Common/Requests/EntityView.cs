@@ -46,17 +46,12 @@ public abstract record VersionedView<T>
     public uint Version { get; set; }
 
     [JsonIgnore]
-    public Guid EntityId => Id.Value;
-
-    [JsonIgnore]
     public string IdText => Id.ToString();
 }
 
 /// <summary>The part of an <see cref="EntityView{T}"/> that the pipeline and WebApi work with.</summary>
 public interface IEntityView
 {
-    Guid EntityId { get; }
-
     string IdText { get; }
 
     DateTimeOffset CreatedAt { get; set; }

@@ -99,6 +99,24 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
         base.Dispose();
     }
 
+    /// <summary>A row of another owner than the request acts for is never written, and never silently made the caller's.</summary>
+    internal void CheckOwner(object row)
+    {
+        if (Scope.Kind == DataScopeKind.System)
+            return;
+        var isOwn = row switch
+        {
+            ITeamOwned owned => owned.TenantId == CurrentTenant && CurrentAccess.Sees(owned.TeamId),
+            ITenantOwned owned => owned.TenantId == CurrentTenant,
+            ITenantRoot root => root.Id == CurrentTenant,
+            IUserOwned owned => owned.UserId == CurrentUser,
+            IScopeOwned owned => owned.ScopeId == CurrentScopeId,
+            _ => false,
+        };
+        if (!isOwn)
+            throw new InvalidOperationException($"A {row.GetType().Name} of another owner, or of none, cannot be written by this request.");
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         IdConversions.Apply(conventions);
@@ -130,24 +148,6 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
             entity.HasQueryFilter(Filters.Team, Filters.OfVisibleTeams(type, this));
         if (typeof(ISoftDeleted).IsAssignableFrom(type))
             entity.HasQueryFilter(Filters.Deleted, Filters.NotDeleted(type));
-    }
-
-    /// <summary>A row of another owner than the request acts for is never written, and never silently made the caller's.</summary>
-    internal void CheckOwner(object row)
-    {
-        if (Scope.Kind == DataScopeKind.System)
-            return;
-        var isOwn = row switch
-        {
-            ITeamOwned owned => owned.TenantId == CurrentTenant && CurrentAccess.Sees(owned.TeamId),
-            ITenantOwned owned => owned.TenantId == CurrentTenant,
-            ITenantRoot root => root.Id == CurrentTenant,
-            IUserOwned owned => owned.UserId == CurrentUser,
-            IScopeOwned owned => owned.ScopeId == CurrentScopeId,
-            _ => false,
-        };
-        if (!isOwn)
-            throw new InvalidOperationException($"A {row.GetType().Name} of another owner, or of none, cannot be written by this request.");
     }
 
     private static void StampTimes(EntityEntry entry, DateTimeOffset now)

@@ -6,33 +6,33 @@ namespace Platform.Infrastructure.Common.Persistence;
 /// </summary>
 internal sealed class NewRows(AppDb db)
 {
-    private readonly List<NewRow> rows = [];
+    private readonly OrderedDictionary<object, NewRow> rows = new(ReferenceEqualityComparer.Instance);
 
-    public IReadOnlyList<NewRow> All => rows;
+    public IReadOnlyList<NewRow> All => rows.Values;
 
-    /// <summary>Where it can be reached from others or is not all that its object shows, EF Core follows it.</summary>
+    /// <summary>Once, however often it is said. Where a row can be reached from others or is not all that its object shows, EF Core follows it.</summary>
     public void Add(object row)
     {
         var table = RowTable.Of(db.Model.FindEntityType(row.GetType()) ?? throw new InvalidOperationException($"{row.GetType().Name} is not part of the model."));
         if (row is ITenantOwned { TenantId: var tenant } && tenant == default && db.Scope.Kind != DataScopeKind.System)
             table.Stamps.TenantId!(row, db.Scope.Tenant);
         if (table.TakesUnfollowed)
-            rows.Add(new(row, table));
+            rows.TryAdd(row, new(row, table));
         else
             db.Entry(row).State = EntityState.Added;
     }
 
     public void Remove(object row)
     {
-        if (rows.RemoveAll(x => ReferenceEquals(x.Row, row)) == 0)
+        if (!rows.Remove(row))
             db.Remove(row);
     }
 
     /// <summary>Lets EF Core follow all of them, where it is EF Core that saves.</summary>
     public void Follow()
     {
-        foreach (var row in rows)
-            db.Entry(row.Row).State = EntityState.Added;
+        foreach (var row in rows.Keys)
+            db.Entry(row).State = EntityState.Added;
         rows.Clear();
     }
 

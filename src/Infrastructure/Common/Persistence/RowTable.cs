@@ -17,7 +17,7 @@ internal sealed class RowTable
         Name = type.GetTableName()!;
         Takes = TakesAll(type);
         HasVersion = type.GetProperties().Any(IsVersion);
-        TakesUnfollowed = Takes && !type.GetNavigations().Any();
+        TakesUnfollowed = Takes && !Ways(type).Any();
         EmptiesCache = type.EmptiesCacheWhenNew();
         Stamps = new(type);
         // What the model does not show of the class, the database gives.
@@ -33,7 +33,7 @@ internal sealed class RowTable
 
     public bool HasVersion { get; }
 
-    /// <summary>The same, and nothing is saved with it because it can be reached from it.</summary>
+    /// <summary>The same, and neither is anything saved because it can be reached from it, nor it because it can be reached from others.</summary>
     public bool TakesUnfollowed { get; }
 
     /// <summary>Whether a new row changes what nodes remember.</summary>
@@ -57,6 +57,9 @@ internal sealed class RowTable
         type.BaseType is null && !type.IsOwned() && !type.GetDirectlyDerivedTypes().Any() && !type.GetComplexProperties().Any()
         && !type.GetNavigations().Any(x => x.ForeignKey.IsOwnership)
         && type.GetProperties().All(x => IsVersion(x) || (!x.IsShadowProperty() && x.ValueGenerated == ValueGenerated.Never));
+
+    private static IEnumerable<INavigation> Ways(IEntityType type) =>
+        type.GetForeignKeys().Concat(type.GetReferencingForeignKeys()).SelectMany(x => new[] { x.DependentToPrincipal, x.PrincipalToDependent }).OfType<INavigation>();
 
     private static bool IsVersion(IProperty property) => property.IsConcurrencyToken && property.ValueGenerated == ValueGenerated.OnAddOrUpdate;
 }

@@ -125,6 +125,7 @@ internal sealed class ScopedDb(
         await Context.Command!.Save(rows, isFinal: request.Idempotency is null, cancellation);
         foreach (var view in (response as IListing)?.Data ?? [response])
             Complete(view as IEntityView);
+        Context.New.Clear(); // written: another save on this context would write them again
     }
 
     public async Task Commit(CancellationToken cancellation)
@@ -186,7 +187,7 @@ internal sealed class ScopedDb(
     /// <summary>Times and version are known once the row is saved.</summary>
     private void Complete(IEntityView? view)
     {
-        if (view is not null && Context.Entities<IStamped>().FirstOrDefault(x => x.Key == view.EntityId) is { } entity)
+        if (view is not null && Context.Entities<IStamped>().FirstOrDefault(x => x.IdText == view.IdText) is { } entity)
             (view.CreatedAt, view.UpdatedAt, view.Version) = (entity.CreatedAt, entity.UpdatedAt, entity.Version);
     }
 }

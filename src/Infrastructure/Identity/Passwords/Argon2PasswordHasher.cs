@@ -47,8 +47,8 @@ internal sealed class Argon2PasswordHasher(IOptions<PasswordHashingOptions> opti
     private byte[] Derive(string password, Argon2Cost at, byte[] salt, int length)
     {
         var tag = new byte[length];
+        var blocks = memory.Rent(at); // may fail, and the password must not stay behind then
         var bytes = Encoding.UTF8.GetBytes(password);
-        var blocks = memory.Rent(at);
         try
         {
             Argon2id.Derive(new Argon2Input { Password = bytes, Salt = salt }, at, blocks.Words, tag);
