@@ -17,6 +17,8 @@ internal sealed class SchedulerNode(
 
     private StandaloneSchedulerFactory? factory;
 
+    private Lazy<Task>? end;
+
     public async Task StartAsync(CancellationToken cancellation)
     {
         if (!options.Value.Fire || !process.Works)
@@ -25,14 +27,11 @@ internal sealed class SchedulerNode(
         var scheduler = await factory.GetScheduler(cancellation);
         await scheduler.Declare(catalog, cancellation);
         await scheduler.Start(cancellation);
+        end = new(() => scheduler.Shutdown(true, CancellationToken.None).AsTask());
     }
 
-    /// <summary>What is being put into the queue gets there, unless the database is away.</summary>
-    public async Task StopAsync(CancellationToken cancellation)
-    {
-        if (factory is not null)
-            await WithPatience((await factory.GetScheduler(cancellation)).Shutdown(true, cancellation).AsTask());
-    }
+    /// <summary>What is being put into the queue gets there, unless the database is away. Asked again, as by a host that is stopped from two sides, it waits for the same end.</summary>
+    public Task StopAsync(CancellationToken cancellation) => end is null ? Task.CompletedTask : WithPatience(end.Value);
 
     public async ValueTask DisposeAsync()
     {

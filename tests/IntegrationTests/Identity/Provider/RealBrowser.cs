@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Platform.IntegrationTests.Common;
 
@@ -58,6 +59,19 @@ internal sealed class RealBrowser : IAsyncDisposable
         await Page.Keyboard.PressAsync("Enter");
         await Page.GetByLabel("Password").FillAsync(ApiFixture.Password);
         await Page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>Where it is instead, and what it shows, is said when it does not get there.</summary>
+    public async Task Arrives(Regex address)
+    {
+        try
+        {
+            await Page.WaitForURLAsync(address);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"The browser is at {Page.Url}, which shows:\n{await Page.InnerTextAsync("body")}");
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -21,7 +21,7 @@ public sealed partial class RealBrowserTests(ApiFixture api) : IClassFixture<Api
         await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await browser.Page.GetByRole(AriaRole.Heading, new() { Name = "Allow Test app?" }).WaitForAsync();
         await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Allow", Exact = true }).ClickAsync();
-        await browser.Page.WaitForURLAsync(AtClient());
+        await browser.Arrives(AtClient());
         browser.Page.Url.ShouldContain("code=");
     }
 
@@ -105,7 +105,7 @@ public sealed partial class RealBrowserTests(ApiFixture api) : IClassFixture<Api
         await browser.Page.GotoAsync(Request(client, "openid"));
         await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
         await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Allow", Exact = true }).ClickAsync();
-        await browser.Page.WaitForURLAsync(AtClient());
+        await browser.Arrives(AtClient());
     }
 
     private const string Register = """

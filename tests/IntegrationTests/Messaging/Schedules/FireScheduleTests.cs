@@ -80,6 +80,16 @@ public sealed class FireScheduleTests(ScheduleFixture api) : IClassFixture<Sched
         (await api.Count($"schedule_runs where schedule = '{daily}'")).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_node_that_is_stopped_from_two_sides_stops_once()
+    {
+        await using var node = api.Node();
+        await node.StartAsync(CancellationToken.None);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => node.StopAsync(CancellationToken.None))));
+        await node.StopAsync(CancellationToken.None);
+    }
+
     private Task<List<DateTime>> Runs() => Times("select scheduled_for from schedule_runs where schedule = 'tick' and scheduled_for < '2029-01-01Z' order by scheduled_for");
 
     private async Task<List<DateTime>> Times(string query)
