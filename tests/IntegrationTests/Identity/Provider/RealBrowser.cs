@@ -30,7 +30,7 @@ internal sealed class RealBrowser : IAsyncDisposable
             ],
         });
         var page = await (await browser.NewContextAsync(new() { BaseURL = TestBrowser.Origin, IgnoreHTTPSErrors = true })).NewPageAsync();
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(60_000);
         return new(playwright, browser, page);
     }
 
@@ -66,7 +66,7 @@ internal sealed class RealBrowser : IAsyncDisposable
     {
         try
         {
-            await Page.WaitForURLAsync(address);
+            await Page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
         }
         catch (TimeoutException)
         {
