@@ -36,7 +36,7 @@ internal static class Document
             .AllowAnonymous()
             .ExcludeFromDescription();
 
-    private sealed class DocumentBytes(IServiceScopeFactory scopes)
+    internal sealed class DocumentBytes(IServiceScopeFactory scopes)
     {
         private readonly Lock gate = new();
         private Task<Written>? written;
@@ -60,5 +60,5 @@ internal static class Document
         }
     }
 
-    private sealed record Written(byte[] Content, EntityTagHeaderValue Tag);
+    internal sealed record Written(byte[] Content, EntityTagHeaderValue Tag);
 }
