@@ -99,7 +99,7 @@ public static class InfrastructureServices
                 if (provider.GetRequiredService<IOptions<Identity.Sessions.IdentityOptions>>().Value.KeyRingKey is { } key)
                     options.XmlEncryptor = new KeyRingCipher(Convert.FromBase64String(key));
             }));
-        return services.AddSingleton<SigningKeys>().AddScoped<ISigningKeyRows, SigningKeyRows>().AddAll<IExpiringSecrets>();
+        return services.AddSingleton<KeyRingCheck>().AddSingleton<SigningKeys>().AddScoped<ISigningKeyRows, SigningKeyRows>().AddAll<IExpiringSecrets>();
     }
 
     /// <summary>Before Identity, which brings a hasher of its own where there is none.</summary>

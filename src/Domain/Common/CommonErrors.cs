@@ -6,10 +6,10 @@ public static class CommonErrors
     public const string ValidationFailed = "validation_failed";
 
     public static PlatformError NotFound =>
-        new(ErrorKind.NotFound, "not_found", "There is nothing here that you can see. Check the id and the organization.");
+        new(ErrorKind.NotFound, "not_found", "There is nothing here that you can see. Check the path, the id and the organization.");
 
     public static PlatformError Unauthenticated =>
-        new(ErrorKind.Unauthenticated, "unauthenticated", "Sign in, or send an access token or an API token as a bearer token.");
+        new(ErrorKind.Unauthenticated, "unauthenticated", "No credentials were sent that can be read. Sign in, or send a whole access token or API token in the header Authorization, after Bearer.");
 
     public static PlatformError PermissionDenied =>
         new(ErrorKind.Denied, "permission_denied", "Your role does not allow this. Ask an administrator of the organization.");

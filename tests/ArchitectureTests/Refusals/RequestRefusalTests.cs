@@ -28,8 +28,8 @@ public sealed class RequestRefusalTests
         { typeof(WithTwoHandlers), "has 2 handlers. It needs exactly one." },
         { typeof(BothCommandAndQuery), "must be either an ICommand or an IQuery." },
         { typeof(NeitherCommandNorQuery), "must be either an ICommand or an IQuery." },
-        { typeof(WithoutValidator), "needs a validator or [NothingToValidate], not both." },
-        { typeof(ValidatedAndNot), "needs a validator or [NothingToValidate], not both." },
+        { typeof(WithoutValidator), "has neither a validator nor [NothingToValidate]. It needs one of them." },
+        { typeof(ValidatedAndNot), "has both a validator and [NothingToValidate]. It needs one of them." },
     };
 
     [Theory]

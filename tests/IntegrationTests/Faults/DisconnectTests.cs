@@ -30,11 +30,35 @@ public sealed class DisconnectTests(ApiFixture api) : IClassFixture<ApiFixture>
         api.Log.Lines.ShouldNotContain(x => x.Contains("Request") && x.Contains("failed"));
     }
 
-    private async Task Post(TestOrganization acme, CancellationToken client)
+    [Fact]
+    public async Task Of_a_command_whose_client_goes_away_as_it_ends_the_audit_trail_says_one_thing()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, acme.Path("/teams"));
+        var acme = await api.Organization();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 400), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, _) =>
+        {
+            using var client = new CancellationTokenSource(TimeSpan.FromMilliseconds(number % 40));
+            try
+            {
+                await Post(acme, client.Token, "/roles", new { key = $"gone-{number}", name = "Gone", permissions = new[] { "projects.read" } });
+            }
+            catch (OperationCanceledException)
+            {
+                // What became of it is in the audit trail.
+            }
+        });
+
+        (await api.Count("roles where key like 'gone-%'")).ShouldBeGreaterThan(0);
+        await Eventually.Is(async () => await api.Count("pg_stat_activity where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()") == 0);
+        (await api.Count("(select from audit_events where action = 'create_role' group by request_id having count(*) > 1) twice")).ShouldBe(0);
+    }
+
+    private Task Post(TestOrganization acme, CancellationToken client) => Post(acme, client, "/teams", new { name = "Gone", slug = "gone" });
+
+    private async Task Post(TestOrganization acme, CancellationToken client, string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, acme.Path(path));
         request.Headers.Authorization = new("Bearer", acme.Owner.Token);
-        request.Content = System.Net.Http.Json.JsonContent.Create(new { name = "Gone", slug = "gone" });
+        request.Content = System.Net.Http.Json.JsonContent.Create(body);
         using var _ = await api.Http.SendAsync(request, client);
     }
 

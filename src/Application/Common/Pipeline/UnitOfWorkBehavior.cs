@@ -24,7 +24,7 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
             audit.Succeeded(command, response);
             await work.Save(response, cancellation);
             await idempotency.Keep(response, cancellation);
-            await work.Commit(cancellation);
+            await work.Commit(CancellationToken.None); // it may be committed already, and what follows from that follows even for nobody
             return response;
         }
         catch (Exception exception) when (work.RefusalOf(exception) is { } refusal)

@@ -33,7 +33,7 @@ public static class RequestCatalog
             yield return $"{request.Name} has {handlers} handlers. It needs exactly one.";
         var isValidated = types.Any(x => Arguments(x, typeof(IValidator<>)).Any(y => y[0] == request));
         if (IsCommand(request) && isValidated == request.IsDefined(typeof(NothingToValidateAttribute)))
-            yield return $"{request.Name} needs a validator or [NothingToValidate], not both.";
+            yield return $"{request.Name} has {(isValidated ? "both" : "neither")} a validator {(isValidated ? "and" : "nor")} [NothingToValidate]. It needs one of them.";
     }
 
     private static bool Closes(Type type, Type definition) => Arguments(type, definition).Any();

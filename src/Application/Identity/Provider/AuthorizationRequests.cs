@@ -117,7 +117,7 @@ internal sealed class AuthorizationRequests(IClients clients, IPushedRequests pu
         if (scopes.Count == 0)
             return new(OAuthErrorCodes.InvalidScope, "Ask for at least one scope, such as openid.");
         return scopes.FirstOrDefault(y => !client.Scopes.Contains(y)) is { } unknown
-            ? new(OAuthErrorCodes.InvalidScope, $"The client is not registered for the scope {new string([.. unknown.Where(char.IsAsciiLetterOrDigit).Take(50)])}.")
+            ? new(OAuthErrorCodes.InvalidScope, $"The client is not registered for the scope {new string([.. unknown.Where(z => char.IsAsciiLetterOrDigit(z) || z is '.' or '_').Take(50)])}.")
             : null;
     }
 

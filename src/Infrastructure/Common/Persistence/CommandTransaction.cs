@@ -122,12 +122,13 @@ internal sealed class CommandTransaction(AppDb db)
     {
         object? version = null;
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        // PostgreSQL answers once all is done, the commit too, so whoever goes away now is too late.
         do
         {
-            while (await reader.ReadAsync(cancellation))
+            while (await reader.ReadAsync(CancellationToken.None))
                 version = reader.GetValue(0);
         }
-        while (await reader.NextResultAsync(cancellation)); // also what the commit has to say
+        while (await reader.NextResultAsync(CancellationToken.None)); // also what the commit has to say
         return version;
     }
 }

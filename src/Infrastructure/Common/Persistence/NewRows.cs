@@ -7,6 +7,7 @@ namespace Platform.Infrastructure.Common.Persistence;
 internal sealed class NewRows(AppDb db)
 {
     private readonly OrderedDictionary<object, NewRow> rows = new(ReferenceEqualityComparer.Instance);
+    private bool isFollowing;
 
     public IReadOnlyList<NewRow> All => rows.Values;
 
@@ -16,27 +17,33 @@ internal sealed class NewRows(AppDb db)
         var table = RowTable.Of(db.Model.FindEntityType(row.GetType()) ?? throw new InvalidOperationException($"{row.GetType().Name} is not part of the model."));
         if (row is ITenantOwned { TenantId: var tenant } && tenant == default && db.Scope.Kind != DataScopeKind.System)
             table.Stamps.TenantId!(row, db.Scope.Tenant);
-        if (table.TakesUnfollowed)
+        if (table.TakesUnfollowed && !isFollowing)
             rows.TryAdd(row, new(row, table));
         else
             db.Entry(row).State = EntityState.Added;
     }
 
+    /// <summary>What was added goes with what it refers to, which EF Core finds out where it follows both.</summary>
     public void Remove(object row)
     {
-        if (!rows.Remove(row))
-            db.Remove(row);
+        Follow();
+        db.Remove(row);
     }
 
-    /// <summary>Lets EF Core follow all of them, where it is EF Core that saves.</summary>
+    /// <summary>Lets EF Core follow all of them, and those that are still to come, where it is EF Core that saves.</summary>
     public void Follow()
     {
+        isFollowing = true;
         foreach (var row in rows.Keys)
             db.Entry(row).State = EntityState.Added;
         rows.Clear();
     }
 
-    public void Clear() => rows.Clear();
+    public void Clear()
+    {
+        rows.Clear();
+        isFollowing = false;
+    }
 }
 
 /// <param name="Row">That is added.</param>

@@ -15,7 +15,8 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            if (!http.Response.HasStarted)
+                http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return;
         }
         catch (Exception exception) when (!http.Response.HasStarted)

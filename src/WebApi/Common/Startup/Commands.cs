@@ -37,7 +37,7 @@ internal static class Commands
                 Console.WriteLine(Usage);
                 return 0;
             case [] or ["migrate" or "seed", ..] or ["operator", "add" or "remove", _, ..]:
-            case [var option, ..] when option.StartsWith('-'):
+            case [var option, ..] when option.StartsWith('-') && option is not "--":
                 return null;
             default:
                 await Console.Error.WriteLineAsync($"There is no command '{string.Join(' ', args)}'.{Environment.NewLine}{Usage}");

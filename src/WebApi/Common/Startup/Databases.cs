@@ -1,5 +1,6 @@
 using Platform.Infrastructure.Common.LocalPostgres;
 using Platform.Infrastructure.Common.Persistence;
+using Platform.Infrastructure.Identity.Keys;
 
 namespace Platform.WebApi.Common.Startup;
 
@@ -27,12 +28,13 @@ internal static class Databases
         return new(server.Owner, server.App, server.System);
     }
 
-    /// <summary>Migrates the private server; refuses any other database that is behind.</summary>
+    /// <summary>Migrates the private server; refuses any other database that is behind, and one whose keys cannot be read.</summary>
     public static async Task Prepare(WebApplication app)
     {
         if (app.Services.GetService<LocalPostgres>() is not null)
             await app.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);
         await app.Services.GetRequiredService<DatabaseCheck>().Ensure(CancellationToken.None);
+        app.Services.GetRequiredService<KeyRingCheck>().Ensure();
     }
 
     /// <summary>Demo data for a private server that is new.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -15,11 +16,13 @@ internal static class Refusal
     /// <summary>Null for what nobody foresaw, which needs its stack, and where another program hosts this one.</summary>
     public static string? Of(Exception error) => Assembly.GetEntryAssembly() == typeof(Refusal).Assembly ? Explain(error) : null;
 
-    private static string? Explain(Exception error) => error switch
+    internal static string? Explain(Exception error) => error switch
     {
         OptionsValidationException => error.Message,
         AggregateException all when all.InnerExceptions.All(x => x is OptionsValidationException) =>
             string.Join(Environment.NewLine, all.InnerExceptions.Select(x => x.Message)),
+        InvalidOperationException when error.Message.Contains(nameof(RelationalEventId.PendingModelChangesWarning), StringComparison.Ordinal) =>
+            "The model has changes that no migration holds. Add one: dotnet ef migrations add NameOfIt -p src/Infrastructure -s src/WebApi -o Common/Persistence/Migrations",
         InvalidOperationException when error.Source?.StartsWith(Ours, StringComparison.Ordinal) is true => error.Message,
         IOException { InnerException: AddressInUseException } =>
             $"{error.Message} Stop what uses it, which may be this program, or choose another address, such as --urls http://127.0.0.1:5081.",

@@ -1,6 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Platform.Domain.Organizations.Teams;
 using Platform.Infrastructure.Common.Persistence;
+using Platform.WebApi.Common.Startup;
 
 namespace Platform.IntegrationTests.Common.Persistence;
 
@@ -31,6 +35,18 @@ public sealed class MigratorTests(ApiFixture api) : IClassFixture<ApiFixture>
         await second.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
+    [Fact]
+    public async Task A_model_that_no_migration_holds_is_refused_with_the_command_that_adds_one()
+    {
+        var options = new DbContextOptionsBuilder<AppDb>();
+        DbOptions.Configure(options);
+        options.UseNpgsql(api.Connections.Owner).ReplaceService<IModelCustomizer, WithOneColumnMore>();
+        await using var db = new AppDb(options.Options);
+
+        var error = await Should.ThrowAsync<InvalidOperationException>(db.Database.MigrateAsync());
+        Refusal.Explain(error).ShouldStartWith("The model has changes that no migration holds. Add one: dotnet ef migrations add ");
+    }
+
     private Task Migrate(string owner) =>
         new Migrator(api.Connections with { Owner = owner }, TimeProvider.System, NullLogger<Migrator>.Instance).Migrate(CancellationToken.None);
 
@@ -45,5 +61,14 @@ public sealed class MigratorTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync();
+    }
+
+    private sealed class WithOneColumnMore(ModelCustomizerDependencies dependencies) : RelationalModelCustomizer(dependencies)
+    {
+        public override void Customize(ModelBuilder modelBuilder, DbContext context)
+        {
+            base.Customize(modelBuilder, context);
+            modelBuilder.Entity<Team>().Property<int>("More");
+        }
     }
 }

@@ -65,9 +65,7 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var (exit, output) = await Start([], environment =>
         {
-            environment["ConnectionStrings__Owner"] = api.Connections.Owner;
-            environment["ConnectionStrings__App"] = api.Connections.App;
-            environment["ConnectionStrings__System"] = api.Connections.System;
+            AddDatabase(environment);
             environment["Mail__PickupDirectory"] = api.MailDirectory;
             AddIdentity(environment);
             environment[setting] = value;
@@ -76,6 +74,22 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
         exit.ShouldBe(1);
         output.ShouldContain(reason);
         output.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_start_under_another_key_than_that_of_the_ring_is_refused_with_what_to_set()
+    {
+        await api.SignUp();
+
+        var (exit, output) = await Start(["operator", "add", "nobody@example.com"], environment =>
+        {
+            AddDatabase(environment);
+            AddIdentity(environment);
+            environment["Identity__KeyRingKey"] = Convert.ToBase64String(new byte[32]);
+        });
+
+        exit.ShouldBe(1);
+        output.Split('\n')[^1].ShouldBe("The key ring of this database was written under another key. Set Identity:KeyRingKey, or one of Identity:RetiredKeyRingKeys, to that one.");
     }
 
     [Fact]
@@ -102,9 +116,7 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         var (exit, output) = await Start([$"--urls=http://{other.LocalEndpoint}"], environment =>
         {
-            environment["ConnectionStrings__Owner"] = api.Connections.Owner;
-            environment["ConnectionStrings__App"] = api.Connections.App;
-            environment["ConnectionStrings__System"] = api.Connections.System;
+            AddDatabase(environment);
             environment["Mail__PickupDirectory"] = api.MailDirectory;
             AddIdentity(environment);
         });
@@ -127,6 +139,7 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Theory]
     [InlineData(2, "no-such-command")]
     [InlineData(2, "operator", "add")]
+    [InlineData(2, "--", "migrate")]
     [InlineData(0, "help")]
     public async Task Help_comes_without_a_database(int expected, params string[] args)
     {
@@ -138,11 +151,16 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private Task<(int Exit, string Output)> Run(params string[] args) => Start(args, environment =>
     {
+        AddDatabase(environment);
+        AddIdentity(environment);
+    });
+
+    private void AddDatabase(IDictionary<string, string?> environment)
+    {
         environment["ConnectionStrings__Owner"] = api.Connections.Owner;
         environment["ConnectionStrings__App"] = api.Connections.App;
         environment["ConnectionStrings__System"] = api.Connections.System;
-        AddIdentity(environment);
-    });
+    }
 
     private static void AddIdentity(IDictionary<string, string?> environment)
     {

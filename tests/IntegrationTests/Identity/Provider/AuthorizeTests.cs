@@ -54,6 +54,14 @@ public sealed class AuthorizeTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_scope_that_the_client_does_not_have_is_named_as_it_was_asked_for()
+    {
+        var (_, client, browser) = await api.Begin();
+        await browser.Open(TestAuthorization.Request(client, ("scope", "openid mail_templates.manage")));
+        browser.Callback["error_description"].ShouldBe("The client is not registered for the scope mail_templates.manage.");
+    }
+
+    [Fact]
     public async Task A_parameter_that_is_there_twice_is_refused()
     {
         var (_, client, browser) = await api.Begin();

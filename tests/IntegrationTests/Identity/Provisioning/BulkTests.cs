@@ -30,6 +30,29 @@ public sealed class BulkTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Who_was_put_into_a_group_goes_with_the_group_or_the_user_that_the_same_bulk_made_and_deletes()
+    {
+        var scim = await Scim.Of(api);
+        var there = (await scim.Send("POST", "/Groups", new { displayName = "There" })).ShouldBe(201).Text("id");
+        var member = new { value = "bulkId:ada" };
+
+        var reply = (await scim.Send("POST", "/Bulk", new
+        {
+            Operations = new object[]
+            {
+                new { method = "POST", path = "/Users", bulkId = "ada", data = new { userName = $"ada@{scim.Domain}" } },
+                new { method = "POST", path = "/Groups", bulkId = "tour", data = new { displayName = "Tour", members = new[] { member } } },
+                new { method = "PATCH", path = $"/Groups/{there}", data = Scim.Patch(new { op = "add", path = "members", value = new[] { member } }) },
+                new { method = "DELETE", path = "/Groups/bulkId:tour" },
+                new { method = "DELETE", path = "/Users/bulkId:ada" },
+            },
+        })).ShouldBe(200);
+
+        reply.Body["Operations"]!.AsArray().Select(x => x!["status"]!.ToString()).ShouldBe(["201", "201", "204", "204", "204"]);
+        (await scim.Get("/Groups")).Body["Resources"]!.AsArray().ShouldHaveSingleItem()!["members"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task It_ends_after_so_many_errors_as_it_says()
     {
         var scim = await Scim.Of(api);
