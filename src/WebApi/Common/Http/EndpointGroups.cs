@@ -11,7 +11,7 @@ internal static class EndpointGroups
 {
     public static void MapEndpointGroups(this IEndpointRouteBuilder app)
     {
-        var v1 = app.MapGroup("/v1").AddEndpointFilter(EntityHeaders.Add);
+        var v1 = app.MapGroup("/v1").AddEndpointFilter(MalformedRequests.RefuseEmpty).AddEndpointFilter(EntityHeaders.Add);
         v1.OpenToConfiguredOrigins();
         var groups = typeof(EndpointGroups).Assembly.GetTypes().Where(x => x is { IsClass: true } && x.IsAssignableTo(typeof(IEndpointGroup)));
         foreach (var group in groups.OrderBy(x => x.FullName, StringComparer.Ordinal))

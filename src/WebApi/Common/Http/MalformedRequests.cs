@@ -14,10 +14,22 @@ internal static class MalformedRequests
             return Problem.Of(http, bad.StatusCode);
         if (bad.InnerException is JsonException json)
             return Problem.Of(http, MalformedBody.Describe(json, BodyOf(http), OptionsOf(http)));
-        var errors = OfParameters(http);
-        if (errors.Count == 0 && BodyOf(http) is not null)
-            errors.Add("body", ["A body is required. Send a JSON object."]);
-        return Problem.Of(http, errors);
+        var problem = Describe(http);
+        return problem.Errors is null && BodyOf(http) is not null
+            ? Problem.Of(http, new Dictionary<string, string[]> { ["body"] = ["A body is required. Send a JSON object."] })
+            : problem;
+    }
+
+    /// <summary>For what an endpoint refuses without a word: an optional parameter that does not parse.</summary>
+    public static Problem Describe(HttpContext http) => Problem.Of(http, OfParameters(http));
+
+    /// <summary>Endpoints take a parameter without text for one that was not sent; whoever sends one means something by it.</summary>
+    public static ValueTask<object?> RefuseEmpty(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        if (request.QueryString.HasValue && request.Query.Any(x => string.IsNullOrEmpty(x.Value)) && OfParameters(context.HttpContext).Count > 0)
+            throw new BadHttpRequestException("A parameter has no value.");
+        return next(context);
     }
 
     private static Type? BodyOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;

@@ -30,7 +30,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
             // The framework clears the headers when a request times out.
             RequestIds.Echo(http);
             SecurityHeaders.Add(http);
-            await Write(http, Problem.Of(http, http.Response.StatusCode));
+            await Write(http, http.Response.StatusCode == StatusCodes.Status400BadRequest ? MalformedRequests.Describe(http) : Problem.Of(http, http.Response.StatusCode));
         }
     }
 
