@@ -36,5 +36,10 @@ internal abstract class NodeWork : BackgroundService, IHostedLifecycleService
         {
             // The host takes this for a failure when it is disposed of without having been stopped, as after a start that failed.
         }
+        catch
+        {
+            Environment.ExitCode = 1; // the host stops the node, and would call that a success
+            throw;
+        }
     }
 }

@@ -130,6 +130,22 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_node_whose_work_fails_ends_and_says_so()
+    {
+        await api.Change("alter table quartz.qrtz_triggers rename to qrtz_triggers_away");
+        var (exit, _) = await api.Start(["--urls=http://127.0.0.1:0"], environment =>
+        {
+            api.AddDatabase(environment);
+            environment["Mail__PickupDirectory"] = api.MailDirectory;
+            environment.AddIdentity();
+        });
+        await api.Change("alter table quartz.qrtz_triggers_away rename to qrtz_triggers");
+
+        exit.ShouldBe(1);
+        await api.Change("delete from quartz.qrtz_scheduler_state");
+    }
+
+    [Fact]
     public async Task Demo_accounts_are_refused_outside_of_Development()
     {
         var (exit, output) = await api.Run("seed");
