@@ -11,7 +11,7 @@ try
         return exitCode;
     await app.UsePlatform();
     await app.RunAsync();
-    return 0;
+    return Environment.ExitCode;
 }
 catch (Exception error) when (Refusal.Of(error) is { } reason)
 {

@@ -1,5 +1,8 @@
+using System.Reflection;
 using MediatR;
+using Microsoft.Extensions.Hosting;
 using Mono.Cecil;
+using Platform.Infrastructure.Common.Hosting;
 
 namespace Platform.ArchitectureTests.Rules;
 
@@ -57,6 +60,15 @@ internal sealed class PartsFoundByScanAreInternal : TypeRule
         type.Definition is { IsPublic: true, IsInterface: false } && Found.Any(type.Implements)
             ? ["is found by scan. Make it internal."]
             : [];
+}
+
+/// <summary>What begins earlier takes work on a node that may yet be refused, as where its port is in use.</summary>
+internal sealed class NodesWorkOnceTheyHaveStarted : TypeRule
+{
+    protected override IEnumerable<string> Problems(CodeType type) =>
+        from hosted in type.Runtime.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic).Append(type.Runtime)
+        where hosted.IsAssignableTo(typeof(IHostedService)) && !hosted.IsAssignableTo(typeof(NodeWork))
+        select $"{hosted.Name} is started by the host before it listens. Inherit from {nameof(NodeWork)}.";
 }
 
 internal sealed class NamesAreVerbsAndNouns : TypeRule

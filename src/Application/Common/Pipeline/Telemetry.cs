@@ -18,13 +18,19 @@ internal static partial class Telemetry
     internal static void Log(ILogger logger, bool important, string useCase, string outcome, TimeSpan duration, RequestContext context)
     {
         var level = important ? LogLevel.Information : LogLevel.Debug;
-        if (logger.IsEnabled(level))
-        {
-            Handled(logger, level, useCase, outcome, duration.TotalMilliseconds, context.Actor.Id, context.Organization?.Organization.ToString(), context.Origin.RequestId);
-        }
+        if (!logger.IsEnabled(level))
+            return;
+        var actor = context.Actor.Id ?? "anonymous";
+        if (context.Organization is { } access)
+            HandledFor(logger, level, useCase, outcome, duration.TotalMilliseconds, actor, access.Organization.ToString(), context.Origin.RequestId);
+        else
+            Handled(logger, level, useCase, outcome, duration.TotalMilliseconds, actor, context.Origin.RequestId);
     }
 
     [LoggerMessage(EventId = 1, Message = "{UseCase} {Outcome} in {Duration:0.0} ms by {Actor} for {Organization}, request {RequestId}")]
-    private static partial void Handled(
-        ILogger logger, LogLevel level, string useCase, string outcome, double duration, string? actor, string? organization, string requestId);
+    private static partial void HandledFor(
+        ILogger logger, LogLevel level, string useCase, string outcome, double duration, string actor, string organization, string requestId);
+
+    [LoggerMessage(EventId = 2, Message = "{UseCase} {Outcome} in {Duration:0.0} ms by {Actor}, request {RequestId}")]
+    private static partial void Handled(ILogger logger, LogLevel level, string useCase, string outcome, double duration, string actor, string requestId);
 }

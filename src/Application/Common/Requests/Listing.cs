@@ -2,11 +2,11 @@ using System.Linq.Expressions;
 
 namespace Platform.Application.Common.Requests;
 
-/// <summary>Which part of a list: at most <paramref name="Limit"/> items (1 to 100, default 50) that follow <paramref name="After"/>.</summary>
+/// <summary>Which part of a list: at most <paramref name="Limit"/> items (1 to 100, default 50; more counts as 100) that follow <paramref name="After"/>.</summary>
 public sealed record Page<T>(int? Limit = null, Id<T>? After = null)
     where T : IEntity
 {
-    public int Size => Math.Clamp(Limit ?? 50, 1, 100);
+    public int Size => Limit is < 1 ? throw CommonErrors.Invalid("limit", "1 to 100.") : Math.Min(Limit ?? 50, 100);
 }
 
 /// <summary>A part of a list; <paramref name="Next"/> is the cursor of the next part, null only when the list is complete.</summary>

@@ -22,7 +22,7 @@ internal sealed class AuthorizationRequests(IClients clients, IPushedRequests pu
             throw AuthorizationErrors.UnknownClient;
         var client = await clients.Find(id, cancellation) ?? throw AuthorizationErrors.UnknownClient;
         (sent, var parameters) = await Pushed(client, sent, cancellation);
-        var redirect = RedirectOf(client, parameters) ?? throw AuthorizationErrors.RedirectNotRegistered;
+        var redirect = RedirectOf(client, parameters) ?? throw (parameters["redirect_uri"] is null ? AuthorizationErrors.RedirectMissing : AuthorizationErrors.RedirectNotRegistered);
         var request = new AuthorizationRequest { Client = client, RedirectUri = redirect, Sent = sent, State = parameters["state"] };
         return Problem(client, parameters, sent) is { } refusal ? request with { Refusal = refusal } : await Fill(request, parameters, cancellation);
     }

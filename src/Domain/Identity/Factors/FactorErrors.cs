@@ -5,7 +5,7 @@ namespace Platform.Domain.Identity.Factors;
 public static class FactorErrors
 {
     public static PlatformError WrongCode =>
-        new(ErrorKind.Denied, "wrong_code", "The code is wrong or was used before. Wait for the next one, or use another recovery code.");
+        new(ErrorKind.Denied, "wrong_code", "The code is wrong or was used before. Use the next one.");
 
     public static PlatformError Exists =>
         new(ErrorKind.Conflict, "factor_exists", "You have an authenticator app already. Remove it before you add another one.");

@@ -8,6 +8,9 @@ public static class AuthorizationErrors
     public static PlatformError UnknownClient =>
         new(ErrorKind.NotFound, "client_unknown", "The application that sent you here is not known, or is disabled. Go back to it and tell whoever runs it.");
 
+    public static PlatformError RedirectMissing =>
+        new(ErrorKind.Denied, "redirect_uri_missing", "The application did not say where you are to be sent, so you are not. Go back to it and tell whoever runs it.");
+
     public static PlatformError RedirectNotRegistered =>
         new(ErrorKind.Denied, "redirect_uri_not_registered", "The application wants you to be sent to an address that it has not registered, so you are not. Go back to it and tell whoever runs it.");
 

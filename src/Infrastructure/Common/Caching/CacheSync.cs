@@ -1,16 +1,16 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Platform.Infrastructure.Common.Hosting;
 
 namespace Platform.Infrastructure.Common.Caching;
 
 /// <summary>Keeps the cache in step with other nodes, four times a second.</summary>
-internal sealed partial class CacheSync(NodeCache cache, InvalidationReader invalidations, ILogger<CacheSync> logger) : BackgroundService
+internal sealed partial class CacheSync(NodeCache cache, InvalidationReader invalidations, ILogger<CacheSync> logger) : NodeWork
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private bool isInStep = true;
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override async Task Run(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(Interval);
         while (await timer.WaitForNextTickAsync(stopping))

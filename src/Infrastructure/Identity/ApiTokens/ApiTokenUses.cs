@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Platform.Domain.Identity.ApiTokens;
+using Platform.Infrastructure.Common.Hosting;
 
 namespace Platform.Infrastructure.Identity.ApiTokens;
 
@@ -10,7 +10,7 @@ namespace Platform.Infrastructure.Identity.ApiTokens;
 /// Notes when and from where tokens are used, and writes it once a minute and at shutdown, in one statement for all of
 /// them: no request waits for it.
 /// </summary>
-internal sealed partial class ApiTokenUses(DbOptions databases, ILogger<ApiTokenUses> logger) : BackgroundService
+internal sealed partial class ApiTokenUses(DbOptions databases, ILogger<ApiTokenUses> logger) : NodeWork
 {
     // A token that is gone by now is left out, and a use that another node wrote less than a minute ago stays.
     private const string Write = """
@@ -51,7 +51,7 @@ internal sealed partial class ApiTokenUses(DbOptions databases, ILogger<ApiToken
         await TryFlush(TimeSpan.Zero, cancellation);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override async Task Run(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(Interval);
         while (await timer.WaitForNextTickAsync(stopping))

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Platform.Domain.Identity.Sessions;
+using Platform.Infrastructure.Common.Hosting;
 
 namespace Platform.Infrastructure.Identity.Sessions;
 
@@ -44,7 +44,7 @@ internal sealed class LastSeen(DbOptions databases)
 }
 
 /// <summary>Writes down when sessions were last used, four times a minute and when the node stops.</summary>
-internal sealed partial class LastSeenSync(LastSeen lastSeen, ILogger<LastSeenSync> logger) : BackgroundService
+internal sealed partial class LastSeenSync(LastSeen lastSeen, ILogger<LastSeenSync> logger) : NodeWork
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
@@ -54,7 +54,7 @@ internal sealed partial class LastSeenSync(LastSeen lastSeen, ILogger<LastSeenSy
         await Write(cancellation);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override async Task Run(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(Interval);
         while (await timer.WaitForNextTickAsync(stopping))

@@ -1,11 +1,11 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Platform.Infrastructure.Common.Hosting;
 using Platform.Infrastructure.Messaging.Jobs;
 
 namespace Platform.Infrastructure.Messaging.Events;
 
 /// <summary>Hands out events at once when this node has committed some, and looks for those of other nodes four times a second.</summary>
-internal sealed partial class Dispatching(Dispatcher dispatcher, WakeUps wakeUps, ILogger<Dispatching> logger) : BackgroundService
+internal sealed partial class Dispatching(Dispatcher dispatcher, WakeUps wakeUps, ILogger<Dispatching> logger) : NodeWork
 {
     /// <summary>The name of the wake-up for events that were recorded on this node.</summary>
     public const string Recorded = "events.recorded";
@@ -15,7 +15,7 @@ internal sealed partial class Dispatching(Dispatcher dispatcher, WakeUps wakeUps
     // Under load, events that come meanwhile are handed out together: a statement for many costs little more than for one.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override async Task Run(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {

@@ -1,12 +1,12 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Platform.Application.Messaging.Jobs;
+using Platform.Infrastructure.Common.Hosting;
 
 namespace Platform.Infrastructure.Messaging.Jobs;
 
 /// <summary>Says every few minutes which kinds of jobs this node knows, so that no other node takes them for those of a version that is gone.</summary>
-internal sealed partial class KnownKinds(DbOptions databases, JobCatalog catalog, ILogger<KnownKinds> logger) : BackgroundService
+internal sealed partial class KnownKinds(DbOptions databases, JobCatalog catalog, ILogger<KnownKinds> logger) : NodeWork
 {
     // In one order on all nodes, so that two of them never wait for each other.
     private const string Statement = """
@@ -16,7 +16,7 @@ internal sealed partial class KnownKinds(DbOptions databases, JobCatalog catalog
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override async Task Run(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(Interval);
         do

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Platform.Infrastructure.Common.Hosting;
 
 namespace Platform.Infrastructure.Messaging.Jobs;
 
@@ -8,7 +8,7 @@ namespace Platform.Infrastructure.Messaging.Jobs;
 /// What lies in the queues, as gauges of the meter <c>Platform</c>. Read every fifteen seconds while somebody listens, and never
 /// by whoever scrapes. Throughput and failures are in <c>platform.job.duration</c>.
 /// </summary>
-internal sealed partial class QueueMetrics : BackgroundService
+internal sealed partial class QueueMetrics : NodeWork
 {
     private const string Read = """
         select queue, case state when 0 then 'delayed' when 1 then 'waiting' when 2 then 'ready' else 'running' end, count(*),
@@ -51,7 +51,7 @@ internal sealed partial class QueueMetrics : BackgroundService
         latest = depths;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override async Task Run(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(Interval);
         while (await timer.WaitForNextTickAsync(stopping))

@@ -1,12 +1,12 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Platform.Application.Messaging.Jobs;
+using Platform.Infrastructure.Common.Hosting;
 
 namespace Platform.Infrastructure.Messaging.Jobs;
 
 /// <summary>The workers of this process: one for each of its queues, and what keeps their leases.</summary>
 internal sealed partial class Workers(
-    WorkerOptions options, JobCatalog catalog, JobQueue jobs, JobRunner runner, Burials burials, LeasedJobs leased, Completions completions, WakeUps wakeUps, ILogger<Workers> logger) : IHostedService
+    WorkerOptions options, JobCatalog catalog, JobQueue jobs, JobRunner runner, Burials burials, LeasedJobs leased, Completions completions, WakeUps wakeUps, ILogger<Workers> logger) : NodeWork
 {
     private readonly CancellationTokenSource stopClaims = new();
     private readonly CancellationTokenSource stopAll = new();
@@ -14,22 +14,10 @@ internal sealed partial class Workers(
     private List<Task> loops = [];
     private Task removal = Task.CompletedTask;
 
-    public Task StartAsync(CancellationToken cancellation)
-    {
-        workers = [.. options.QueueNames.Select(Worker)];
-        removal = Task.Run(() => completions.Run(stopAll.Token), CancellationToken.None);
-        loops =
-        [
-            .. workers.Select(x => x.Start(stopClaims.Token)),
-            Task.Run(() => Every(leased.Interval, leased.Renew), CancellationToken.None),
-            Task.Run(() => Every(options.Lease / 3, Reap), CancellationToken.None),
-        ];
-        return Task.CompletedTask;
-    }
-
     /// <summary>All queues at once: nothing new, then what runs may end, then it is stopped and goes back to the queue.</summary>
-    public async Task StopAsync(CancellationToken cancellation)
+    public override async Task StopAsync(CancellationToken cancellation)
     {
+        await base.StopAsync(cancellation);
         await stopClaims.CancelAsync();
         using var grace = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         grace.CancelAfter(options.Grace);
@@ -40,6 +28,19 @@ internal sealed partial class Workers(
         completions.Finish();
         stopAll.CancelAfter(TimeSpan.FromSeconds(5));
         await Task.WhenAll([removal.ContinueWith(_ => stopAll.CancelAsync(), TaskScheduler.Default), .. loops]);
+    }
+
+    protected override Task Run(CancellationToken stopping)
+    {
+        workers = [.. options.QueueNames.Select(Worker)];
+        removal = Task.Run(() => completions.Run(stopAll.Token), CancellationToken.None);
+        loops =
+        [
+            .. workers.Select(x => x.Start(stopClaims.Token)),
+            Task.Run(() => Every(leased.Interval, leased.Renew), CancellationToken.None),
+            Task.Run(() => Every(options.Lease / 3, Reap), CancellationToken.None),
+        ];
+        return Task.CompletedTask;
     }
 
     private QueueWorker Worker(string queue)

@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Platform.Application.Messaging.Schedules;
+using Platform.Infrastructure.Common.Hosting;
 using Platform.Infrastructure.Messaging.Jobs;
 using Quartz;
 
@@ -9,7 +9,7 @@ namespace Platform.Infrastructure.Messaging.Schedules;
 
 /// <summary>This node's part in the cluster that fires schedules: Quartz, on PostgreSQL and on the machine's own clock.</summary>
 internal sealed class SchedulerNode(
-    DbOptions databases, ScheduleCatalog catalog, IOptions<ScheduleOptions> options, WorkerOptions process, IServiceScopeFactory scopes, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
+    DbOptions databases, ScheduleCatalog catalog, IOptions<ScheduleOptions> options, WorkerOptions process, IServiceScopeFactory scopes, ILoggerFactory loggers) : NodeWork, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -19,24 +19,29 @@ internal sealed class SchedulerNode(
 
     private Lazy<Task>? end;
 
-    public async Task StartAsync(CancellationToken cancellation)
-    {
-        if (!options.Value.Fire || !process.Works)
-            return;
-        factory = QuartzSchedulerBuilder.Create(Configure).Build();
-        var scheduler = await factory.GetScheduler(cancellation);
-        await scheduler.Declare(catalog, cancellation);
-        await scheduler.Start(cancellation);
-        end = new(() => scheduler.Shutdown(true, CancellationToken.None).AsTask());
-    }
-
     /// <summary>What is being put into the queue gets there, unless the database is away. Asked again, as by a host that is stopped from two sides, it waits for the same end.</summary>
-    public Task StopAsync(CancellationToken cancellation) => end is null ? Task.CompletedTask : WithPatience(end.Value);
+    public override async Task StopAsync(CancellationToken cancellation)
+    {
+        await WithPatience(base.StopAsync(cancellation));
+        if (end is not null)
+            await WithPatience(end.Value);
+    }
 
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref factory, null) is { } built)
             await WithPatience(built.DisposeAsync().AsTask());
+    }
+
+    protected override async Task Run(CancellationToken stopping)
+    {
+        if (!options.Value.Fire || !process.Works)
+            return;
+        factory = QuartzSchedulerBuilder.Create(Configure).Build();
+        var scheduler = await factory.GetScheduler(stopping);
+        await scheduler.Declare(catalog, stopping);
+        await scheduler.Start(stopping);
+        end = new(() => scheduler.Shutdown(true, CancellationToken.None).AsTask());
     }
 
     /// <summary>Quartz goes on asking a database that does not answer; a process that shall end does not wait for that. Other nodes recover what it has begun.</summary>

@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Platform.Application.Messaging.Streams;
 using Platform.Domain.Organizations.Organizations;
+using Platform.Infrastructure.Common.Hosting;
 using Platform.Infrastructure.Messaging.Events;
 using Platform.Infrastructure.Messaging.Jobs;
 
@@ -11,7 +11,7 @@ namespace Platform.Infrastructure.Messaging.Streams;
 /// One reader of the outbox per node for all clients of the node, and only while there are any. Positions are given out in
 /// the order in which events become visible, so what is above the highest that was read is all that is new.
 /// </summary>
-internal sealed partial class EventFeed(EventPages pages, StreamOptions options, WakeUps wakeUps, ILogger<EventFeed> logger) : BackgroundService, IEventFeed
+internal sealed partial class EventFeed(EventPages pages, StreamOptions options, WakeUps wakeUps, ILogger<EventFeed> logger) : NodeWork, IEventFeed
 {
     private readonly Followers followers = new();
     private readonly StreamSeats seats = new(options.MostPerCaller, options.MostPerOrganization);
@@ -46,7 +46,7 @@ internal sealed partial class EventFeed(EventPages pages, StreamOptions options,
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override async Task Run(CancellationToken stopping)
     {
         while (true)
         {

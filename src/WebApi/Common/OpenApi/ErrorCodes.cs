@@ -43,7 +43,7 @@ internal static class ErrorCodes
     {
         if (facts.HasParameters || facts.Body is not null)
             yield return (StatusCodes.Status400BadRequest, "malformed_request");
-        if (facts.Body is not null || facts.TakesKey)
+        if (facts.Body is not null || facts.TakesKey || facts.HasLimit)
             yield return (StatusCodes.Status400BadRequest, "validation_failed");
         if (facts.Body is null)
             yield break;

@@ -36,6 +36,8 @@ internal sealed record OperationFacts
 
     public bool HasParameters { get; init; }
 
+    public bool HasLimit { get; init; }
+
     public bool IsAnonymous => Rule is AllowAnonymousAttribute;
 
     public bool TakesToken => Rule is RequireTokenAttribute || (Rule is RequirePermissionAttribute { InPerson: false } && RecentSignIn is null);

@@ -15,7 +15,7 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
         var facts = Facts(endpoint, path);
         List<IOpenApiParameter> parameters = [.. Parameters.InPath(endpoint, path, schemas), .. Parameters.InQuery(endpoint, schemas), .. Parameters.InHeader(endpoint, schemas)];
         constraints.Apply(facts.UseCase.Request, parameters);
-        var responses = new Responses(document, schemas, facts with { HasParameters = parameters.Count > 0 });
+        var responses = new Responses(document, schemas, facts with { HasParameters = parameters.Count > 0, HasLimit = parameters.Any(x => x.Name == "limit") });
         if (facts.TakesKey)
             parameters.Add(Headers.IdempotencyKeyParameter());
         if (facts.TakesVersion)

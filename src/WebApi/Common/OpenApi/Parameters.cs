@@ -56,7 +56,7 @@ internal static partial class Parameters
 
     private static string Sentence(string name, ParameterLocation place, Type type) => (name, place) switch
     {
-        ("limit", _) => "How many at most; other numbers are brought into this range.",
+        ("limit", _) => "How many at most; more than 100 counts as 100.",
         ("after", _) => "The `next` of the part before: what follows it is listed.",
         ("from", _) => "Only what is not older.",
         ("to", _) => "Only what is older.",

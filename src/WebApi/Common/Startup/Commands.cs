@@ -26,18 +26,19 @@ internal static class Commands
         (environment: ConnectionStrings__Owner, ...). In Development without them a private server is started.
         """;
 
+    private static readonly string[] Names = ["migrate", "seed", "operator", "help"];
+
     private static readonly Actor CommandLine = new Actor.Platform("command-line");
 
     /// <summary>The exit code when there is nothing to start for: help was asked for, or is needed.</summary>
     public static async Task<int?> Explain(string[] args)
     {
-        switch (args)
+        switch (Words(args))
         {
             case ["help" or "-h" or "--help", ..]:
                 Console.WriteLine(Usage);
                 return 0;
-            case [] or ["migrate" or "seed", ..] or ["operator", "add" or "remove", _, ..]:
-            case [var option, ..] when option.StartsWith('-') && option is not "--":
+            case [] or ["migrate" or "seed"] or ["operator", "add" or "remove", _]:
                 return null;
             default:
                 await Console.Error.WriteLineAsync($"There is no command '{string.Join(' ', args)}'.{Environment.NewLine}{Usage}");
@@ -62,14 +63,37 @@ internal static class Commands
         }
     }
 
-    private static Func<Task<int>>? Of(WebApplication app, string[] args) => args switch
+    private static Func<Task<int>>? Of(WebApplication app, string[] args) => Words(args) switch
     {
-        ["migrate", ..] => () => Migrate(app),
-        ["seed", ..] => () => Seed(app),
-        ["operator", "add", var email, ..] => () => Change(app, new AddOperator(email), $"{email} is an operator."),
-        ["operator", "remove", var email, ..] => () => Change(app, new RemoveOperator(email), $"{email} is not an operator."),
+        ["migrate"] => () => Migrate(app),
+        ["seed"] => () => Seed(app),
+        ["operator", "add", var email] => () => Change(app, new AddOperator(email), $"{email} is an operator."),
+        ["operator", "remove", var email] => () => Change(app, new RemoveOperator(email), $"{email} is not an operator."),
         _ => null,
     };
+
+    /// <summary>
+    /// What is neither an option of ASP.NET Core nor its value. An option in front of a command, which ASP.NET Core would take for
+    /// the option's value, counts as a word that nobody knows, so that the program does not serve instead.
+    /// </summary>
+    private static List<string> Words(string[] args)
+    {
+        var words = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (!IsOption(args[i]) || (TakesNext(args[i]) && args.ElementAtOrDefault(i + 1) is { } value && Names.Contains(value)))
+                words.Add(args[i]);
+            else if (TakesNext(args[i]))
+                i++;
+        }
+
+        return words;
+    }
+
+    private static bool IsOption(string arg) =>
+        (arg.StartsWith("--", StringComparison.Ordinal) && arg is not ("--" or "--help")) || arg.StartsWith('/') || (!arg.StartsWith('-') && arg.Contains('='));
+
+    private static bool TakesNext(string option) => !option.Contains('=');
 
     private static async Task<int> Migrate(WebApplication app)
     {

@@ -23,8 +23,7 @@ internal static class Databases
             },
             logging.CreateLogger<LocalPostgres>(),
             CancellationToken.None);
-        builder.Services.AddSingleton(_ => server);
-        builder.Services.AddHostedService<LocalDatabase>();
+        builder.Services.AddSingleton(_ => server); // the first that is asked for, so that the container stops it last
         return new(server.Owner, server.App, server.System);
     }
 
@@ -42,13 +41,5 @@ internal static class Databases
     {
         if (app.Services.GetService<LocalPostgres>() is not null && app.Environment.IsDevelopment())
             await DemoData.Plant(app.Services);
-    }
-
-    /// <summary>Keeps the server in the container, which stops it last.</summary>
-    private sealed class LocalDatabase(LocalPostgres server) : IHostedService
-    {
-        public Task StartAsync(CancellationToken cancellation) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellation) => Task.FromResult(server);
     }
 }

@@ -20,6 +20,24 @@ public sealed class MalformedParameterTests(ApiFixture api) : IClassFixture<ApiF
         reply.Body["errors"]![field]![0]!.ToString().ShouldStartWith(message);
     }
 
+    [Theory]
+    [InlineData("limit=0")]
+    [InlineData("limit=-1")]
+    public async Task Less_than_one_item_is_refused_with_the_range(string query)
+    {
+        var acme = await api.Organization();
+        var reply = await acme.Owner.Get(acme.Path($"/teams?{query}"));
+        reply.ShouldBeProblem(400, "validation_failed");
+        reply.Body["errors"]!["limit"]![0]!.ToString().ShouldBe("1 to 100.");
+    }
+
+    [Fact]
+    public async Task More_than_a_part_of_a_list_may_have_is_brought_down()
+    {
+        var acme = await api.Organization();
+        (await acme.Owner.Get(acme.Path("/teams?limit=1000"))).ShouldBe(200);
+    }
+
     [Fact]
     public async Task All_values_that_do_not_parse_are_named_at_once()
     {
@@ -77,6 +95,16 @@ public sealed class MalformedParameterTests(ApiFixture api) : IClassFixture<ApiF
     {
         var acme = await api.Organization();
         var reply = await acme.Owner.Post(acme.Path("/teams"), new { name = "Design", slug = "design" }, ("Idempotency-Key", new string('k', 256)));
+        reply.ShouldBeProblem(400, "validation_failed").Body["errors"]!["Idempotency-Key"].ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_key_without_a_character_is_refused()
+    {
+        var acme = await api.Organization();
+        using var http = api.OnKestrel(); // the test's own server drops an empty header
+        var owner = acme.Owner.On(http);
+        var reply = await owner.Post(acme.Path("/teams"), new { name = "Empty key", slug = "empty-key" }, ("Idempotency-Key", ""));
         reply.ShouldBeProblem(400, "validation_failed").Body["errors"]!["Idempotency-Key"].ShouldNotBeNull();
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Platform.IntegrationTests.Common;
@@ -14,17 +13,17 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
         await api.ProveSecondFactor(user);
         (await user.Get("/v1/operator/orgs")).ShouldBe(403).Code.ShouldBe("permission_denied");
 
-        (await Run("operator", "add", user.Email)).ShouldBe((0, $"{user.Email} is an operator."));
+        (await api.Run("operator", "add", user.Email)).ShouldBe((0, $"{user.Email} is an operator."));
         await Eventually.Is(async () => (await user.Get("/v1/operator/orgs")).Status == 200);
 
-        (await Run("operator", "remove", user.Email)).ShouldBe((0, $"{user.Email} is not an operator."));
+        (await api.Run("operator", "remove", user.Email)).ShouldBe((0, $"{user.Email} is not an operator."));
         await Eventually.Is(async () => (await user.Get("/v1/operator/orgs")).Status == 403);
     }
 
     [Fact]
     public async Task An_address_without_an_account_is_refused()
     {
-        var (exit, output) = await Run("operator", "add", "nobody@example.com");
+        var (exit, output) = await api.Run("operator", "add", "nobody@example.com");
 
         exit.ShouldBe(1);
         output.ShouldBe("There is no account with this address. Register it first.");
@@ -33,14 +32,14 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Migrate_says_that_it_is_done()
     {
-        (await Run("migrate")).ShouldBe((0, "The database is at this version."));
-        (await Run("migrate")).ShouldBe((0, "The database is at this version."));
+        (await api.Run("migrate")).ShouldBe((0, "The database is at this version."));
+        (await api.Run("migrate")).ShouldBe((0, "The database is at this version."));
     }
 
     [Fact]
     public async Task A_start_without_settings_is_refused_with_one_sentence()
     {
-        var (exit, output) = await Start([], _ => { });
+        var (exit, output) = await api.Start([], _ => { });
 
         exit.ShouldBe(1);
         output.ShouldBe("Set ConnectionStrings:Owner, ConnectionStrings:App and ConnectionStrings:System. Only Development starts a database of its own.");
@@ -49,7 +48,7 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_start_without_a_place_for_mail_is_refused_with_one_sentence()
     {
-        var (exit, output) = await Run();
+        var (exit, output) = await api.Run();
 
         exit.ShouldBe(1);
         output.ShouldBe("Set Mail:PickupDirectory to the directory from which your mail server takes mail, or Mail:Transports to smtp, sendgrid or postmark. Only Development has a default.");
@@ -63,11 +62,11 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("Identity__Sessions__CookieIdle", "00:00:01", "A lifetime in Identity:Sessions is shorter")]
     public async Task A_start_with_unsafe_identity_settings_is_refused_with_one_sentence(string setting, string? value, string reason)
     {
-        var (exit, output) = await Start([], environment =>
+        var (exit, output) = await api.Start([], environment =>
         {
-            AddDatabase(environment);
+            api.AddDatabase(environment);
             environment["Mail__PickupDirectory"] = api.MailDirectory;
-            AddIdentity(environment);
+            environment.AddIdentity();
             environment[setting] = value;
         });
 
@@ -81,10 +80,10 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         await api.SignUp();
 
-        var (exit, output) = await Start(["operator", "add", "nobody@example.com"], environment =>
+        var (exit, output) = await api.Start(["operator", "add", "nobody@example.com"], environment =>
         {
-            AddDatabase(environment);
-            AddIdentity(environment);
+            api.AddDatabase(environment);
+            environment.AddIdentity();
             environment["Identity__KeyRingKey"] = Convert.ToBase64String(new byte[32]);
         });
 
@@ -95,7 +94,7 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_server_that_cannot_be_reached_is_named_with_what_to_check()
     {
-        var (exit, output) = await Start(["migrate"], environment =>
+        var (exit, output) = await api.Start(["migrate"], environment =>
         {
             environment["ConnectionStrings__Owner"] = "Host=127.0.0.1;Port=1;Username=an_owner";
             environment["ConnectionStrings__App"] = api.Connections.App;
@@ -114,23 +113,54 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
 
-        var (exit, output) = await Start([$"--urls=http://{other.LocalEndpoint}"], environment =>
+        var (exit, output) = await api.Start([$"--urls=http://{other.LocalEndpoint}"], environment =>
         {
-            AddDatabase(environment);
+            api.AddDatabase(environment);
             environment["Mail__PickupDirectory"] = api.MailDirectory;
-            AddIdentity(environment);
+            environment.AddIdentity();
+            environment["Logging__LogLevel__Default"] = "Information";
         });
 
         exit.ShouldBe(1);
         var last = output.Split('\n')[^1]; // after what the host itself logs
         last.ShouldStartWith($"Failed to bind to address http://{other.LocalEndpoint}");
         last.ShouldContain("--urls");
+        output.ShouldNotContain("crit: ");
+        (await api.Count("quartz.qrtz_scheduler_state")).ShouldBe(0, "A node that is refused fires no schedules.");
+    }
+
+    [Fact]
+    public async Task A_node_whose_work_fails_ends_and_says_so()
+    {
+        await api.Change("alter table quartz.qrtz_triggers rename to qrtz_triggers_away");
+        var (exit, _) = await api.Start(["--urls=http://127.0.0.1:0"], environment =>
+        {
+            api.AddDatabase(environment);
+            environment["Mail__PickupDirectory"] = api.MailDirectory;
+            environment.AddIdentity();
+        });
+        await api.Change("alter table quartz.qrtz_triggers_away rename to qrtz_triggers");
+
+        exit.ShouldBe(1);
+        await api.Change("delete from quartz.qrtz_scheduler_state");
     }
 
     [Fact]
     public async Task Demo_accounts_are_refused_outside_of_Development()
     {
-        var (exit, output) = await Run("seed");
+        var (exit, output) = await api.Run("seed");
+
+        exit.ShouldBe(1);
+        output.ShouldContain("Development only");
+    }
+
+    [Theory]
+    [InlineData("--environment", "Production", "seed")]
+    [InlineData("--environment=Production", "seed")]
+    [InlineData("seed", "--environment", "Production")]
+    public async Task A_command_may_stand_before_and_after_options(params string[] args)
+    {
+        var (exit, output) = await api.Run(args);
 
         exit.ShouldBe(1);
         output.ShouldContain("Development only");
@@ -138,50 +168,17 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     [Theory]
     [InlineData(2, "no-such-command")]
+    [InlineData(2, "--verbose", "migrate")]
+    [InlineData(2, "-v", "migrate")]
+    [InlineData(2, "migrate", "now")]
     [InlineData(2, "operator", "add")]
     [InlineData(2, "--", "migrate")]
     [InlineData(0, "help")]
     public async Task Help_comes_without_a_database(int expected, params string[] args)
     {
-        var (exit, output) = await Start(args, _ => { });
+        var (exit, output) = await api.Start(args, _ => { });
 
         exit.ShouldBe(expected);
         output.ShouldContain("operator add <email>");
-    }
-
-    private Task<(int Exit, string Output)> Run(params string[] args) => Start(args, environment =>
-    {
-        AddDatabase(environment);
-        AddIdentity(environment);
-    });
-
-    private void AddDatabase(IDictionary<string, string?> environment)
-    {
-        environment["ConnectionStrings__Owner"] = api.Connections.Owner;
-        environment["ConnectionStrings__App"] = api.Connections.App;
-        environment["ConnectionStrings__System"] = api.Connections.System;
-    }
-
-    private static void AddIdentity(IDictionary<string, string?> environment)
-    {
-        foreach (var (name, value) in ApiFixture.IdentitySettings)
-            environment[name.Replace(":", "__")] = value;
-    }
-
-    private static async Task<(int Exit, string Output)> Start(string[] args, Action<IDictionary<string, string?>> configure)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Platform.WebApi.dll"), .. args])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["Logging__LogLevel__Default"] = "None";
-        configure(start.Environment);
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, (await output + await errors).Trim());
     }
 }

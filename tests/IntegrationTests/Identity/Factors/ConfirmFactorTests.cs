@@ -28,8 +28,9 @@ public sealed class ConfirmFactorTests(ApiFixture api) : IClassFixture<ApiFixtur
         var user = await api.SignUp();
         var app = await AuthenticatorApp.Begin(api, user);
 
-        (await app.Confirm(user, app.Code(5))).ShouldBe(403).Code.ShouldBe("wrong_code");
-
+        var refused = (await app.Confirm(user, app.Code(5))).ShouldBe(403);
+        refused.Code.ShouldBe("wrong_code");
+        refused.Text("detail").ShouldNotContain("recovery", customMessage: "There are no recovery codes yet.");
         (await api.Login(user)).ShouldBe(200);
         (await user.SecurityEvents()).ShouldNotContain("factor_added");
     }

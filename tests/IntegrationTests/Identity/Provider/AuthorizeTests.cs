@@ -22,6 +22,16 @@ public sealed class AuthorizeTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task An_address_that_is_missing_is_not_called_an_address_that_is_not_registered()
+    {
+        var (_, client, browser) = await api.Begin();
+        await browser.Open(TestAuthorization.Request(client, ("redirect_uri", "")));
+        browser.Page.ShouldBe(403);
+        browser.Page.Header("Location").ShouldBeEmpty();
+        browser.Page.Content.ShouldContain("redirect_uri_missing");
+    }
+
+    [Fact]
     public async Task A_client_that_is_not_there_is_told_to_the_person()
     {
         var (_, client, browser) = await api.Begin();

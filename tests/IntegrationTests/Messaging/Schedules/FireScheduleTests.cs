@@ -14,7 +14,7 @@ public sealed class FireScheduleTests(ScheduleFixture api) : IClassFixture<Sched
         var start = DateTime.UtcNow;
         async Task<List<DateTime>> Seen() => [.. (await Runs()).Where(x => x > start).Skip(1)];
         var nodes = Enumerable.Range(0, 32).Select(_ => api.Node()).ToList();
-        await Task.WhenAll(nodes.Select(x => x.StartAsync(CancellationToken.None)));
+        await Task.WhenAll(nodes.Select(ScheduleFixture.Start));
         await Eventually.Is(async () => (await Seen()).Count >= 6);
         await Task.WhenAll(nodes.Select(x => x.StopAsync(CancellationToken.None)));
         foreach (var node in nodes)
@@ -32,7 +32,7 @@ public sealed class FireScheduleTests(ScheduleFixture api) : IClassFixture<Sched
         var doomed = new DbOptions(api.Connections, api.Services);
         var held = new HeldScopes();
         var first = api.Node(doomed, held);
-        await first.StartAsync(CancellationToken.None);
+        await ScheduleFixture.Start(first);
         await held.Reached.Task.WaitAsync(TimeSpan.FromMinutes(1));
         var fired = await Times("select to_timestamp((sched_time - 621355968000000000) / 10000000) from quartz.qrtz_fired_triggers where state = 'EXECUTING' and trigger_name = 'tick'");
         fired.ShouldNotBeEmpty();
@@ -40,7 +40,7 @@ public sealed class FireScheduleTests(ScheduleFixture api) : IClassFixture<Sched
 
         await doomed.DisposeAsync(); // it cannot say any more that it lives
         var second = api.Node();
-        await second.StartAsync(CancellationToken.None);
+        await ScheduleFixture.Start(second);
         await Eventually.Is(async () => (await Runs()).Contains(fired[0]));
         await second.StopAsync(CancellationToken.None);
         await second.DisposeAsync();
@@ -67,7 +67,7 @@ public sealed class FireScheduleTests(ScheduleFixture api) : IClassFixture<Sched
         async Task Run(Func<Task<bool>> until)
         {
             await using var node = api.Node();
-            await node.StartAsync(CancellationToken.None);
+            await ScheduleFixture.Start(node);
             await Eventually.Is(until);
             await node.StopAsync(CancellationToken.None);
         }
@@ -84,10 +84,22 @@ public sealed class FireScheduleTests(ScheduleFixture api) : IClassFixture<Sched
     public async Task A_node_that_is_stopped_from_two_sides_stops_once()
     {
         await using var node = api.Node();
-        await node.StartAsync(CancellationToken.None);
+        await ScheduleFixture.Start(node);
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => node.StopAsync(CancellationToken.None))));
         await node.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_node_that_is_stopped_before_it_has_started_never_fires()
+    {
+        await using var node = api.Node();
+        await node.StartAsync(CancellationToken.None);
+
+        await node.StopAsync(CancellationToken.None);
+        await node.StartedAsync(CancellationToken.None);
+
+        (node.ExecuteTask!.IsCompleted, node.ExecuteTask.IsFaulted).ShouldBe((true, false));
     }
 
     private Task<List<DateTime>> Runs() => Times("select scheduled_for from schedule_runs where schedule = 'tick' and scheduled_for < '2029-01-01Z' order by scheduled_for");

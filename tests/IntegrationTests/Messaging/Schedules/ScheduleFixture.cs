@@ -42,5 +42,13 @@ public sealed class ScheduleFixture : ApiFixture
         scopes ?? Services.GetRequiredService<IServiceScopeFactory>(),
         Services.GetRequiredService<ILoggerFactory>());
 
+    /// <summary>Until it fires, as the host does once everything has started.</summary>
+    internal static async Task Start(SchedulerNode node)
+    {
+        await node.StartAsync(CancellationToken.None);
+        await node.StartedAsync(CancellationToken.None);
+        await node.ExecuteTask!;
+    }
+
     protected override void ConfigureServices(IServiceCollection services) => services.AddTestUseCases().AddSingleton(new Runs());
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
 using Platform.Application.Common.Access;
 using Platform.ArchitectureTests.Rules;
 using Platform.Domain.Organizations.Teams;
@@ -79,5 +80,22 @@ internal sealed class BadTenantSwitch(RequestContext context)
     {
         await Task.Yield();
         context.Enter(scope);
+    }
+}
+
+[Breaks<NodesWorkOnceTheyHaveStarted>]
+internal sealed class BadTeamSweeper : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.CompletedTask;
+}
+
+[Breaks<NodesWorkOnceTheyHaveStarted>]
+internal sealed class BadTeamWatch
+{
+    private sealed class Watching : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
