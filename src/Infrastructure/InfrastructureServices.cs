@@ -16,6 +16,7 @@ using Platform.Application.Operations.Retention;
 using Platform.Application.Organizations.Invitations;
 using Platform.Application.Organizations.Organizations;
 using Platform.Infrastructure.Common.Caching;
+using Platform.Infrastructure.Common.Hosting;
 using Platform.Infrastructure.Common.Idempotency;
 using Platform.Infrastructure.Identity.Accounts;
 using Platform.Infrastructure.Identity.ApiTokens;
@@ -54,6 +55,7 @@ public static class InfrastructureServices
         return services
             .AddPersistence()
             .AddCaching()
+            .AddHostedService<NativeHeap>()
             .AddKeys()
             .AddPasswords(configuration)
             .AddIdentity(configuration)
