@@ -8,7 +8,7 @@ namespace Platform.Infrastructure.Common.Hosting;
 /// </summary>
 internal sealed partial class NativeHeap(TimeProvider clock) : NodeWork
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     /// <returns>Whether there was anything. On a system without the GNU C library there never is.</returns>
     public static bool GiveBack()
