@@ -104,19 +104,6 @@ public static class InfrastructureServices
         return services.AddSingleton<KeyRingCheck>().AddSingleton<SigningKeys>().AddScoped<ISigningKeyRows, SigningKeyRows>().AddAll<IExpiringSecrets>();
     }
 
-    /// <summary>Before Identity, which brings a hasher of its own where there is none.</summary>
-    private static IServiceCollection AddPasswords(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddOptions<PasswordHashingOptions>().Bind(configuration.GetSection("Passwords")).ValidateOnStart();
-        return services
-            .AddSingleton<IValidateOptions<PasswordHashingOptions>, PasswordHashingOptionsCheck>()
-            .AddSingleton<Argon2Memory>()
-            .AddSingleton<IPasswordHasher<Account>, Argon2PasswordHasher>()
-            .AddSingleton<IPasswords, PasswordHashing>()
-            .AddSingleton<IBreachedPasswords, BreachedPasswords>()
-            .AddSingleton<IPasswordRules, PasswordRules>();
-    }
-
     private static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<Identity.Sessions.IdentityOptions>().Bind(configuration.GetSection("Identity")).ValidateOnStart();

@@ -6,7 +6,7 @@ namespace Platform.Infrastructure.Common.Hosting;
 /// Gives back to the system what the C library keeps for later: the compiler of .NET takes 15 MB of it while a program warms up,
 /// and hardly any of it again.
 /// </summary>
-internal sealed partial class NativeHeap(TimeProvider clock) : NodeWork
+internal sealed partial class NativeHeap : NodeWork
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
@@ -25,7 +25,7 @@ internal sealed partial class NativeHeap(TimeProvider clock) : NodeWork
 
     protected override async Task Run(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
+        using var timer = new PeriodicTimer(Interval);
         while (await timer.WaitForNextTickAsync(stopping))
             GiveBack();
     }

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Platform.Application.Identity.Passwords;
+using Platform.Infrastructure.Identity.Accounts;
+
+namespace Platform.Infrastructure.Identity.Passwords;
+
+internal static class PasswordServices
+{
+    /// <summary>Before Identity, which brings a hasher of its own where there is none.</summary>
+    public static IServiceCollection AddPasswords(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PasswordHashingOptions>().Bind(configuration.GetSection("Passwords")).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<PasswordHashingOptions>, PasswordHashingOptionsCheck>()
+            .AddSingleton<Argon2Memory>()
+            .AddSingleton<IPasswordHasher<Account>, Argon2PasswordHasher>()
+            .AddSingleton<IPasswords, PasswordHashing>()
+            .AddSingleton<IBreachedPasswords, BreachedPasswords>()
+            .AddSingleton<IPasswordRules, PasswordRules>();
+    }
+}
