@@ -187,7 +187,7 @@ internal sealed class ScopedDb(
     /// <summary>Times and version are known once the row is saved.</summary>
     private void Complete(IEntityView? view)
     {
-        if (view is not null && Context.Entities<IStamped>().FirstOrDefault(x => x.IdText == view.IdText) is { } entity)
+        if (view?.IdText is { } id && Context.Entities<IStamped>().FirstOrDefault(x => x.IdText == id) is { } entity)
             (view.CreatedAt, view.UpdatedAt, view.Version) = (entity.CreatedAt, entity.UpdatedAt, entity.Version);
     }
 }
