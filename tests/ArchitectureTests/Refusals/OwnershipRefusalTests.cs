@@ -25,7 +25,7 @@ public sealed class OwnershipRefusalTests
 
     [Fact]
     public void A_reference_that_does_not_start_with_the_tenant_is_refused() =>
-        Refusal<ReferringById>(ReferringById.Map).ShouldContain("does not start with the tenant. Declare it with References");
+        Refusal<ReferringById>(ReferringById.Map).ShouldContain("does not carry the tenant. Declare it with References");
 
     [Fact]
     public void A_tenants_entity_gets_its_keys_and_indexes_from_the_model()

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Teams;
@@ -122,6 +123,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
         IdConversions.Apply(conventions);
         JsonValues.Apply(conventions);
         ClientSettingsColumn.Apply(conventions);
+        conventions.Conventions.Remove<ForeignKeyIndexConvention>(); // TenantIndexes makes them
     }
 
     protected override void OnModelCreating(ModelBuilder model)

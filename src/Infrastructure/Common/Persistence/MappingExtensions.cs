@@ -17,20 +17,14 @@ internal static class MappingExtensions
         this EntityTypeBuilder<T> entity, Expression<Func<T, object?>> property, DeleteBehavior onDelete, PlatformError? error = null)
         where T : TenantEntity<T>, IEntity
         where TTarget : TenantEntity<TTarget>, IEntity =>
-        entity.References<T, TTarget>(property, nameof(Entity<TTarget>.Id), onDelete, error);
+        entity.References<T, TTarget>([nameof(ITenantOwned.TenantId), nameof(Entity<TTarget>.Id)], [nameof(ITenantOwned.TenantId), NameOf(property)], onDelete, error);
 
-    /// <summary>The same, to another unique property of the target than its id.</summary>
+    /// <summary>The same, to a <see cref="UniqueKey"/> of the target.</summary>
     public static void References<T, TTarget>(
         this EntityTypeBuilder<T> entity, Expression<Func<T, object?>> property, string target, DeleteBehavior onDelete, PlatformError? error = null)
         where T : TenantEntity<T>, IEntity
-        where TTarget : TenantEntity<TTarget>, IEntity
-    {
-        var foreignKey = entity.HasOne<TTarget>().WithMany()
-            .HasPrincipalKey(nameof(ITenantOwned.TenantId), target)
-            .HasForeignKey(nameof(ITenantOwned.TenantId), NameOf(property))
-            .OnDelete(onDelete);
-        foreignKey.Metadata.SetAnnotation(ErrorAnnotation, error?.Code);
-    }
+        where TTarget : TenantEntity<TTarget>, IEntity =>
+        entity.References<T, TTarget>([target, nameof(ITenantOwned.TenantId)], [NameOf(property), nameof(ITenantOwned.TenantId)], onDelete, error);
 
     /// <summary>A second row with the same values answers <paramref name="error"/>. Unique within the tenant for its entities.</summary>
     public static IndexBuilder<T> Unique<T>(this EntityTypeBuilder<T> entity, Expression<Func<T, object?>> properties, PlatformError error)
@@ -41,10 +35,10 @@ internal static class MappingExtensions
         return index;
     }
 
-    /// <summary>The same for a property that other rows of the tenant refer to.</summary>
+    /// <summary>The same for a property that other rows of the tenant refer to. The tenant comes second, as in every index but the primary key.</summary>
     public static void UniqueKey<T>(this EntityTypeBuilder<T> entity, string property, PlatformError error)
         where T : TenantEntity<T>, IEntity =>
-        entity.HasAlternateKey(nameof(ITenantOwned.TenantId), property).Metadata.SetAnnotation(ErrorAnnotation, error.Code);
+        entity.HasAlternateKey(property, nameof(ITenantOwned.TenantId)).Metadata.SetAnnotation(ErrorAnnotation, error.Code);
 
     /// <summary>The same for a primary key.</summary>
     public static void IsUnique(this KeyBuilder key, PlatformError error) => key.Metadata.SetAnnotation(ErrorAnnotation, error.Code);
@@ -74,6 +68,14 @@ internal static class MappingExtensions
     /// <summary>Whether a new row can change what is remembered: not where all is found by its own id, since nobody remembers what is not there.</summary>
     public static bool EmptiesCacheWhenNew(this IReadOnlyEntityType entity) =>
         entity[CacheAnnotation] is string rules && rules.Split(':').Where((_, index) => index % 2 == 1).Any(x => x != "id");
+
+    private static void References<T, TTarget>(this EntityTypeBuilder<T> entity, string[] key, string[] properties, DeleteBehavior onDelete, PlatformError? error)
+        where T : class
+        where TTarget : class
+    {
+        var foreignKey = entity.HasOne<TTarget>().WithMany().HasPrincipalKey(key).HasForeignKey(properties).OnDelete(onDelete);
+        foreignKey.Metadata.SetAnnotation(ErrorAnnotation, error?.Code);
+    }
 
     private static string NameOf<T>(Expression<Func<T, object?>> property) =>
         ((MemberExpression)(property.Body is UnaryExpression convert ? convert.Operand : property.Body)).Member.Name;

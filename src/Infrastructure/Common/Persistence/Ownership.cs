@@ -34,9 +34,12 @@ internal static class OwnershipModel
             // Reading a version back needs a right that the application does not have on credentials.
             if (typeof(ICredential).IsAssignableFrom(entity.ClrType))
                 builder.Ignore("Version");
-            PrefixUniqueIndexes(entity);
             CheckForeignKeys(entity);
+            TenantIndexes.Apply(entity);
         }
+
+        foreach (var entity in model.Model.GetEntityTypes())
+            TenantIndexes.OfForeignKeys(entity);
 
         foreach (var property in model.Model.GetEntityTypes().SelectMany(x => x.GetProperties()))
             Configure(property);
@@ -56,25 +59,14 @@ internal static class OwnershipModel
             yield return Ownership.Global;
     }
 
-    private static void PrefixUniqueIndexes(IMutableEntityType entity)
-    {
-        var tenant = entity.FindProperty(TenantId)!;
-        foreach (var index in entity.GetIndexes().Where(x => x.IsUnique && x.Properties[0] != tenant).ToList())
-        {
-            entity.RemoveIndex(index);
-            IReadOnlyList<IMutableProperty> properties = [tenant, .. index.Properties];
-            var prefixed = entity.FindIndex(properties) ?? entity.AddIndex(properties);
-            prefixed.IsUnique = true;
-            foreach (var annotation in index.GetAnnotations())
-                prefixed.SetAnnotation(annotation.Name, annotation.Value);
-        }
-    }
-
     private static void CheckForeignKeys(IMutableEntityType entity)
     {
-        if (entity.GetForeignKeys().FirstOrDefault(x => x.Properties[0].Name != TenantId) is { } foreignKey)
-            throw new InvalidOperationException($"{foreignKey} does not start with the tenant. Declare it with References, so that a reference across tenants cannot exist.");
+        if (entity.GetForeignKeys().FirstOrDefault(x => !CarriesTenant(x)) is { } foreignKey)
+            throw new InvalidOperationException($"{foreignKey} does not carry the tenant. Declare it with References, so that a reference across tenants cannot exist.");
     }
+
+    private static bool CarriesTenant(IReadOnlyForeignKey foreignKey) => foreignKey.Properties.Zip(foreignKey.PrincipalKey.Properties).Any(x =>
+        x.First.Name == TenantId && (x.Second.Name == TenantId || KindOf(foreignKey.PrincipalEntityType) == Ownership.TenantRoot));
 
     private static void Configure(IMutableProperty property)
     {

@@ -15,10 +15,6 @@ internal sealed class ProvisionedUserMapping : IEntityTypeConfiguration<Provisio
         entity.Unique(x => x.UserNameKey, ProvisioningErrors.UserNameTaken);
         entity.Unique(x => x.UserId, ProvisioningErrors.AlreadyProvisioned);
         entity.HasIndex(x => new { x.TenantId, x.ExternalId });
-        // As of memberships: each finds one row, however little is known of the table.
-        entity.HasIndex(x => x.UserId, "ix_provisioned_users_by_user").HasMethod("hash");
-        entity.HasIndex(x => x.UserNameKey, "ix_provisioned_users_by_name").HasMethod("hash");
-        entity.HasIndex(x => x.ExternalId, "ix_provisioned_users_by_external_id").HasMethod("hash");
         entity.References<ProvisionedUser, Membership>(x => x.UserId, nameof(Membership.UserId), DeleteBehavior.Cascade, MemberErrors.Left);
     }
 }

@@ -12,9 +12,6 @@ internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
         entity.Property(x => x.DisplayName).HasMaxLength(100);
         entity.Property(x => x.RoleKey).HasMaxLength(50);
         entity.UniqueKey(nameof(Membership.UserId), MemberErrors.AlreadyMember);
-        // Of one value, whatever the organization: unlike those that begin with the tenant they are never mistaken for a way to read all of it.
-        entity.HasIndex(x => x.UserId).HasMethod("hash");
-        entity.HasIndex(x => x.EmailKey).HasMethod("hash");
         entity.Property(x => x.EmailKey).HasMaxLength(254).HasComputedColumnSql("lower(email)", stored: true);
         entity.HasIndex(x => new { x.TenantId, x.EmailKey });
         entity.References<Membership, Role>(x => x.RoleKey, nameof(Role.Key), DeleteBehavior.Restrict, RoleErrors.InUse);

@@ -9,6 +9,8 @@ public sealed class CatalogTests(ApiFixture api) : IClassFixture<ApiFixture>
     private const string Tables = "from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition";
     private const string TenantTables = "exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')";
 
+    private const string First = "(select attname from pg_attribute where attrelid = c.oid and attnum = i.indkey[0])";
+
     // What EF Core and the rules themselves keep: no tenant's data, and nobody may write it.
     private const string Bookkeeping = "c.relname in ('__EFMigrationsHistory', 'database_rules')";
 
@@ -35,19 +37,26 @@ public sealed class CatalogTests(ApiFixture api) : IClassFixture<ApiFixture>
         """)).ShouldBeEmpty();
 
     [Fact]
-    public async Task Keys_and_unique_indexes_of_tenant_tables_start_with_the_tenant() => (await Query(
+    public async Task Primary_keys_of_tenant_tables_start_with_the_tenant_and_unique_indexes_hold_it() => (await Query(
         $"""
-        select c.relname || ': ' || i.indexrelid::regclass {Tables.Replace("where", "join pg_index i on i.indrelid = c.oid where")} and {TenantTables}
-          and i.indisunique and (select attname from pg_attribute where attrelid = c.oid and attnum = i.indkey[0]) <> 'tenant_id'
+        select c.relname || ': ' || i.indexrelid::regclass {Indexes} and {TenantTables}
+          and (i.indisprimary and {First} <> 'tenant_id'
+               or i.indisunique and (select attnum from pg_attribute where attrelid = c.oid and attname = 'tenant_id') <> all (i.indkey))
         """)).ShouldBeEmpty();
 
+    /// <summary>Or a row, or a page, is looked for in all that the tenant has (<c>TenantIndexes</c>).</summary>
     [Fact]
-    public async Task Foreign_keys_of_tenant_tables_start_with_the_tenant_on_both_sides() => (await Query(
+    public async Task No_other_index_of_a_tenant_table_starts_with_the_tenant() => (await Query(
+        $"select i.indexrelid::regclass::text {Indexes} and {TenantTables} and not i.indisprimary and {First} = 'tenant_id'")).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Foreign_keys_of_tenant_tables_carry_the_tenant() => (await Query(
         $"""
         select c.relname || ': ' || k.conname {Tables.Replace("where", "join pg_constraint k on k.conrelid = c.oid and k.contype = 'f' where")} and {TenantTables}
-          and ((select attname from pg_attribute where attrelid = c.oid and attnum = k.conkey[1]) <> 'tenant_id'
-               or (select attname from pg_attribute where attrelid = k.confrelid and attnum = k.confkey[1]) not in ('tenant_id', 'id')
-               or (select attname from pg_attribute where attrelid = k.confrelid and attnum = k.confkey[1]) = 'id' and k.confrelid <> 'organizations'::regclass)
+          and not exists (
+            select from unnest(k.conkey, k.confkey) as pair (from_number, to_number)
+            join pg_attribute f on f.attrelid = k.conrelid and f.attnum = from_number join pg_attribute t on t.attrelid = k.confrelid and t.attnum = to_number
+            where f.attname = 'tenant_id' and t.attname = case when k.confrelid = 'organizations'::regclass then 'id' else 'tenant_id' end)
         """)).ShouldBeEmpty();
 
     /// <summary>Or a save would be several batches, which are no longer one transaction by themselves (docs/decisions/0007).</summary>
@@ -96,6 +105,8 @@ public sealed class CatalogTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task There_is_something_to_check() =>
         (await Query($"select c.relname {Tables} and {TenantTables}")).Count.ShouldBeGreaterThanOrEqualTo(8);
+
+    private static string Indexes => Tables.Replace("where", "join pg_index i on i.indrelid = c.oid where");
 
     private string AppRole => api.Connections.AppRole;
 
