@@ -21,6 +21,11 @@ public sealed class SubscriberCatalog
     /// <summary>The entities that some subscribers ask for.</summary>
     public IReadOnlyList<Type> Asked => [.. byName.Values.Select(x => x.Wants.OnlyWith).OfType<Type>().Distinct()];
 
+    /// <summary>The types of events that somebody is told of whatever the organization has; null: of all types, known here or not.</summary>
+    public IReadOnlyList<string>? AlwaysTold => toAll.Any(x => x.Wants.OnlyWith is null)
+        ? null
+        : [.. byEvent.Where(x => x.Any(y => y.Wants.OnlyWith is null)).Select(x => x.Key).Order(StringComparer.Ordinal)];
+
     public IEnumerable<SubscriberKind> Of(string eventType) => byEvent[eventType].Concat(toAll);
 
     public SubscriberKind? Find(string name) => byName.GetValueOrDefault(name);

@@ -20,13 +20,6 @@ internal sealed class Dispatcher(
     /// <summary>Handed out at once.</summary>
     public const int Most = 500;
 
-    private const string Number = """
-        update outbox set position = numbered.position from (
-            select scope_id, id, nextval('outbox_positions') as position
-            from (select * from unnest($1, $2) with ordinality as given (scope_id, id, place) order by place) ordered) numbered
-        where outbox.scope_id = numbered.scope_id and outbox.id = numbered.id
-        """;
-
     private const string Deliver = $"""
         insert into jobs ({JobStatements.Columns})
         select scope_id, id, is_of_organization, queue, $1, payload, 0, case when key is null then 2 else 1 end, $2, 0, $3, $4, null, key, 1, key is not null, request_id, trace_parent, $2
@@ -38,20 +31,21 @@ internal sealed class Dispatcher(
     {
         await using var connection = await databases.System.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var events = await undispatched.Read(connection, Most, cancellation);
-        if (events.Count == 0)
+        var numbered = await undispatched.Number(connection, Most, cancellation);
+        if (numbered.Count == 0)
             return 0;
-        var deliveries = events.SelectMany(x => x.Subscribers.Select(y => (x.Event, Subscriber: y))).ToList();
-        await using var batch = new NpgsqlBatch(connection, transaction);
-        batch.BatchCommands.Add(Statement(Number, events.Select(x => x.Event.ScopeId).ToArray(), events.Select(x => x.Event.Id.Value).ToArray()));
+        var deliveries = numbered.Wanted.SelectMany(x => x.Subscribers.Select(y => (x.Event, Subscriber: y))).ToList();
         if (deliveries.Count > 0)
-            batch.BatchCommands.Add(Deliveries(deliveries));
-        await batch.ExecuteNonQueryAsync(cancellation);
+        {
+            await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { Deliveries(deliveries) } };
+            await batch.ExecuteNonQueryAsync(cancellation);
+        }
+
         await transaction.CommitAsync(cancellation);
         wakeUps.Wake(Dispatched);
         foreach (var queue in deliveries.Select(x => x.Subscriber.Wants.Queue).Distinct())
             wakeUps.Wake(queue);
-        return events.Count;
+        return numbered.Count;
     }
 
     public static NpgsqlBatchCommand Statement(string text, params object[] values)

@@ -5,66 +5,96 @@ using Platform.Domain.Messaging.Events;
 namespace Platform.Infrastructure.Messaging.Events;
 
 /// <param name="Subscribers">Who is told of it.</param>
-internal sealed record UndispatchedEvent(RecordedEvent Event, IReadOnlyList<SubscriberKind> Subscribers);
+internal sealed record WantedEvent(RecordedEvent Event, IReadOnlyList<SubscriberKind> Subscribers);
 
-/// <summary>What is in the outbox and has no position yet, with those who want it.</summary>
+/// <param name="Count">How many got their position.</param>
+/// <param name="Wanted">Those of them that somebody is told of, in their order.</param>
+internal sealed record Numbered(int Count, IReadOnlyList<WantedEvent> Wanted)
+{
+    public static readonly Numbered None = new(0, []);
+}
+
+/// <summary>What is in the outbox and has no position yet.</summary>
 internal sealed class Undispatched(SubscriberCatalog subscribers, AppDbPool contexts)
 {
-    private const string Lock = "select pg_try_advisory_xact_lock(hashtextextended('outbox', 0))";
+    // With the joins that read whole tables left out: how many have no position yet is not what PostgreSQL remembers of the outbox.
+    private const string Lock = """
+        select pg_try_advisory_xact_lock(hashtextextended('outbox', 0)),
+            set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+        """;
 
     private readonly IReadOnlyList<Type> asked = subscribers.Asked;
-    private readonly Lazy<string> read = new(() => ReadWith(subscribers.Asked, contexts));
+    private readonly Lazy<string> number = new(() => Number(subscribers, contexts));
 
+    /// <summary>In one statement, which brings back only what somebody wants: most events are wanted by nobody.</summary>
     /// <returns>None also while another node hands out.</returns>
-    public async Task<List<UndispatchedEvent>> Read(NpgsqlConnection connection, int most, CancellationToken cancellation)
+    public async Task<Numbered> Number(NpgsqlConnection connection, int most, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new(Lock));
         // A statement after the lock's, so that it sees what the former holder has committed.
-        batch.BatchCommands.Add(Dispatcher.Statement(read.Value, most));
+        batch.BatchCommands.Add(Dispatcher.Statement(number.Value, most));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        var events = new List<UndispatchedEvent>();
         if (!reader.GetBoolean(0))
-            return events;
+            return Numbered.None;
         await reader.NextResultAsync(cancellation);
+        var (count, wanted) = (0, new List<WantedEvent>());
         while (await reader.ReadAsync(cancellation))
-            events.Add(One(reader));
-        return events;
+        {
+            count = reader.GetInt32(0);
+            if (!reader.IsDBNull(1))
+                wanted.Add(One(reader));
+        }
+
+        return new(count, wanted);
     }
 
-    /// <summary>Whether the organization has what a subscriber asks for is seen in the same statement: no round trip.</summary>
-    private static string ReadWith(IReadOnlyList<Type> asked, AppDbPool contexts)
+    /// <summary>
+    /// Whether the organization has what a subscriber asks for is seen in the same statement: no round trip. With a limit, since
+    /// PostgreSQL would read all organizations' rows for an <c>exists</c>, each time, when it expects many events.
+    /// </summary>
+    private static string Number(SubscriberCatalog subscribers, AppDbPool contexts)
     {
         using var db = contexts.CreateDbContext(); // for its model only
-        var has = asked.Select(x => db.Model.FindEntityType(x)!.GetTableName()).Select(x => $"exists (select from {x} where tenant_id = outbox.scope_id)");
+        var has = subscribers.Asked.Select(x => db.Model.FindEntityType(x)!.GetTableName()).Select(x => $"(select true from {x} where tenant_id = given.scope_id limit 1)");
+        var told = subscribers.AlwaysTold is { } types ? $"type = any ('{{{string.Join(',', types)}}}')" : "true";
         return $"""
-            select id, scope_id, is_of_organization, type, version, subject_id, occurred_at, actor_kind, actor_id, request_id, trace_parent, data,
-                array[{string.Join(", ", has)}]::boolean[]
-            from outbox where position is null order by sequence limit $1
+            with numbered as (
+                select scope_id, id, nextval('outbox_positions') as position
+                from (select scope_id, id from outbox where position is null order by sequence limit $1) next),
+            given as (
+                update outbox set position = numbered.position from numbered
+                where outbox.scope_id = numbered.scope_id and outbox.id = numbered.id
+                returning outbox.*),
+            known as (select given.*, array[{string.Join(", ", has)}]::boolean[] as has from given),
+            wanted as (select * from known where {told} or true = any (has))
+            select (select count(*) from given)::int,
+                id, scope_id, is_of_organization, type, version, subject_id, occurred_at, actor_kind, actor_id, request_id, trace_parent, data, has
+            from (values (true)) one left join wanted on true order by position
             """;
     }
 
-    private UndispatchedEvent One(NpgsqlDataReader row)
+    private WantedEvent One(NpgsqlDataReader row)
     {
-        var (happened, has) = (EventOf(row), row.GetFieldValue<bool[]>(12));
-        var told = subscribers.Of(happened.Type).Where(x => x.Wants.OnlyWith is not { } type || has[asked.TakeWhile(y => y != type).Count()]);
+        var (happened, has) = (EventOf(row), row.GetFieldValue<bool?[]>(13));
+        var told = subscribers.Of(happened.Type).Where(x => x.Wants.OnlyWith is not { } type || has[asked.TakeWhile(y => y != type).Count()] == true);
         return new(happened, [.. told]);
     }
 
     private static RecordedEvent EventOf(NpgsqlDataReader row) => new()
     {
-        Id = new(row.GetGuid(0)),
-        ScopeId = row.GetGuid(1),
-        IsOfOrganization = row.GetBoolean(2),
-        Type = row.GetString(3),
-        Version = row.GetInt32(4),
-        SubjectId = row.GetString(5),
-        OccurredAt = row.GetFieldValue<DateTimeOffset>(6),
-        ActorKind = row.GetString(7),
-        ActorId = row.IsDBNull(8) ? null : row.GetString(8),
-        RequestId = row.GetString(9),
-        TraceParent = row.IsDBNull(10) ? null : row.GetString(10),
-        Data = row.GetString(11),
+        Id = new(row.GetGuid(1)),
+        ScopeId = row.GetGuid(2),
+        IsOfOrganization = row.GetBoolean(3),
+        Type = row.GetString(4),
+        Version = row.GetInt32(5),
+        SubjectId = row.GetString(6),
+        OccurredAt = row.GetFieldValue<DateTimeOffset>(7),
+        ActorKind = row.GetString(8),
+        ActorId = row.IsDBNull(9) ? null : row.GetString(9),
+        RequestId = row.GetString(10),
+        TraceParent = row.IsDBNull(11) ? null : row.GetString(11),
+        Data = row.GetString(12),
     };
 }

@@ -7,14 +7,10 @@ namespace Platform.WebApi.Identity.Provisioning;
 /// <summary>Writes every SCIM request of an organization into its provisioning log, with what became of it.</summary>
 internal sealed partial class ScimLogging(RequestDelegate next, IProvisioningLog log)
 {
-    public async Task InvokeAsync(HttpContext http)
-    {
-        if (!ScimErrors.IsBelow(http.Request.Path))
-        {
-            await next(http);
-            return;
-        }
+    public Task InvokeAsync(HttpContext http) => ScimErrors.IsBelow(http.Request.Path) ? Log(http) : next(http);
 
+    private async Task Log(HttpContext http)
+    {
         var started = Stopwatch.GetTimestamp();
         await next(http);
         // Whose request it was is known once the caller is: nobody writes into the log of an organization that is not theirs.
