@@ -38,7 +38,7 @@ public sealed class OwnershipRefusalTests
         });
         var entity = db.Model.FindEntityType(typeof(ReferringWithinTenant))!;
         Names(entity.FindPrimaryKey()!.Properties).ShouldBe("TenantId, Id");
-        entity.GetIndexes().Where(x => x.IsUnique).Select(x => Names(x.Properties)).ShouldBe(["TenantId, Slug"]);
+        entity.GetIndexes().Where(x => x.IsUnique).Select(x => Names(x.Properties)).ShouldBe(["Slug, TenantId"]);
         entity.GetForeignKeys().Select(x => Names(x.Properties)).ShouldBe(["TenantId, TeamId"]);
         entity.GetForeignKeys().Select(x => x.PrincipalEntityType.ClrType).ShouldBe([typeof(Team)]);
         entity.FindProperty("Version")!.IsConcurrencyToken.ShouldBeTrue();
