@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Platform.Domain.Common;
 using Platform.Domain.Organizations.Teams;
+using Platform.Infrastructure.Messaging.Events;
 using Platform.IntegrationTests.Common;
 using Platform.IntegrationTests.Messaging.Jobs;
 using Platform.IntegrationTests.Messaging.Webhooks;
@@ -87,7 +89,7 @@ public sealed class SubscriberTests(JobsFixture api) : IClassFixture<JobsFixture
             var before = await LastPosition();
 
             await Raise(acme, "meanwhile");
-            await Task.Delay(TimeSpan.FromSeconds(1)); // some of the node's looks
+            (await api.Services.GetRequiredService<Dispatcher>().Dispatch(CancellationToken.None)).ShouldBe(0);
 
             (await LastPosition()).ShouldBe(before);
             await transaction.RollbackAsync();
