@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Platform.ArchitectureTests.Samples.Rows;
 using Platform.Domain.Common;
 using Platform.Domain.Organizations.Organizations;
@@ -24,7 +25,7 @@ public sealed class OwnershipRefusalTests
         Refusal<GlobalAndOwned>(x => x.Entity<GlobalAndOwned>()).ShouldStartWith("GlobalAndOwned has 2 owners.");
 
     [Fact]
-    public void A_reference_that_does_not_start_with_the_tenant_is_refused() =>
+    public void A_reference_that_does_not_carry_the_tenant_is_refused() =>
         Refusal<ReferringById>(ReferringById.Map).ShouldContain("does not carry the tenant. Declare it with References");
 
     [Fact]
@@ -60,6 +61,7 @@ public sealed class OwnershipRefusalTests
         protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
         {
             IdConversions.Apply(conventions);
+            conventions.Conventions.Remove<ForeignKeyIndexConvention>(); // as in AppDb
             foreach (var sample in typeof(OwnedByNobody).Assembly.GetTypes().Where(x => x.Namespace == typeof(OwnedByNobody).Namespace && x.IsAssignableTo(typeof(IEntity))))
                 conventions.Properties(typeof(Id<>).MakeGenericType(sample)).HaveConversion(typeof(IdConverter<>).MakeGenericType(sample));
         }

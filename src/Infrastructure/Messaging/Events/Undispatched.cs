@@ -19,7 +19,7 @@ internal sealed class Undispatched(SubscriberCatalog subscribers, AppDbPool cont
 {
     // With the joins that read whole tables left out: how many have no position yet is not what PostgreSQL remembers of the outbox.
     private const string Lock = """
-        select pg_try_advisory_xact_lock(hashtextextended('outbox', 0)),
+        select set_config('app.hands_out', pg_try_advisory_xact_lock(hashtextextended('outbox', 0))::text, true)::boolean,
             set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
         """;
 
@@ -32,7 +32,7 @@ internal sealed class Undispatched(SubscriberCatalog subscribers, AppDbPool cont
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new(Lock));
-        // A statement after the lock's, so that it sees what the former holder has committed.
+        // A statement after the lock's, so that it sees what the former holder has committed. It is executed without the lock too, and finds nothing then.
         batch.BatchCommands.Add(Dispatcher.Statement(number.Value, most));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
@@ -62,7 +62,7 @@ internal sealed class Undispatched(SubscriberCatalog subscribers, AppDbPool cont
         return $"""
             with numbered as (
                 select scope_id, id, nextval('outbox_positions') as position
-                from (select scope_id, id from outbox where position is null order by sequence limit $1) next),
+                from (select scope_id, id from outbox where position is null and current_setting('app.hands_out')::boolean order by sequence limit $1) next),
             given as (
                 update outbox set position = numbered.position from numbered
                 where outbox.scope_id = numbered.scope_id and outbox.id = numbered.id

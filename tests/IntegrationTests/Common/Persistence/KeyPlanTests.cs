@@ -32,16 +32,28 @@ public sealed class KeyPlanTests(ApiFixture api) : IClassFixture<ApiFixture>
         where attrelid = format('pg_temp.%I', $1)::regclass and attnum > 0 and (attnotnull or is_unique)
         """;
 
+    private const string Plan = """
+        create function pg_temp.plan(statement text) returns setof text language plpgsql as
+        'begin return query execute ''explain (generic_plan) '' || statement; end'
+        """;
+
+    // Of one tenant half of all rows, of ten thousand others one.
+    private const string Users = """
+        set session_replication_role = replica;
+        insert into provisioned_users (tenant_id, id, user_id, user_name, user_name_key, attributes, created_at, updated_at)
+        select case when n % 2 = 0 then '00000000-0000-7000-8000-000000000001' else format('00000000-0000-7000-8000-%s', lpad(n::text, 12, '0'))::uuid end,
+            gen_random_uuid(), gen_random_uuid(), n, n, '{}', now(), now()
+        from generate_series(1, 20000) n;
+        analyze provisioned_users
+        """;
+
     [Fact]
     public async Task A_row_and_a_page_of_a_tenant_are_read_along_the_key_in_every_table()
     {
         await using var source = NpgsqlDataSource.Create(api.Superuser);
         await using var connection = await source.OpenConnectionAsync();
         var tables = (string[])(await Scalar(connection, $"select array_agg(relname::text) from ({Tables}) tables"))!;
-        await Scalar(connection, """
-            create function pg_temp.plan(statement text) returns setof text language plpgsql as
-            'begin return query execute ''explain (generic_plan) '' || statement; end'
-            """);
+        await Scalar(connection, Plan);
 
         tables.Length.ShouldBeGreaterThanOrEqualTo(8);
         var wrong = new List<string>();
@@ -56,13 +68,31 @@ public sealed class KeyPlanTests(ApiFixture api) : IClassFixture<ApiFixture>
         wrong.ShouldBeEmpty(string.Join("\n\n", wrong));
     }
 
+    [Fact]
+    public async Task Several_rows_of_a_large_tenant_are_not_looked_for_in_all_it_has()
+    {
+        await using var source = NpgsqlDataSource.Create(api.Superuser);
+        await using var connection = await source.OpenConnectionAsync();
+        await Scalar(connection, Plan);
+        await Scalar(connection, Users);
+
+        (await PlanOf(connection, "select * from provisioned_users where tenant_id = $1 and user_id = any ($2)")).ShouldContain("user_id = ANY ($2)) AND (tenant_id = $1)");
+        (await PlanOf(connection, """
+            select * from provisioned_users one left join provisioned_users other on other.tenant_id = $1 and other.user_id = one.user_id
+            where one.tenant_id = $1 order by one.id limit $2
+            """)).ShouldContain("(user_id = one.user_id) AND (tenant_id = $1)");
+    }
+
     private static async Task<string[]> Wrong(NpgsqlConnection connection, string statement, string condition)
     {
-        var plan = (string)(await Scalar(connection, "select string_agg(line, chr(10)) from pg_temp.plan($1) line", statement))!;
+        var plan = await PlanOf(connection, statement);
         return plan.Contains($"Index Cond: ((tenant_id = $1) AND ({condition}", StringComparison.Ordinal) && !plan.Contains("Sort", StringComparison.Ordinal)
             ? []
             : [$"{statement}\n{plan}"];
     }
+
+    private static async Task<string> PlanOf(NpgsqlConnection connection, string statement) =>
+        (string)(await Scalar(connection, "select string_agg(line, chr(10)) from pg_temp.plan($1) line", statement))!;
 
     private static async Task<object?> Scalar(NpgsqlConnection connection, string sql, params string[] values)
     {

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Platform.Domain.Common;
 using Platform.Domain.Organizations.Teams;
+using Platform.Infrastructure.Messaging.Events;
 using Platform.IntegrationTests.Common;
 using Platform.IntegrationTests.Messaging.Jobs;
 using Platform.IntegrationTests.Messaging.Webhooks;
@@ -74,6 +77,28 @@ public sealed class SubscriberTests(JobsFixture api) : IClassFixture<JobsFixture
     }
 
     [Fact]
+    public async Task While_one_node_hands_out_another_takes_no_position()
+    {
+        var acme = await api.Organization();
+        await using (var source = NpgsqlDataSource.Create(api.Superuser))
+        {
+            await using var connection = await source.OpenConnectionAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using var take = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('outbox', 0))", connection);
+            await take.ExecuteNonQueryAsync();
+            var before = await LastPosition();
+
+            await Raise(acme, "meanwhile");
+            (await api.Services.GetRequiredService<Dispatcher>().Dispatch(CancellationToken.None)).ShouldBe(0);
+
+            (await LastPosition()).ShouldBe(before);
+            await transaction.RollbackAsync();
+        }
+
+        await Eventually.Is(async () => await api.Count("outbox", "data ->> 'mark' = 'meanwhile' and position is not null") == 1);
+    }
+
+    [Fact]
     public async Task A_subscriber_that_always_fails_ends_as_a_dead_letter_with_the_event_in_it()
     {
         var acme = await api.Organization();
@@ -122,6 +147,8 @@ public sealed class SubscriberTests(JobsFixture api) : IClassFixture<JobsFixture
 
     private Task Raise(TestOrganization organization, params string[] marks) =>
         api.Send(organization.Id, new RaiseEvents(marks, Id<Team>.New().ToString()));
+
+    private Task<string?> LastPosition() => api.Text("select last_value::text from outbox_positions");
 
     private Task<long> Recorded(TestOrganization organization) =>
         api.Count("teams", $"slug like 'recorded-%' and tenant_id = '{Id<Domain.Organizations.Organizations.Organization>.Parse(organization.Id).Value}'");
