@@ -24,6 +24,16 @@ internal static class DatabaseRules
         revoke all on function invalidate_cache() from public;
         """;
 
+    // A UUID of version 7 (RFC 9562), its first 60 bits in the order of time by microseconds. PostgreSQL has its own from 18 on.
+    private const string NewUuid7 = """
+        create or replace function new_uuid7() returns uuid language sql volatile set search_path = pg_catalog, pg_temp as $$
+            select encode(overlay(uuid_send(gen_random_uuid())
+                placing substring(int8send(now / 1000) from 3) || int2send((28672 + now % 1000 * 4096 / 1000)::int2) from 1 for 8), 'hex')::uuid
+            from (select floor(extract(epoch from clock_timestamp()) * 1000000)::bigint as now offset 0) microseconds
+        $$;
+        revoke all on function new_uuid7() from public;
+        """;
+
     private const string Bookkeeping = "create table if not exists database_rules (fingerprint text not null);";
 
     public static string Script(IModel model, string app, string system)
@@ -35,6 +45,8 @@ internal static class DatabaseRules
             {Bookkeeping}
             {AuditPartitionRules.Script(appRole, systemRole)}
             {InvalidateCache}
+            {NewUuid7}
+            grant execute on function new_uuid7() to {systemRole};
             revoke all on schema public from public;
             grant usage on schema public to {appRole}, {systemRole};
             revoke all on all sequences in schema public from public, {appRole}, {systemRole};

@@ -15,7 +15,7 @@ internal static class SessionEndRules
             where parent_id = new.id and revoked_at is null;
             if new.client_id is not null then
                 insert into jobs (scope_id, id, is_of_organization, queue, kind, payload, priority, state, run_at, attempt, last_attempt, timeout_seconds, concurrency_limit, is_in_order, request_id, created_at)
-                values ('00000000-0000-0000-0000-000000000000', uuidv7(), false, 'webhooks', 'tell_client_of_logout', jsonb_build_object('session', new.id)::text, 0, 2, new.revoked_at, 0, 10, 60, 1, false, 'none', new.revoked_at);
+                values ('00000000-0000-0000-0000-000000000000', new_uuid7(), false, 'webhooks', 'tell_client_of_logout', jsonb_build_object('session', new.id)::text, 0, 2, new.revoked_at, 0, 10, 60, 1, false, 'none', new.revoked_at);
             end if;
             return null;
         end $$;

@@ -25,7 +25,7 @@ internal sealed class QueueControl(ScopedDb db, JobCatalog catalog, WorkerOption
             delete from dead_letters where id = any ({0}) or kind = {1} returning *
         ), added as (
             insert into jobs ({{JobStatements.Columns}})
-            select scope_id, uuidv7(), is_of_organization, queue, gone.kind, payload, priority, case when concurrency_key is null then 2 else 1 end, {2}, 0,
+            select scope_id, new_uuid7(), is_of_organization, queue, gone.kind, payload, priority, case when concurrency_key is null then 2 else 1 end, {2}, 0,
                    coalesce(known.attempts, {3}), timeout_seconds, null, concurrency_key, concurrency_limit, is_in_order, request_id, null, created_at
             from gone left join unnest({4}, {5}) as known (kind, attempts) on known.kind = gone.kind
             order by gone.id

@@ -32,11 +32,6 @@ public sealed class KeyPlanTests(ApiFixture api) : IClassFixture<ApiFixture>
         where attrelid = format('pg_temp.%I', $1)::regclass and attnum > 0 and (attnotnull or is_unique)
         """;
 
-    private const string Plan = """
-        create function pg_temp.plan(statement text) returns setof text language plpgsql as
-        'begin return query execute ''explain (generic_plan) '' || statement; end'
-        """;
-
     // Of one tenant half of all rows, of ten thousand others one.
     private const string Users = """
         set session_replication_role = replica;
@@ -53,7 +48,6 @@ public sealed class KeyPlanTests(ApiFixture api) : IClassFixture<ApiFixture>
         await using var source = NpgsqlDataSource.Create(api.Superuser);
         await using var connection = await source.OpenConnectionAsync();
         var tables = (string[])(await Scalar(connection, $"select array_agg(relname::text) from ({Tables}) tables"))!;
-        await Scalar(connection, Plan);
 
         tables.Length.ShouldBeGreaterThanOrEqualTo(8);
         var wrong = new List<string>();
@@ -73,11 +67,10 @@ public sealed class KeyPlanTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         await using var source = NpgsqlDataSource.Create(api.Superuser);
         await using var connection = await source.OpenConnectionAsync();
-        await Scalar(connection, Plan);
         await Scalar(connection, Users);
 
-        (await PlanOf(connection, "select * from provisioned_users where tenant_id = $1 and user_id = any ($2)")).ShouldContain("user_id = ANY ($2)) AND (tenant_id = $1)");
-        (await PlanOf(connection, """
+        (await GenericPlan.Of(connection, "select * from provisioned_users where tenant_id = $1 and user_id = any ($2)")).ShouldContain("user_id = ANY ($2)) AND (tenant_id = $1)");
+        (await GenericPlan.Of(connection, """
             select * from provisioned_users one left join provisioned_users other on other.tenant_id = $1 and other.user_id = one.user_id
             where one.tenant_id = $1 order by one.id limit $2
             """)).ShouldContain("(user_id = one.user_id) AND (tenant_id = $1)");
@@ -85,14 +78,11 @@ public sealed class KeyPlanTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private static async Task<string[]> Wrong(NpgsqlConnection connection, string statement, string condition)
     {
-        var plan = await PlanOf(connection, statement);
+        var plan = await GenericPlan.Of(connection, statement);
         return plan.Contains($"Index Cond: ((tenant_id = $1) AND ({condition}", StringComparison.Ordinal) && !plan.Contains("Sort", StringComparison.Ordinal)
             ? []
             : [$"{statement}\n{plan}"];
     }
-
-    private static async Task<string> PlanOf(NpgsqlConnection connection, string statement) =>
-        (string)(await Scalar(connection, "select string_agg(line, chr(10)) from pg_temp.plan($1) line", statement))!;
 
     private static async Task<object?> Scalar(NpgsqlConnection connection, string sql, params string[] values)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Platform.Domain.Organizations.Teams;
@@ -45,6 +46,31 @@ public sealed class MigratorTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         var error = await Should.ThrowAsync<InvalidOperationException>(db.Database.MigrateAsync());
         Refusal.Explain(error).ShouldStartWith("The model has changes that no migration holds. Add one: dotnet ef migrations add ");
+    }
+
+    /// <summary>As <c>dotnet ef migrations script</c> writes it: each statement must end by itself.</summary>
+    [Fact]
+    public async Task All_migrations_also_run_as_one_script()
+    {
+        var owner = new NpgsqlConnectionStringBuilder(api.Connections.Owner);
+        await using var superuser = NpgsqlDataSource.Create(api.Superuser);
+        var name = $"scripted_{Guid.NewGuid():n}";
+        await using (var create = superuser.CreateCommand($"create database {name} owner \"{owner.Username}\""))
+            await create.ExecuteNonQueryAsync();
+        (owner.Database, owner.Pooling) = (name, false);
+        var options = new DbContextOptionsBuilder<AppDb>();
+        DbOptions.Configure(options);
+        await using var db = new AppDb(options.UseNpgsql(owner.ConnectionString).Options);
+
+        await using (var connection = new NpgsqlConnection(owner.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await Scalar(connection, db.GetService<IMigrator>().GenerateScript());
+            (await Scalar(connection, "select count(*) from projects")).ShouldBe(0L);
+        }
+
+        await using var drop = superuser.CreateCommand($"drop database {name} with (force)");
+        await drop.ExecuteNonQueryAsync();
     }
 
     private Task Migrate(string owner) =>

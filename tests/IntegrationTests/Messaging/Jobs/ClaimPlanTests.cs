@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Npgsql;
 using Platform.Infrastructure.Messaging.Jobs;
+using Platform.IntegrationTests.Common;
 
 namespace Platform.IntegrationTests.Messaging.Jobs;
 
@@ -27,18 +28,13 @@ public sealed class ClaimPlanTests(JobsFixture api) : IClassFixture<JobsFixture>
         Regex.Count(plan, @"pk_jobs on jobs.*\n.*Index Cond: \(\(scope_id = \S+ AND \(id = ").ShouldBe(Regex.Count(plan, "pk_jobs"), plan);
     }
 
-    /// <summary>The application's connections have generic plans. In a function, because a statement of Npgsql's must have values for its parameters.</summary>
     private async Task<string> Plan(string statement)
     {
         await using var source = NpgsqlDataSource.Create(api.Superuser);
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await Scalar(connection, JobStatements.ByIndex, "default");
-        await Scalar(connection, """
-            create function pg_temp.plan(statement text) returns setof text language plpgsql as
-            'begin return query execute ''explain (generic_plan) '' || statement; end'
-            """);
-        return (string)(await Scalar(connection, "select string_agg(line, chr(10)) from pg_temp.plan($1) line", statement))!;
+        return await GenericPlan.Of(connection, statement);
     }
 
     private static async Task<object?> Scalar(NpgsqlConnection connection, string sql, params string[] values)

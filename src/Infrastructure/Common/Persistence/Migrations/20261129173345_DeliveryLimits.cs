@@ -22,7 +22,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
             // The first one of a URL keeps it; others that there are stay, each with a hash of its own.
             migrationBuilder.Sql("""
                 update webhook_endpoints e set url_hash = sha256(convert_to(url, 'UTF8'))
-                where not exists (select from webhook_endpoints f where f.tenant_id = e.tenant_id and f.url = e.url and f.id < e.id)
+                where not exists (select from webhook_endpoints f where f.tenant_id = e.tenant_id and f.url = e.url and f.id < e.id);
                 """);
 
             migrationBuilder.CreateTable(
@@ -72,7 +72,7 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
 
             migrationBuilder.Sql("""
                 insert into mail_template_revisions (id, tenant_id, template_id, revision, subject, text, html, changed_by, created_at, updated_at)
-                select uuidv7(), tenant_id, id, revision, subject, text, html, changed_by, updated_at, updated_at from mail_template_overrides
+                select gen_random_uuid(), tenant_id, id, revision, subject, text, html, changed_by, updated_at, updated_at from mail_template_overrides;
                 """);
         }
 
