@@ -70,9 +70,11 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                 columns: new[] { "tenant_id", "template_id", "revision" },
                 unique: true);
 
+            // Ids of version 7, since revisions are listed by them; PostgreSQL has a function for it from 18 on.
             migrationBuilder.Sql("""
                 insert into mail_template_revisions (id, tenant_id, template_id, revision, subject, text, html, changed_by, created_at, updated_at)
-                select gen_random_uuid(), tenant_id, id, revision, subject, text, html, changed_by, updated_at, updated_at from mail_template_overrides;
+                select encode(overlay(uuid_send(gen_random_uuid())
+                        placing substring(int8send(floor(extract(epoch from updated_at) * 1000)::bigint) from 3) || int2send(28672::int2) from 1 for 8), 'hex')::uuid, tenant_id, id, revision, subject, text, html, changed_by, updated_at, updated_at from mail_template_overrides;
                 """);
         }
 
