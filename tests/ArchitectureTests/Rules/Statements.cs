@@ -72,6 +72,23 @@ internal sealed class StatementsLeaveNothingOnTheConnection : FileRule
         select $"sends a statement that outlives its transaction: {Session.Match(text.Token.ValueText).Value.Trim()}. Use the form that is local to it.";
 }
 
+/// <summary>15 and later serve (docs/decisions/0006-postgresql-as-the-only-server.md), and tests run on the newest.</summary>
+internal sealed class StatementsCallWhatPostgreSql15Has : FileRule
+{
+    private static readonly Regex Newer = new(@"\b(uuidv4|uuidv7|uuid_extract_\w+|any_value|json_table|random_normal|array_sort|casefold)\s*\(", RegexOptions.IgnoreCase);
+
+    public override IEnumerable<SourceFile> BreakingFiles =>
+    [
+        new("src/Infrastructure/A.cs", """class C { const string Text = "select uuidv7()"; }"""),
+        new("src/Infrastructure/B.cs", """class C { const string Text = $"select uuidv7() from {T}"; }"""),
+    ];
+
+    protected override IEnumerable<string> Problems(SourceFile file) =>
+        from text in file.All<LiteralExpressionSyntax>().Select(x => x.Token.ValueText).Concat(file.All<InterpolatedStringTextSyntax>().Select(x => x.TextToken.ValueText))
+        where file.IsIn("src/Infrastructure") && Newer.IsMatch(text)
+        select $"calls {Newer.Match(text).Groups[1].Value}, which PostgreSQL 15 does not have. For ids there is new_uuid7().";
+}
+
 internal sealed class OnlyStartUpWritesToTheConsole : TypeRule
 {
     protected override IEnumerable<string> Problems(CodeType type) =>
