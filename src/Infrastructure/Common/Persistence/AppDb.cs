@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using Npgsql;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Teams;
@@ -32,6 +33,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 
     /// <summary>What the command adds, as far as EF Core does not follow it.</summary>
     internal NewRows New => field ??= new(this);
+
+    /// <summary>The connections for one round trip, of the application's role.</summary>
+    internal Lanes? Lanes { get; set; }
 
     internal DataScope Scope => Request?.Scope ?? default;
 
@@ -78,6 +82,13 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
             if (entry.State is EntityState.Added or EntityState.Modified)
                 StampTimes(entry, now);
         }
+    }
+
+    /// <summary>For one round trip outside of any transaction.</summary>
+    internal ValueTask<Lane> Open(CancellationToken cancellation)
+    {
+        var own = (NpgsqlConnection)Database.GetDbConnection();
+        return Lanes?.Open(own, cancellation) ?? new Lane(own, null).Open(cancellation);
     }
 
     /// <summary>All that the command adds, and all that it has read to change it.</summary>

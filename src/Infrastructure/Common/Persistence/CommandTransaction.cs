@@ -98,24 +98,14 @@ internal sealed class CommandTransaction(AppDb db)
     {
         var transaction = (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
         isOver = transaction is null || isFinal;
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        if (transaction is null)
-            await connection.OpenAsync(cancellation);
-        try
-        {
-            await using var batch = new NpgsqlBatch(connection, transaction);
-            foreach (var first in ScopeInterceptor.Before(db, transaction is not null))
-                batch.BatchCommands.Add(first);
-            batch.BatchCommands.Add(statement);
-            if (transaction is not null && isFinal)
-                batch.BatchCommands.Add(new("commit")); // in the same round trip
-            return await Execute(batch, cancellation);
-        }
-        finally
-        {
-            if (transaction is null)
-                await connection.CloseAsync();
-        }
+        await using var lane = transaction is null ? await db.Open(cancellation) : null;
+        await using var batch = new NpgsqlBatch(lane?.Connection ?? transaction!.Connection, transaction);
+        foreach (var first in ScopeInterceptor.Before(db, transaction is not null))
+            batch.BatchCommands.Add(first);
+        batch.BatchCommands.Add(statement);
+        if (transaction is not null && isFinal)
+            batch.BatchCommands.Add(new("commit")); // in the same round trip
+        return await Execute(batch, cancellation);
     }
 
     private static async Task<object?> Execute(NpgsqlBatch batch, CancellationToken cancellation)

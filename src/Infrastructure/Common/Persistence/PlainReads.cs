@@ -36,25 +36,23 @@ internal sealed class PlainReads(RelationalCommandBuilderDependencies dependenci
         private async Task<RelationalDataReader> Read(
             AppDb db, NpgsqlConnection connection, PositionalText text, RelationalCommandParameterObject given, CancellationToken cancellation)
         {
-            var batch = new NpgsqlBatch(connection);
-            if (given.Connection.CommandTimeout is { } timeout)
-                batch.Timeout = timeout;
-            foreach (var first in ScopeInterceptor.Before(db, inTransaction: false))
-                batch.BatchCommands.Add(first);
-            batch.BatchCommands.Add(Statement(text, given));
-            var opened = connection.State == ConnectionState.Open ? null : connection;
-            if (opened is not null)
-                await opened.OpenAsync(cancellation);
+            var lane = connection.State == ConnectionState.Open ? null : await db.Open(cancellation);
             NpgsqlDataReader? rows = null;
             try
             {
+                var batch = new NpgsqlBatch(lane?.Connection ?? connection);
+                if (given.Connection.CommandTimeout is { } timeout)
+                    batch.Timeout = timeout;
+                foreach (var first in ScopeInterceptor.Before(db, inTransaction: false))
+                    batch.BatchCommands.Add(first);
+                batch.BatchCommands.Add(Statement(text, given));
                 rows = await batch.ExecuteReaderAsync(cancellation);
                 await rows.NextResultAsync(cancellation); // the scope's
-                return new Reader(given.Connection, opened, rows);
+                return new Reader(given.Connection, lane, rows);
             }
             catch
             {
-                await End(rows, opened);
+                await End(rows, lane);
                 throw;
             }
         }
@@ -89,7 +87,7 @@ internal sealed class PlainReads(RelationalCommandBuilderDependencies dependenci
     }
 
     /// <summary>The rest of the rows, which are read here, may fail as well: the connection is closed all the same.</summary>
-    private static async ValueTask End(NpgsqlDataReader? rows, NpgsqlConnection? opened)
+    private static async ValueTask End(NpgsqlDataReader? rows, Lane? lane)
     {
         try
         {
@@ -98,13 +96,13 @@ internal sealed class PlainReads(RelationalCommandBuilderDependencies dependenci
         }
         finally
         {
-            if (opened is not null)
-                await opened.CloseAsync();
+            if (lane is not null)
+                await lane.DisposeAsync();
         }
     }
 
-    /// <param name="opened">The connection, where it has to be closed with the reader.</param>
-    private sealed class Reader(IRelationalConnection connection, NpgsqlConnection? opened, NpgsqlDataReader rows) : RelationalDataReader
+    /// <param name="lane">Where one has to be closed with the reader.</param>
+    private sealed class Reader(IRelationalConnection connection, Lane? lane, NpgsqlDataReader rows) : RelationalDataReader
     {
         public override IRelationalConnection RelationalConnection => connection;
 
@@ -126,10 +124,10 @@ internal sealed class PlainReads(RelationalCommandBuilderDependencies dependenci
             }
             finally
             {
-                opened?.Close();
+                lane?.Dispose();
             }
         }
 
-        public override ValueTask DisposeAsync() => End(rows, opened);
+        public override ValueTask DisposeAsync() => End(rows, lane);
     }
 }

@@ -26,6 +26,8 @@ public sealed class PlainReadsAtOnceTests(ApiFixture api) : IClassFixture<ApiFix
         await Parallel.ForAsync(0, Rounds, new ParallelOptions { MaxDegreeOfParallelism = 16 }, (i, _) => Round(i, tenants[i % Tenants]));
 
         await Eventually.Is(async () => await api.Count("pg_stat_activity where datname = current_database() and state like 'idle in transaction%'") == 0);
+        var lanes = api.Services.GetRequiredService<DbOptions>().Lanes;
+        lanes.Free.ShouldBe(lanes.Count);
     }
 
     /// <summary>One request, for the organization or for its owner, that goes on after each of its failures.</summary>
