@@ -712,6 +712,9 @@ namespace Platform.Infrastructure.Common.Persistence.Migrations
                         .HasFilter("confirmed_at is not null")
                         .HasAnnotation("Platform:Error", "factor_exists");
 
+                    b.HasIndex(new[] { "UserId" }, "user_id_all")
+                        .HasDatabaseName("ix_factors_user_id_all");
+
                     b.ToTable("factors");
 
                     b.HasAnnotation("Platform:Cache", "user:user_id");
