@@ -33,7 +33,7 @@ internal static partial class Naming
         foreach (var key in entity.GetForeignKeys())
             key.SetConstraintName($"fk_{table}_{Columns(key.Properties)}");
         foreach (var index in entity.GetIndexes())
-            index.SetDatabaseName($"ix_{table}_{Columns(index.Properties)}");
+            index.SetDatabaseName($"ix_{table}_{index.Name ?? Columns(index.Properties)}");
     }
 
     private static string Columns(IEnumerable<IReadOnlyProperty> properties) => string.Join('_', properties.Select(x => x.GetColumnName()));

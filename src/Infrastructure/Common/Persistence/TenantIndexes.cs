@@ -25,10 +25,11 @@ internal static class TenantIndexes
         var tenant = entity.FindProperty(TenantId);
         foreach (var foreignKey in entity.GetForeignKeys().Where(x => !IsIndexed(entity, x.Properties)).ToList())
         {
-            var index = entity.AddIndex(tenant is null ? foreignKey.Properties : TenantSecond(foreignKey.Properties, tenant));
-            var optional = foreignKey.Properties.Where(x => x.IsNullable).Select(x => $"{Naming.Snake(x.Name)} is not null").ToList();
-            if (optional.Count > 0)
-                index.SetFilter(string.Join(" and ", optional));
+            var properties = tenant is null ? foreignKey.Properties : TenantSecond(foreignKey.Properties, tenant);
+            var index = entity.FindIndex(properties) is null
+                ? entity.AddIndex(properties)
+                : entity.AddIndex(properties, string.Join('_', properties.Select(x => Naming.Snake(x.Name)).Append("all")));
+            index.SetFilter(AllThatRefer(foreignKey.Properties));
         }
     }
 
@@ -39,8 +40,15 @@ internal static class TenantIndexes
     }
 
     private static bool IsIndexed(IMutableEntityType entity, IReadOnlyList<IMutableProperty> properties) =>
-        entity.GetKeys().Select(x => x.Properties).Concat(entity.GetIndexes().Select(x => x.Properties))
+        entity.GetKeys().Select(x => x.Properties).Concat(entity.GetIndexes().Where(x => x.GetFilter() is not { } filter || filter == AllThatRefer(properties)).Select(x => x.Properties))
             .Any(x => x.Take(properties.Count).ToHashSet().SetEquals(properties));
+
+    /// <summary>An index of fewer rows does not serve a foreign key.</summary>
+    private static string? AllThatRefer(IReadOnlyList<IMutableProperty> properties)
+    {
+        var optional = properties.Where(x => x.IsNullable).Select(x => $"{Naming.Snake(x.Name)} is not null").ToList();
+        return optional.Count == 0 ? null : string.Join(" and ", optional);
+    }
 
     private static void Replace(IMutableEntityType entity, IMutableIndex index, IReadOnlyList<IMutableProperty> properties)
     {

@@ -59,6 +59,18 @@ public sealed class CatalogTests(ApiFixture api) : IClassFixture<ApiFixture>
             where f.attname = 'tenant_id' and t.attname = case when k.confrelid = 'organizations'::regclass then 'id' else 'tenant_id' end)
         """)).ShouldBeEmpty();
 
+    /// <summary>Or whatever removes what is referred to reads the whole table. An index of some rows serves only where it has all that refer to something.</summary>
+    [Fact]
+    public async Task Every_foreign_key_is_indexed() => (await Query(
+        $"""
+        select c.relname || ': ' || k.conname {Tables.Replace("where", "join pg_constraint k on k.conrelid = c.oid and k.contype = 'f' where")} and not ({Bookkeeping})
+          and not exists (
+            select from pg_index i
+            where i.indrelid = c.oid and coalesce(regexp_replace(pg_get_expr(i.indpred, c.oid), '\w+ IS NOT NULL|AND|[() ]', '', 'g'), '') = ''
+              and (select count(*) from regexp_matches(pg_get_expr(i.indpred, c.oid), '(\w+) IS', 'g') m join pg_attribute a on a.attrelid = c.oid and a.attname = m[1] where a.attnum <> all (k.conkey)) = 0
+              and (select array_agg(x order by x) from unnest((i.indkey::int2[])[0:cardinality(k.conkey) - 1]) x) = (select array_agg(x order by x) from unnest(k.conkey) x))
+        """)).ShouldBeEmpty();
+
     /// <summary>Or a save would be several batches, which are no longer one transaction by themselves (docs/decisions/0007).</summary>
     [Fact]
     public async Task No_row_refers_to_a_key_that_the_database_generates() => (await Query(
