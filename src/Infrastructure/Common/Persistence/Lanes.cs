@@ -5,7 +5,7 @@ namespace Platform.Infrastructure.Common.Persistence;
 /// <summary>
 /// A few connections apart for what is one round trip outside of any transaction, which most of what requests send is. The fewer of
 /// PostgreSQL's processes take turns, the more does each find of its own in the processor's caches: a fifth less of its time. Who
-/// would wait for long takes another connection, so slow statements hold up nobody (docs/decisions/0007-one-batch-is-a-transaction.md).
+/// would wait for long takes another connection, so slow statements hold up nobody (docs/decisions/0021-lanes.md).
 /// </summary>
 internal sealed class Lanes : IAsyncDisposable
 {
