@@ -28,12 +28,14 @@ internal static class JobStatements
     /// <summary>
     /// All of these are written for their indexes: each reads few rows, in the order of one of them. Statistics must not lead away
     /// from them, neither those of a table that was empty a moment ago nor those of one that holds many jobs of one scope. With
-    /// these, the planner read all that waits, in every claim of every queue. Also says whether the queue is paused. $1 queue.
+    /// these, the planner read all that waits, in every claim of every queue. What a forbidden plan is said to cost would make PostgreSQL
+    /// up to 17 compile the statement, for a second. Also says whether the queue is paused. $1 queue.
     /// </summary>
     public const string ByIndex = """
         select exists (select from queue_pauses where queue = $1),
             set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true),
-            set_config('enable_incremental_sort', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+            set_config('enable_incremental_sort', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+            set_config('jit', 'off', true)
         """;
 
     /// <summary>How many keys one look at what waits visits.</summary>

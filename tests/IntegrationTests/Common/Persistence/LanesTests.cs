@@ -88,6 +88,22 @@ public sealed class LanesTests(ApiFixture api) : IClassFixture<ApiFixture>
         lanes.Free.ShouldBe(1);
     }
 
+    /// <summary>PostgreSQL up to 17 compiles each claim of a job otherwise, which takes it a second.</summary>
+    [Fact]
+    public async Task Whatever_the_connection_its_statements_are_not_compiled()
+    {
+        var databases = api.Services.GetRequiredService<DbOptions>();
+        await using var other = databases.App.CreateConnection();
+        await using var lane = await databases.Lanes.Open(other, CancellationToken.None);
+        await using var system = await databases.System.OpenConnectionAsync();
+
+        foreach (var connection in new[] { lane.Connection, system })
+        {
+            await using var ask = new NpgsqlCommand("select current_setting('jit') || ' ' || current_setting('plan_cache_mode')", connection);
+            (await ask.ExecuteScalarAsync()).ShouldBe("off force_generic_plan");
+        }
+    }
+
     [Fact]
     public async Task Slow_reads_in_all_lanes_do_not_hold_up_others()
     {
