@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Npgsql;
@@ -15,6 +16,8 @@ namespace Platform.Infrastructure.Common.Persistence;
 /// </summary>
 public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 {
+    private Lane? lane;
+
     internal RequestContext? Request { get; set; }
 
     internal TimeProvider Clock { get; set; } = TimeProvider.System;
@@ -85,10 +88,20 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     }
 
     /// <summary>For one round trip outside of any transaction.</summary>
-    internal ValueTask<Lane> Open(CancellationToken cancellation)
+    internal async ValueTask<Lane> Open(CancellationToken cancellation)
     {
+        CheckNothingIsRead();
         var own = (NpgsqlConnection)Database.GetDbConnection();
-        return Lanes?.Open(own, cancellation) ?? new Lane(own, null).Open(cancellation);
+        if (own.State == ConnectionState.Open)
+            return Lane.Along(own);
+        return lane = await (Lanes?.Open(own, cancellation) ?? new Lane(own, null).Open(cancellation));
+    }
+
+    /// <summary>Otherwise it would work while there is a lane for it, and fail under load, when both share a connection.</summary>
+    internal void CheckNothingIsRead()
+    {
+        if (lane is { IsOver: false })
+            throw new InvalidOperationException("The rows of a query are still read, and one context does one thing at a time. Read them all first.");
     }
 
     /// <summary>All that the command adds, and all that it has read to change it.</summary>
@@ -148,7 +161,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 
     private void EndLease()
     {
-        (Request, AnnouncedScope, PendingLock, Command) = (null, null, null, null);
+        (Request, AnnouncedScope, PendingLock, Command, lane) = (null, null, null, null, null);
         New.Clear();
     }
 

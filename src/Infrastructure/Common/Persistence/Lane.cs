@@ -7,9 +7,13 @@ namespace Platform.Infrastructure.Common.Persistence;
 /// <param name="lanes">What it is one of, if it is.</param>
 internal sealed class Lane(NpgsqlConnection connection, Lanes? lanes) : IDisposable, IAsyncDisposable
 {
-    private bool isOver;
+    /// <summary>Whether nothing is sent or read any more.</summary>
+    public bool IsOver { get; private set; }
 
     public NpgsqlConnection Connection => connection;
+
+    /// <summary>A connection that somebody else has opened, and closes.</summary>
+    public static Lane Along(NpgsqlConnection open) => new(open, null) { IsOver = true };
 
     public async ValueTask<Lane> Open(CancellationToken cancellation)
     {
@@ -27,9 +31,9 @@ internal sealed class Lane(NpgsqlConnection connection, Lanes? lanes) : IDisposa
 
     public void Dispose()
     {
-        if (isOver)
+        if (IsOver)
             return;
-        isOver = true;
+        IsOver = true;
         try
         {
             connection.Close();
@@ -42,9 +46,9 @@ internal sealed class Lane(NpgsqlConnection connection, Lanes? lanes) : IDisposa
 
     public async ValueTask DisposeAsync()
     {
-        if (isOver)
+        if (IsOver)
             return;
-        isOver = true;
+        IsOver = true;
         try
         {
             await connection.CloseAsync();

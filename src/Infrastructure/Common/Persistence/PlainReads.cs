@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -28,19 +27,18 @@ internal sealed class PlainReads(RelationalCommandBuilderDependencies dependenci
         private readonly NpgsqlCommand named = new();
 
         public override Task<RelationalDataReader> ExecuteReaderAsync(RelationalCommandParameterObject given, CancellationToken cancellation = default) =>
-            given.Context is AppDb { Command: null } db && given is { ReaderColumns: null, Connection: { CurrentTransaction: null, DbConnection: NpgsqlConnection connection } }
+            given.Context is AppDb { Command: null } db && given is { ReaderColumns: null, Connection.CurrentTransaction: null }
                 && db.Scope.Kind is DataScopeKind.Tenant or DataScopeKind.User && PositionalText.Of(CommandText) is { } text
-                    ? Read(db, connection, text, given, cancellation)
+                    ? Read(db, text, given, cancellation)
                     : base.ExecuteReaderAsync(given, cancellation);
 
-        private async Task<RelationalDataReader> Read(
-            AppDb db, NpgsqlConnection connection, PositionalText text, RelationalCommandParameterObject given, CancellationToken cancellation)
+        private async Task<RelationalDataReader> Read(AppDb db, PositionalText text, RelationalCommandParameterObject given, CancellationToken cancellation)
         {
-            var lane = connection.State == ConnectionState.Open ? null : await db.Open(cancellation);
+            var lane = await db.Open(cancellation);
             NpgsqlDataReader? rows = null;
             try
             {
-                var batch = new NpgsqlBatch(lane?.Connection ?? connection);
+                var batch = new NpgsqlBatch(lane.Connection);
                 if (given.Connection.CommandTimeout is { } timeout)
                     batch.Timeout = timeout;
                 foreach (var first in ScopeInterceptor.Before(db, inTransaction: false))
@@ -87,7 +85,7 @@ internal sealed class PlainReads(RelationalCommandBuilderDependencies dependenci
     }
 
     /// <summary>The rest of the rows, which are read here, may fail as well: the connection is closed all the same.</summary>
-    private static async ValueTask End(NpgsqlDataReader? rows, Lane? lane)
+    private static async ValueTask End(NpgsqlDataReader? rows, Lane lane)
     {
         try
         {
@@ -96,38 +94,44 @@ internal sealed class PlainReads(RelationalCommandBuilderDependencies dependenci
         }
         finally
         {
-            if (lane is not null)
-                await lane.DisposeAsync();
+            await lane.DisposeAsync();
         }
     }
 
-    /// <param name="lane">Where one has to be closed with the reader.</param>
-    private sealed class Reader(IRelationalConnection connection, Lane? lane, NpgsqlDataReader rows) : RelationalDataReader
+    /// <summary>Lets go of the rows when it ends: Npgsql then uses the same reader for whoever has the connection next, and for their rows.</summary>
+    /// <param name="connection">EF Core's.</param>
+    /// <param name="lane">Is closed with the reader.</param>
+    /// <param name="open">The rows.</param>
+    private sealed class Reader(IRelationalConnection connection, Lane lane, NpgsqlDataReader open) : RelationalDataReader
     {
+        private NpgsqlDataReader? rows = open;
+
         public override IRelationalConnection RelationalConnection => connection;
 
-        public override DbDataReader DbDataReader => rows;
+        public override DbDataReader DbDataReader => Rows;
 
-        public override bool Read() => rows.Read();
+        private NpgsqlDataReader Rows => rows ?? throw new ObjectDisposedException(nameof(RelationalDataReader));
 
-        public override Task<bool> ReadAsync(CancellationToken cancellation = default) => rows.ReadAsync(cancellation);
+        public override bool Read() => Rows.Read();
 
-        public override void Close() => rows.Close();
+        public override Task<bool> ReadAsync(CancellationToken cancellation = default) => Rows.ReadAsync(cancellation);
 
-        public override ValueTask CloseAsync() => new(rows.CloseAsync());
+        public override void Close() => rows?.Close();
+
+        public override ValueTask CloseAsync() => new(rows?.CloseAsync() ?? Task.CompletedTask);
 
         public override void Dispose()
         {
             try
             {
-                rows.Dispose();
+                Interlocked.Exchange(ref rows, null)?.Dispose();
             }
             finally
             {
-                lane?.Dispose();
+                lane.Dispose();
             }
         }
 
-        public override ValueTask DisposeAsync() => End(rows, lane);
+        public override ValueTask DisposeAsync() => End(Interlocked.Exchange(ref rows, null), lane);
     }
 }

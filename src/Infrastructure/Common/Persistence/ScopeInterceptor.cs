@@ -81,6 +81,7 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
     {
         if (eventData.Context is not AppDb db)
             return;
+        db.CheckNothingIsRead();
         if (db.Command is { } running)
         {
             if (eventData.CommandSource != CommandSource.SaveChanges)

@@ -1,5 +1,7 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Platform.Application.Common.Access;
@@ -73,6 +75,8 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
         await Should.ThrowAsync<PostgresException>(() => db.Database.SqlQuery<int>($"select 1 / {0} as \"Value\"").ToListAsync());
 
         (await db.Database.SqlQuery<int>($"select {1} as \"Value\"").ToListAsync()).ShouldBe([1]);
+        await using (var lane = await db.Open(CancellationToken.None))
+            lane.Connection.ShouldBe(db.Database.GetDbConnection());
 
         db.Database.GetDbConnection().State.ShouldBe(ConnectionState.Open);
     }
@@ -102,6 +106,42 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
         });
 
         refused.SqlState.ShouldBe(PostgresErrorCodes.DivisionByZero);
+        AllLanesAreFree(db).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_reader_that_is_over_touches_no_rows_of_whoever_has_its_connection_next()
+    {
+        await using var options = new DbOptions(api.Connections with { App = $"{api.Connections.App};Maximum Pool Size=1" }, api.Services);
+        var contexts = new AppDbPool(options);
+        await using var acme = Lease(await api.Organization(), contexts);
+        await using var globex = Lease(await api.Organization(), contexts);
+        var over = await Rows(acme);
+        await over.DisposeAsync();
+
+        await using var next = await Rows(globex);
+        (await next.ReadAsync()).ShouldBeTrue();
+
+        Should.Throw<ObjectDisposedException>(() => over.DbDataReader);
+        await Should.ThrowAsync<ObjectDisposedException>(() => over.ReadAsync());
+        await over.DisposeAsync();
+        over.Dispose();
+        next.DbDataReader.GetString(0).ShouldBe(globex.Scope.Id.ToString());
+        (await next.ReadAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Nothing_else_is_sent_while_rows_are_read_also_when_there_is_a_lane_for_it()
+    {
+        await using var db = Lease(await api.Organization());
+
+        await foreach (var _ in db.Database.SqlQuery<int>($"select generate_series(1, {3}) as \"Value\"").AsAsyncEnumerable())
+        {
+            await Should.ThrowAsync<InvalidOperationException>(() => db.Database.SqlQuery<int>($"select {1} as \"Value\"").ToListAsync());
+            await Should.ThrowAsync<InvalidOperationException>(() => db.Database.ExecuteSqlAsync($"select {1}"));
+        }
+
+        (await db.Database.SqlQuery<int>($"select {1} as \"Value\"").ToListAsync()).ShouldBe([1]);
         AllLanesAreFree(db).ShouldBeTrue();
     }
 
@@ -148,9 +188,15 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private static bool AllLanesAreFree(AppDb db) => db.Lanes!.Free == db.Lanes.Count;
 
-    private AppDb Lease(TestOrganization organization)
+    private static Task<RelationalDataReader> Rows(AppDb db)
     {
-        var db = api.Services.GetRequiredService<AppDbPool>().CreateDbContext();
+        var command = db.GetService<IRelationalCommandBuilderFactory>().Create().Append("select current_setting('app.tenant_id') from generate_series(1, 5)").Build();
+        return command.ExecuteReaderAsync(new(db.GetService<IRelationalConnection>(), null, null, db, null));
+    }
+
+    private AppDb Lease(TestOrganization organization, AppDbPool? contexts = null)
+    {
+        var db = (contexts ?? api.Services.GetRequiredService<AppDbPool>()).CreateDbContext();
         db.Request = new RequestContext();
         db.Request.Enter(DataScope.Of(Id<Organization>.Parse(organization.Id)));
         return db;
