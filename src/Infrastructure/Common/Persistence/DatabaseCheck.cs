@@ -31,7 +31,7 @@ internal sealed class DatabaseCheck(DbOptions databases, SystemDb system, Connec
             : "The row-level security and grants of the database are not those of this version. Run 'migrate' first.");
     }
 
-    private static string Fingerprint(IModel model, string app, string system) => DatabaseRules.Fingerprint(DatabaseRules.Script(model, app, system));
+    private static string Fingerprint(IModel model, string app, string system) => DatabaseRules.Fingerprint(DatabaseRules.Parts(model, app, system));
 
     private static async Task EnsureHarmless(string name, Npgsql.NpgsqlDataSource source, CancellationToken cancellation)
     {

@@ -9,6 +9,9 @@ namespace Platform.Infrastructure.Common.Persistence;
 internal sealed partial class Migrator(ConnectionStrings connections, TimeProvider clock, ILogger<Migrator> logger)
 {
     private const long Lock = 0x506c6174666f726d; // "Platform"
+    private const int MostAttempts = 60;
+
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
 
     public async Task Migrate(CancellationToken cancellation)
     {
@@ -27,13 +30,30 @@ internal sealed partial class Migrator(ConnectionStrings connections, TimeProvid
     private async Task ApplyRules(AppDb db, NpgsqlConnection connection, CancellationToken cancellation)
     {
         var model = db.GetService<Microsoft.EntityFrameworkCore.Metadata.IDesignTimeModel>().Model;
-        var script = DatabaseRules.Script(model, connections.AppRole, connections.SystemRole);
-        var fingerprint = DatabaseRules.Fingerprint(script);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await Execute(connection, "set local client_min_messages = warning", cancellation);
-        await Execute(connection, script, cancellation);
-        await Execute(connection, $"delete from database_rules; insert into database_rules values ('{fingerprint}')", cancellation);
-        await transaction.CommitAsync(cancellation);
+        var parts = DatabaseRules.Parts(model, connections.AppRole, connections.SystemRole);
+        var fingerprint = DatabaseRules.Fingerprint(parts);
+        await Apply(connection, DatabaseRules.Bookkeeping, cancellation);
+        await Execute(connection, $"delete from database_rules where fingerprint <> '{fingerprint}'", cancellation);
+        foreach (var part in parts)
+            await Apply(connection, part, cancellation);
+        await Execute(connection, $"insert into database_rules select '{fingerprint}' where not exists (select from database_rules)", cancellation);
+    }
+
+    /// <summary>As a transaction, again while those who serve hold what it needs. Not for long at once: whoever waits for a table makes all wait who come after.</summary>
+    private async Task Apply(NpgsqlConnection connection, string part, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await Execute(connection, $"select set_config('lock_timeout', '1s', true), set_config('client_min_messages', 'warning', true);\n{part}", cancellation);
+                return;
+            }
+            catch (PostgresException busy) when (attempt < MostAttempts && busy.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+            {
+                await Task.Delay(Breath, cancellation);
+            }
+        }
     }
 
     /// <summary>This month and the next twelve; what falls outside is kept in the default partition.</summary>
@@ -42,7 +62,7 @@ internal sealed partial class Migrator(ConnectionStrings connections, TimeProvid
         var now = clock.GetUtcNow();
         var month = new DateOnly(now.Year, now.Month, 1);
         for (var i = 0; i <= 12; i++)
-            await Execute(connection, $"set client_min_messages = warning; select create_audit_partition('{month.AddMonths(i):yyyy-MM-dd}')", cancellation);
+            await Apply(connection, $"select create_audit_partition('{month.AddMonths(i):yyyy-MM-dd}')", cancellation);
     }
 
     /// <summary>A pooled connection would stay open with the lock; a large table, or another node, may take longer than a request.</summary>

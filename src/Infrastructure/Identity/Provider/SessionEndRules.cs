@@ -7,7 +7,7 @@ namespace Platform.Infrastructure.Identity.Provider;
 internal static class SessionEndRules
 {
     // With the owner's rights: the application's role sees neither other users' sessions nor the platform's jobs.
-    public const string Script = """
+    private const string OfSessions = """
         create or replace function end_dependent_sessions() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
         begin
             perform from sessions where parent_id = new.id and revoked_at is null order by id for no key update; -- as all others hold them
@@ -26,8 +26,10 @@ internal static class SessionEndRules
         -- the trigger's owner, also under forced row-level security
         drop policy if exists dependents on sessions;
         create policy dependents on sessions for all to current_user using (true) with check (true);
-        drop policy if exists logouts on jobs;
-        create policy logouts on jobs for insert to current_user with check (true);
         """;
 
+    private const string OfJobs = "drop policy if exists logouts on jobs; create policy logouts on jobs for insert to current_user with check (true);";
+
+    /// <summary>For each table.</summary>
+    public static IReadOnlyList<string> Parts { get; } = [OfSessions, OfJobs];
 }

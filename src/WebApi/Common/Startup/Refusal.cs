@@ -13,8 +13,11 @@ internal static class Refusal
 
     private const string Ours = "Platform.";
 
-    /// <summary>Null for what nobody foresaw, which needs its stack, and where another program hosts this one.</summary>
-    public static string? Of(Exception error) => Assembly.GetEntryAssembly() == typeof(Refusal).Assembly ? Explain(error) : null;
+    /// <summary>Whether somebody has started this program, and not another one that hosts it.</summary>
+    public static bool IsForPeople { get; } = Assembly.GetEntryAssembly() == typeof(Refusal).Assembly;
+
+    /// <summary>Null for what nobody foresaw, which needs its stack.</summary>
+    public static string? Of(Exception error) => IsForPeople ? Explain(error) : null;
 
     internal static string? Explain(Exception error) => error switch
     {
@@ -26,6 +29,8 @@ internal static class Refusal
         InvalidOperationException when error.Source?.StartsWith(Ours, StringComparison.Ordinal) is true => error.Message,
         IOException { InnerException: AddressInUseException } =>
             $"{error.Message} Stop what uses it, which may be this program, or choose another address, such as --urls http://127.0.0.1:5081.",
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected } =>
+            $"PostgreSQL says no: {error.Message}{Environment.NewLine}Other transactions hold what this needs, and nothing is half done that another run would not do. Run it again, when less goes on.",
         NpgsqlException => $"PostgreSQL says no: {error.Message}{Environment.NewLine}Check that it runs, and what ConnectionStrings:Owner, App and System name.",
         _ => null,
     };

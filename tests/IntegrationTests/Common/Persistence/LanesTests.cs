@@ -1,9 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Platform.Application.Common.Access;
-using Platform.Domain.Common;
-using Platform.Domain.Organizations.Organizations;
 using Platform.Infrastructure.Common.Persistence;
 
 namespace Platform.IntegrationTests.Common.Persistence;
@@ -125,9 +122,7 @@ public sealed class LanesTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private async Task Sleep(TestOrganization organization, CancellationToken end)
     {
-        await using var db = api.Services.GetRequiredService<AppDbPool>().CreateDbContext();
-        db.Request = new RequestContext();
-        db.Request.Enter(DataScope.Of(Id<Organization>.Parse(organization.Id)));
+        await using var db = api.Lease(organization);
         await db.Database.SqlQuery<string>($"select pg_sleep({120})::text as \"Value\"").ToListAsync(end);
     }
 

@@ -4,8 +4,6 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Platform.Application.Common.Access;
-using Platform.Domain.Common;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Infrastructure.Common.Persistence;
 
@@ -18,7 +16,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task A_read_sees_the_scope_and_its_values_in_their_places()
     {
         var acme = await api.Organization();
-        await using var db = Lease(acme);
+        await using var db = api.Lease(acme);
 
         var answer = await db.Database.SqlQuery<string>($"select concat({"a"}, {2}::text, current_setting('app.tenant_id'), {"a"}) as \"Value\"").SingleAsync();
 
@@ -29,7 +27,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_read_that_fails_gives_its_connection_back_and_the_next_one_works()
     {
-        await using var db = Lease(await api.Organization());
+        await using var db = api.Lease(await api.Organization());
 
         for (var i = 0; i < 3; i++)
         {
@@ -43,7 +41,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_read_that_is_left_early_gives_its_connection_back()
     {
-        await using var db = Lease(await api.Organization());
+        await using var db = api.Lease(await api.Organization());
 
         await foreach (var number in db.Database.SqlQuery<int>($"select generate_series(1, {1000}) as \"Value\"").AsAsyncEnumerable())
         {
@@ -58,7 +56,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_read_that_is_canceled_gives_its_connection_back()
     {
-        await using var db = Lease(await api.Organization());
+        await using var db = api.Lease(await api.Organization());
         using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
         await Should.ThrowAsync<OperationCanceledException>(() => db.Database.SqlQuery<string>($"select pg_sleep({60})::text as \"Value\"").ToListAsync(soon.Token));
@@ -69,7 +67,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_connection_that_was_opened_by_hand_stays_open_also_after_an_error()
     {
-        await using var db = Lease(await api.Organization());
+        await using var db = api.Lease(await api.Organization());
         await db.Database.OpenConnectionAsync();
 
         await Should.ThrowAsync<PostgresException>(() => db.Database.SqlQuery<int>($"select 1 / {0} as \"Value\"").ToListAsync());
@@ -84,7 +82,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task The_timeout_of_the_context_holds()
     {
-        await using var db = Lease(await api.Organization());
+        await using var db = api.Lease(await api.Organization());
         db.Database.SetCommandTimeout(1);
 
         var refused = await Should.ThrowAsync<InvalidOperationException>(() => db.Database.SqlQuery<string>($"select pg_sleep({60})::text as \"Value\"").ToListAsync())
@@ -97,7 +95,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_read_that_is_left_early_and_whose_rest_fails_gives_its_connection_back()
     {
-        await using var db = Lease(await api.Organization());
+        await using var db = api.Lease(await api.Organization());
 
         var refused = await Should.ThrowAsync<PostgresException>(async () =>
         {
@@ -114,8 +112,8 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         await using var options = new DbOptions(api.Connections with { App = $"{api.Connections.App};Maximum Pool Size=1" }, api.Services);
         var contexts = new AppDbPool(options);
-        await using var acme = Lease(await api.Organization(), contexts);
-        await using var globex = Lease(await api.Organization(), contexts);
+        await using var acme = api.Lease(await api.Organization(), contexts);
+        await using var globex = api.Lease(await api.Organization(), contexts);
         var over = await Rows(acme);
         await over.DisposeAsync();
 
@@ -133,7 +131,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Nothing_else_is_sent_while_rows_are_read_also_when_there_is_a_lane_for_it()
     {
-        await using var db = Lease(await api.Organization());
+        await using var db = api.Lease(await api.Organization());
 
         await foreach (var _ in db.Database.SqlQuery<int>($"select generate_series(1, {3}) as \"Value\"").AsAsyncEnumerable())
         {
@@ -148,7 +146,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_read_after_a_transaction_tells_its_scope_anew()
     {
-        await using var db = Lease(await api.Organization());
+        await using var db = api.Lease(await api.Organization());
         await using (var transaction = await db.Database.BeginTransactionAsync())
         {
             await ShouldSeeItself(db);
@@ -161,7 +159,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Values_are_told_from_each_other_whatever_they_are_called_and_wherever_their_names_stand()
     {
-        await using var db = Lease(await api.Organization());
+        await using var db = api.Lease(await api.Organization());
         int?[] numbers = [7, null];
         string? nothing = null;
 
@@ -177,7 +175,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task A_value_whose_name_has_letters_of_any_language_is_found()
     {
         var acme = await api.Organization();
-        await using var db = Lease(acme);
+        await using var db = api.Lease(acme);
         var größe = acme.Slug;
 
         (await db.Set<Organization>().CountAsync(x => x.Slug == größe)).ShouldBe(1);
@@ -192,13 +190,5 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var command = db.GetService<IRelationalCommandBuilderFactory>().Create().Append("select current_setting('app.tenant_id') from generate_series(1, 5)").Build();
         return command.ExecuteReaderAsync(new(db.GetService<IRelationalConnection>(), null, null, db, null));
-    }
-
-    private AppDb Lease(TestOrganization organization, AppDbPool? contexts = null)
-    {
-        var db = (contexts ?? api.Services.GetRequiredService<AppDbPool>()).CreateDbContext();
-        db.Request = new RequestContext();
-        db.Request.Enter(DataScope.Of(Id<Organization>.Parse(organization.Id)));
-        return db;
     }
 }
