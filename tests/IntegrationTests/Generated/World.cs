@@ -64,9 +64,15 @@ internal sealed class World
         await world.AddRows(api);
         await world.AddWebhooks();
         await world.Impersonate(api);
-        var suppressed = new { address = $"suppressed-{organization.Slug}@example.com" };
-        world.parameters["suppression"] = (await world.Operator.Post("/v1/operator/suppressions", suppressed)).ShouldBe(201).Text("id");
+        await world.Suppress();
         return world;
+    }
+
+    /// <summary>An address that no mail is sent to.</summary>
+    private async Task Suppress()
+    {
+        var suppressed = new { address = $"suppressed-{Organization.Slug}@example.com" };
+        parameters["suppression"] = (await Operator.Post("/v1/operator/suppressions", suppressed)).ShouldBe(201).Text("id");
     }
 
     /// <summary>A way to sign in at the organization, and one of the owner's own.</summary>

@@ -28,12 +28,23 @@ internal static class Commands
 
     private static readonly string[] Names = ["migrate", "seed", "operator", "help"];
 
+    // Every other setting has a section: --Mail:From=...
+    private static readonly string[] OptionsWithoutSection =
+        ["role", "queues", "urls", "http_ports", "https_ports", "environment", "contentRoot", "webRoot", "applicationName", "allowedHosts"];
+
     private static readonly Actor CommandLine = new Actor.Platform("command-line");
 
     /// <summary>The exit code when there is nothing to start for: help was asked for, or is needed.</summary>
     public static async Task<int?> Explain(string[] args)
     {
-        switch (Words(args))
+        var (words, options) = Parsed(args);
+        if (Refusal.IsForPeople && options.Find(x => !x.Contains(':') && !OptionsWithoutSection.Contains(x, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        {
+            await Console.Error.WriteLineAsync($"There is no option '{unknown}'.{Environment.NewLine}{Usage}");
+            return Misused;
+        }
+
+        switch (words)
         {
             case ["help" or "-h" or "--help", ..]:
                 Console.WriteLine(Usage);
@@ -63,7 +74,7 @@ internal static class Commands
         }
     }
 
-    private static Func<Task<int>>? Of(WebApplication app, string[] args) => Words(args) switch
+    private static Func<Task<int>>? Of(WebApplication app, string[] args) => Parsed(args).Words switch
     {
         ["migrate"] => () => Migrate(app),
         ["seed"] => () => Seed(app),
@@ -76,18 +87,23 @@ internal static class Commands
     /// What is neither an option of ASP.NET Core nor its value. An option in front of a command, which ASP.NET Core would take for
     /// the option's value, counts as a word that nobody knows, so that the program does not serve instead.
     /// </summary>
-    private static List<string> Words(string[] args)
+    private static (List<string> Words, List<string> Options) Parsed(string[] args)
     {
-        var words = new List<string>();
+        var (words, options) = (new List<string>(), new List<string>());
         for (var i = 0; i < args.Length; i++)
         {
             if (!IsOption(args[i]) || (TakesNext(args[i]) && args.ElementAtOrDefault(i + 1) is { } value && Names.Contains(value)))
+            {
                 words.Add(args[i]);
-            else if (TakesNext(args[i]))
+                continue;
+            }
+
+            options.Add(args[i].TrimStart('-', '/').Split('=')[0]);
+            if (TakesNext(args[i]))
                 i++;
         }
 
-        return words;
+        return (words, options);
     }
 
     private static bool IsOption(string arg) =>
@@ -112,7 +128,7 @@ internal static class Commands
 
         await Databases.Prepare(app);
         var isPlanted = await DemoData.Plant(app.Services);
-        Console.WriteLine(isPlanted ? $"Planted the demo organizations.{Environment.NewLine}{DemoData.SignIns}" : "The database has accounts already. Nothing was changed.");
+        Console.WriteLine(isPlanted ? $"Planted the demo organizations.{Environment.NewLine}{DemoData.SignIns}" : $"The database has accounts already. Nothing was changed.{Environment.NewLine}{await DemoData.Hint(app.Services)}");
         return isPlanted ? 0 : Refusal.ExitCode;
     }
 

@@ -27,6 +27,7 @@ internal sealed class DemoData(IServiceProvider services)
         """;
 
     private const string OperatorEmail = "operator@demo.example";
+    private const string LastEmail = "member@globex.example";
     private static readonly Actor Seed = new Actor.Platform("seed");
 
     /// <summary>False, and nothing happens, when there are accounts already.</summary>
@@ -42,7 +43,11 @@ internal sealed class DemoData(IServiceProvider services)
         return true;
     }
 
-    public static Task<bool> IsPlanted(IServiceProvider services) => HasAccounts(services, OperatorEmail);
+    /// <summary>What to say to whoever wants to sign in; empty where no demo data is.</summary>
+    public static async Task<string> Hint(IServiceProvider services) =>
+        !await HasAccounts(services, OperatorEmail) ? ""
+        : await HasAccounts(services, LastEmail) ? SignIns
+        : "The demo data is incomplete, since the first start was interrupted. Stop the program, delete the folder .local and start it again.";
 
     private static Task<bool> HasAccounts(IServiceProvider services, string? email) =>
         services.GetRequiredService<AccountDirectory>().Has(email, CancellationToken.None);

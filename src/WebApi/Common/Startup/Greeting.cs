@@ -10,7 +10,7 @@ internal static class Greeting
     {
         if (!app.Environment.IsDevelopment())
             return;
-        var signIns = await DemoData.IsPlanted(app.Services) ? DemoData.SignIns : "";
+        var signIns = await DemoData.Hint(app.Services);
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(Text(app, signIns)));
     }
 

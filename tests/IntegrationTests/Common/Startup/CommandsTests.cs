@@ -36,6 +36,18 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await api.Run("migrate")).ShouldBe((0, "The database is at this version."));
     }
 
+    [Theory]
+    [InlineData("--rol", "web")]
+    [InlineData("--role=web", "--queue=mail")]
+    [InlineData("--port", "5080")]
+    public async Task A_mistyped_option_is_refused_and_not_left_out(params string[] arguments)
+    {
+        var (exit, output) = await api.Run(arguments);
+
+        exit.ShouldBe(2);
+        output.ShouldStartWith("There is no option '");
+    }
+
     [Fact]
     public async Task A_start_without_settings_is_refused_with_one_sentence()
     {

@@ -9,9 +9,9 @@ public sealed class DemoDataTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task The_demo_is_planted_once_and_everyone_in_it_can_sign_in()
     {
-        (await DemoData.IsPlanted(api.Services)).ShouldBeFalse();
+        (await DemoData.Hint(api.Services)).ShouldBeEmpty();
         (await DemoData.Plant(api.Services)).ShouldBeTrue();
-        (await DemoData.IsPlanted(api.Services)).ShouldBeTrue();
+        (await DemoData.Hint(api.Services)).ShouldBe(DemoData.SignIns);
         (await DemoData.Plant(api.Services)).ShouldBeFalse();
 
         foreach (var slug in new[] { "acme", "globex" })
@@ -30,6 +30,9 @@ public sealed class DemoDataTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await keeper.Get("/v1/operator/orgs")).ShouldBe(403).Code.ShouldBe("second_factor_required");
         await api.ProveSecondFactor(keeper);
         (await keeper.Get("/v1/operator/orgs")).ShouldBe(200).Data.Count.ShouldBe(2);
+
+        await api.Change("update users set email = 'nobody@globex.example' where email = 'member@globex.example'");
+        (await DemoData.Hint(api.Services)).ShouldContain("incomplete");
     }
 
     [Fact]
