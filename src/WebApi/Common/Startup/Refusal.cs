@@ -27,10 +27,12 @@ internal static class Refusal
         InvalidOperationException when error.Message.Contains(nameof(RelationalEventId.PendingModelChangesWarning), StringComparison.Ordinal) =>
             "The model has changes that no migration holds. Add one: dotnet ef migrations add NameOfIt -p src/Infrastructure -s src/WebApi -o Common/Persistence/Migrations",
         InvalidOperationException when error.Source?.StartsWith(Ours, StringComparison.Ordinal) is true => error.Message,
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => error.Message,
+        FormatException { Source: "Microsoft.AspNetCore.Http" } => $"{error.Message}. Give an address such as http://127.0.0.1:5081.",
         IOException { InnerException: AddressInUseException } =>
             $"{error.Message} Stop what uses it, which may be this program, or choose another address, such as --urls http://127.0.0.1:5081.",
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected } =>
-            $"PostgreSQL says no: {error.Message}{Environment.NewLine}Other transactions hold what this needs, and nothing is half done that another run would not do. Run it again, when less goes on.",
+            $"PostgreSQL says no: {error.Message}{Environment.NewLine}Other transactions hold what this needs. Run it again: what is done already stays so.",
         NpgsqlException => $"PostgreSQL says no: {error.Message}{Environment.NewLine}Check that it runs, and what ConnectionStrings:Owner, App and System name.",
         _ => null,
     };

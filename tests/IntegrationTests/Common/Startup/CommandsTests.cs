@@ -72,7 +72,8 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("Identity__KeyRingKey", null, "Set Identity:KeyRingKey to 32 random bytes in base64")]
     [InlineData("Identity__KeyRingKey", "c2hvcnQ=", "is not 32 bytes in base64")]
     [InlineData("Identity__Sessions__CookieIdle", "00:00:01", "A lifetime in Identity:Sessions is shorter")]
-    public async Task A_start_with_unsafe_identity_settings_is_refused_with_one_sentence(string setting, string? value, string reason)
+    [InlineData("Jobs__Slots", "abc", "Failed to convert configuration value 'abc' at 'Jobs:Slots'")]
+    public async Task A_start_with_unsafe_settings_is_refused_with_one_sentence(string setting, string? value, string reason)
     {
         var (exit, output) = await api.Start([], environment =>
         {
@@ -119,13 +120,15 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
         output.ShouldNotContain("   at ");
     }
 
-    [Fact]
-    public async Task An_address_in_use_is_refused_with_what_to_do()
+    [Theory]
+    [InlineData("http://{0}", "Failed to bind to address http://{0}", "--urls")]
+    [InlineData("{0}", "Invalid url: '{0}'.", "such as http://127.0.0.1:5081")]
+    public async Task An_address_that_cannot_be_listened_at_is_refused_with_what_to_do(string urls, string start, string what)
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
 
-        var (exit, output) = await api.Start([$"--urls=http://{other.LocalEndpoint}"], environment =>
+        var (exit, output) = await api.Start([string.Format(null, $"--urls={urls}", other.LocalEndpoint)], environment =>
         {
             api.AddDatabase(environment);
             environment["Mail__PickupDirectory"] = api.MailDirectory;
@@ -135,8 +138,8 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         exit.ShouldBe(1);
         var last = output.Split('\n')[^1]; // after what the host itself logs
-        last.ShouldStartWith($"Failed to bind to address http://{other.LocalEndpoint}");
-        last.ShouldContain("--urls");
+        last.ShouldStartWith(string.Format(null, start, other.LocalEndpoint));
+        last.ShouldContain(what);
         output.ShouldNotContain("crit: ");
         (await api.Count("quartz.qrtz_scheduler_state")).ShouldBe(0, "A node that is refused fires no schedules.");
     }
