@@ -12,6 +12,13 @@ internal static class RoundTrips
         return commands.Count + commits;
     }
 
+    /// <summary>Without the reading of what nodes no longer remember: who reads it just now reads it for all, so that one of two equal requests may have it.</summary>
+    public static async Task<int> OfItself(Func<(string, string), Task> request)
+    {
+        var (commands, commits) = await Sent(request);
+        return commands.Count(x => !x.Contains("cache_invalidations", StringComparison.Ordinal)) + commits;
+    }
+
     /// <summary>The statements of a request, as they were sent.</summary>
     public static async Task<IReadOnlyList<string>> Statements(Func<(string, string), Task> request) => [.. (await Sent(request)).Commands];
 
