@@ -11,15 +11,19 @@ namespace Platform.IntegrationTests.Identity.Connections;
 /// </summary>
 internal sealed class BetweenServer : IDisposable
 {
-    private readonly HttpListener listener = new();
+    // What a provider answered is remembered by its address, so no server gets one that another had.
+    private static int lastPort = Random.Shared.Next(20000, 29000);
+
+    private readonly HttpListener listener;
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     private readonly string provider;
 
     public BetweenServer(string provider)
     {
         this.provider = provider;
-        for (var port = Random.Shared.Next(20000, 30000); ; port++)
+        while (true)
         {
+            var port = Interlocked.Increment(ref lastPort);
             listener = new HttpListener();
             listener.Prefixes.Add($"http://127.0.0.1:{port}/");
             try
