@@ -45,6 +45,7 @@ public sealed class LocalPostgresCrashTests : LocalPostgresTest
             using var process = SecondProcess.Start(Options("again"));
             (await process.StandardOutput.ReadLineAsync())!.ShouldStartWith("Host=");
             process.Kill();
+            await process.WaitForExitAsync(); // until then it holds its lock, and its server would be shared
         }
 
         await using var next = await Start("again");

@@ -14,15 +14,18 @@ internal sealed class Server(ServerHome home, PostgresPackage package, ServerAcc
 {
     private const int PortAttempts = 5;
 
-    // Stops only the server it started: by the time it wakes another one may stand in its place. Signals are
-    // ignored because Ctrl-C reaches the whole terminal, and the application still needs its database then.
+    // Stops only the server it started, by its number: by the time it wakes, and also between looking and stopping, another one
+    // may stand in its place. Signals are ignored because Ctrl-C reaches the whole terminal, and the application still needs its
+    // database then.
     private const string Guard = """
         "$1" start -D "$2" -l "$3" -o "$4" -w -t 300 -s 2>&1 || exit 1
         trap '' INT TERM HUP PIPE
         pid=$(head -n 1 "$2/postmaster.pid")
         echo ready
         read -r _
-        [ "$(head -n 1 "$2/postmaster.pid" 2>/dev/null)" != "$pid" ] || "$1" stop -D "$2" -m "$5" -w -t 60 -s 2>/dev/null
+        runs() { [ "$(head -n 1 "$2/postmaster.pid" 2>/dev/null)" = "$1" ] && kill -0 "$1" 2>/dev/null; }
+        runs "$pid" "$2" && kill -s "$5" "$pid"
+        for i in $(seq 600); do runs "$pid" "$2" || break; sleep 0.1; done
         [ -z "$6" ] || rm -rf "$6"
         """;
 
@@ -102,7 +105,7 @@ internal sealed class Server(ServerHome home, PostgresPackage package, ServerAcc
             await process.WaitForExitAsync(cancellation);
             return process.ExitCode == 0 ? null : $"pg_ctl ended with code {process.ExitCode}.";
         }
-        string[] line = ["sh", "-c", Guard, "sh", program, home.Data, home.Log, Settings(port), home.Throwaway ? "immediate" : "fast", home.Throwaway ? home.Root : ""];
+        string[] line = ["sh", "-c", Guard, "sh", program, home.Data, home.Log, Settings(port), home.Throwaway ? "QUIT" : "INT", home.Throwaway ? home.Root : ""];
         var info = Command.Prepare(ServerAccount.Root, account.Line(line));
         info.RedirectStandardInput = info.RedirectStandardOutput = true;
         guard = Command.Start(info);
