@@ -49,9 +49,7 @@ public sealed class WebhookSenderTests(WebhookFixture api) : IClassFixture<Webho
     [Fact]
     public async Task A_refused_connection_is_an_answer()
     {
-        var receiver = await Receiver.Start();
-        var endpoint = await api.Endpoint(await api.Organization(), receiver);
-        await receiver.DisposeAsync();
+        var endpoint = await api.EndpointOfNobody(await api.Organization());
 
         (await api.Send(endpoint)).Error.ShouldBe("connection_failed");
     }
