@@ -85,7 +85,8 @@ public class ApiFixture : IAsyncLifetime
         nodes.Add(node);
         node.UseKestrel();
         node.StartServer();
-        return node.CreateClient();
+        // Who asks first whether a body is welcome waits for the answer, and not for the second after which it is sent all the same.
+        return new(new SocketsHttpHandler { Expect100ContinueTimeout = Timeout.InfiniteTimeSpan }) { BaseAddress = node.ClientOptions.BaseAddress };
     }
 
     /// <summary>Another instance behind a real socket with TLS, for a real browser. The port on this machine.</summary>

@@ -7,6 +7,14 @@ internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    /// <summary>Goes on for a second, within which another node has noticed: a request that begins after it finds nothing old, however long the one before took.</summary>
+    public static async Task AfterASecond(Func<Task> meanwhile)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(1))
+            await meanwhile();
+    }
+
     public static async Task Is(Func<Task<bool>> condition)
     {
         var start = Stopwatch.GetTimestamp();

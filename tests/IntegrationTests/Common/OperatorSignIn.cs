@@ -48,6 +48,10 @@ internal static class OperatorSignIn
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>What follows from what was done is over, so that no row changes by itself any more.</summary>
+    public static Task Settle(this ApiFixture api) =>
+        Eventually.Is(async () => await api.Count("outbox where position is null") == 0 && await api.Count("jobs where state <> 0") == 0);
+
     /// <summary>How many wait for a lock at this moment.</summary>
     public static Task<long> Waiting(this ApiFixture api) => api.Count("pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
 

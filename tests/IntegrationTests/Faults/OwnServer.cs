@@ -37,8 +37,9 @@ internal sealed class OwnServer(LocalPostgres server, string path) : ITestDataba
     {
         var program = (await File.ReadAllTextAsync(Path.Combine(Data, "postmaster.opts"))).Split(' ')[0];
         var account = await ServerAccount.Choose(Data, CancellationToken.None);
-        (await account.Run(CancellationToken.None, Path.Combine(Path.GetDirectoryName(program)!, "pg_ctl"), "restart", "-D", Data, "-l", Path.Combine(Data, "restarts.log"), "-m", "fast", "-w", "-t", "60", "-s"))
-            .OrThrow("PostgreSQL did not start again");
+        // It refuses to start while a process of the one that was killed has not noticed yet.
+        await Eventually.Is(async () => (await account.Run(
+            CancellationToken.None, Path.Combine(Path.GetDirectoryName(program)!, "pg_ctl"), "restart", "-D", Data, "-l", Path.Combine(Data, "restarts.log"), "-m", "fast", "-w", "-t", "60", "-s")).Succeeded);
     }
 
     /// <summary>As <c>kill -9</c> does; its processes follow it.</summary>

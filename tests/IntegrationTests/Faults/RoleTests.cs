@@ -15,7 +15,7 @@ public sealed class RoleTests(NodesFixture api) : IClassFixture<NodesFixture>
 
         await Eventually.Is(async () => await api.Count("jobs", "queue = 'mail'") == 0);
         (await api.Text("select pid::text from test_runs where mark = 'mail'")).ShouldBe($"{worker.Id}");
-        (await api.Count("jobs", "queue = 'default' and state = 2 and attempt = 0")).ShouldBe(1);
+        (await api.Count("jobs", "kind = 'tracked' and state = 2 and attempt = 0")).ShouldBe(1);
         (await Status(web, "/v1/me"), await Status(worker, "/v1/me")).ShouldBe((HttpStatusCode.Unauthorized, HttpStatusCode.NotFound));
         (await Status(worker, "/health/live"), await Status(worker, "/health/ready")).ShouldBe((HttpStatusCode.OK, HttpStatusCode.OK));
 

@@ -13,6 +13,7 @@ public abstract class IsolationProof(ApiFixture api)
     public async Task Another_tenant_is_answered_as_if_nothing_were_there()
     {
         var (acme, globex) = (await World.Create(api), await World.Create(api));
+        await api.Settle();
         var before = await RowsOf(acme);
         var opened = new List<string>();
 

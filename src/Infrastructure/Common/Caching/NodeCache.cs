@@ -14,6 +14,7 @@ internal sealed class NodeCache(InvalidationReader invalidations) : IDisposable
 
     private readonly MemoryCache entries = new(new MemoryCacheOptions { SizeLimit = 100_000 });
     private readonly SemaphoreSlim syncing = new(1, 1);
+    private readonly Lock placing = new();
     private long confirmedAt;
 
     private bool IsFresh => Volatile.Read(ref confirmedAt) is var at && at != 0 && Stopwatch.GetElapsedTime(at) < Freshness;
@@ -28,11 +29,11 @@ internal sealed class NodeCache(InvalidationReader invalidations) : IDisposable
         if (!IsFresh)
             await Sync(cancellation);
         var key = new CacheKey(kind, id);
-        if (entries.TryGetValue(key, out Entry<T>? entry) && (entry!.Value ?? await entry.Loaded.WaitAsync(cancellation)) is { } value)
+        var placed = entries.TryGetValue(key, out Entry<T>? entry) ? null : Place(key, out entry);
+        if (placed is null && (entry!.Value ?? await entry.Loaded.WaitAsync(cancellation)) is { } value)
             return value;
         // Placed before it is loaded: a change that comes in between removes it, and what is loaded is then not kept.
-        var placed = new Entry<T>();
-        entries.Set(key, placed, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Memory });
+        placed ??= Set(key, new Entry<T>());
         try
         {
             placed.Value = await load(cancellation);
@@ -74,6 +75,18 @@ internal sealed class NodeCache(InvalidationReader invalidations) : IDisposable
         entries.Dispose();
         syncing.Dispose();
     }
+
+    /// <summary>A new entry; null when somebody has placed one meanwhile.</summary>
+    private Entry<T>? Place<T>(CacheKey key, out Entry<T>? entry)
+        where T : class
+    {
+        lock (placing)
+            return entries.TryGetValue(key, out entry) ? null : Set(key, new Entry<T>());
+    }
+
+    private Entry<T> Set<T>(CacheKey key, Entry<T> entry)
+        where T : class =>
+        entries.Set(key, entry, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Memory });
 
     private void Remove(IEnumerable<string> changed)
     {

@@ -20,7 +20,6 @@ internal sealed partial class QueueMetrics : NodeWork
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
-    private readonly Meter meter = new("Platform");
     private readonly DbOptions databases;
     private readonly TimeProvider clock;
     private readonly ILogger<QueueMetrics> logger;
@@ -30,13 +29,15 @@ internal sealed partial class QueueMetrics : NodeWork
     public QueueMetrics(DbOptions databases, TimeProvider clock, ILogger<QueueMetrics> logger)
     {
         (this.databases, this.clock, this.logger) = (databases, clock, logger);
-        depth = meter.CreateObservableGauge("platform.queue.depth", Depths, "{job}", "Jobs by queue and state; dead: in the dead letters.");
-        meter.CreateObservableGauge("platform.queue.age", Ages, "s", "Since when the oldest ready job of a queue could have run.");
+        depth = Meter.CreateObservableGauge("platform.queue.depth", Depths, "{job}", "Jobs by queue and state; dead: in the dead letters.");
+        Meter.CreateObservableGauge("platform.queue.age", Ages, "s", "Since when the oldest ready job of a queue could have run.");
     }
+
+    internal Meter Meter { get; } = new("Platform");
 
     public override void Dispose()
     {
-        meter.Dispose();
+        Meter.Dispose();
         base.Dispose();
     }
 

@@ -22,6 +22,21 @@ public sealed class NodeCacheTests(ApiFixture api) : IClassFixture<ApiFixture>
         loads.ShouldBe(1);
     }
 
+    /// <summary>They go on together whenever one has loaded, and so ask for the next in the same moment.</summary>
+    [Fact]
+    public async Task What_many_ask_for_on_several_cores_is_loaded_once()
+    {
+        var all = Enumerable.Range(0, 5_000).Select(_ => Guid.NewGuid()).ToList();
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            foreach (var one in all)
+                await cache.Get("test", one, LoadNow, CancellationToken.None);
+        })));
+
+        loads.ShouldBe(all.Count);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -43,6 +58,13 @@ public sealed class NodeCacheTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private Task<string?> Ask(Func<CancellationToken, Task<string?>>? load = null) =>
         cache.Get("test", id, load ?? Load, CancellationToken.None).AsTask();
+
+    private async Task<string?> LoadNow(CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref loads);
+        await Task.Yield();
+        return "found";
+    }
 
     private Task<string?> Load(CancellationToken cancellation)
     {

@@ -39,7 +39,7 @@ public sealed class BodyLimitTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await owner.Post("/v1/orgs", new Spaces(OneMegabyte, isChunked: false))).ShouldName("name", "slug");
     }
 
-    /// <summary>An empty JSON object in front of spaces.</summary>
+    /// <summary>An empty JSON object behind spaces: in front of them it would be refused, for what is missing in it, before all of them have come.</summary>
     private sealed class Spaces : HttpContent
     {
         private readonly byte[] bytes;
@@ -47,7 +47,7 @@ public sealed class BodyLimitTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         public Spaces(int length, bool isChunked)
         {
-            bytes = Encoding.ASCII.GetBytes("{}".PadRight(length));
+            bytes = Encoding.ASCII.GetBytes("{}".PadLeft(length));
             this.isChunked = isChunked;
             Headers.ContentType = new("application/json");
         }

@@ -57,7 +57,7 @@ public sealed class MigratorTests(ApiFixture api) : IClassFixture<ApiFixture>
         var name = $"scripted_{Guid.NewGuid():n}";
         await using (var create = superuser.CreateCommand($"create database {name} owner \"{owner.Username}\""))
             await create.ExecuteNonQueryAsync();
-        (owner.Database, owner.Pooling) = (name, false);
+        (owner.Database, owner.Pooling, owner.CommandTimeout) = (name, false, 0);
         var options = new DbContextOptionsBuilder<AppDb>();
         DbOptions.Configure(options);
         await using var db = new AppDb(options.UseNpgsql(owner.ConnectionString).Options);

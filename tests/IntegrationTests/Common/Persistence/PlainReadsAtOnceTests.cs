@@ -27,7 +27,7 @@ public sealed class PlainReadsAtOnceTests(ApiFixture api) : IClassFixture<ApiFix
 
         await Eventually.Is(async () => await api.Count("pg_stat_activity where datname = current_database() and state like 'idle in transaction%'") == 0);
         var lanes = api.Services.GetRequiredService<DbOptions>().Lanes;
-        lanes.Free.ShouldBe(lanes.Count);
+        await Eventually.Is(() => Task.FromResult(lanes.Free == lanes.Count)); // what the node does in the background takes one for a moment
     }
 
     /// <summary>One request, for the organization or for its owner, that goes on after each of its failures.</summary>

@@ -10,13 +10,17 @@ using Platform.Infrastructure.Common.Persistence;
 namespace Platform.IntegrationTests.Common.Persistence;
 
 /// <summary>Queries outside of a transaction, which are sent without EF Core's own commands.</summary>
-public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
+public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>, IDisposable
 {
+    private readonly DbOptions databases = new(api.Connections, api.Services); // the node takes lanes of its own for what it does in the background
+
+    public void Dispose() => databases.DisposeAsync().AsTask().Wait();
+
     [Fact]
     public async Task A_read_sees_the_scope_and_its_values_in_their_places()
     {
         var acme = await api.Organization();
-        await using var db = api.Lease(acme);
+        await using var db = Lease(acme);
 
         var answer = await db.Database.SqlQuery<string>($"select concat({"a"}, {2}::text, current_setting('app.tenant_id'), {"a"}) as \"Value\"").SingleAsync();
 
@@ -27,7 +31,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_read_that_fails_gives_its_connection_back_and_the_next_one_works()
     {
-        await using var db = api.Lease(await api.Organization());
+        await using var db = Lease(await api.Organization());
 
         for (var i = 0; i < 3; i++)
         {
@@ -41,7 +45,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_read_that_is_left_early_gives_its_connection_back()
     {
-        await using var db = api.Lease(await api.Organization());
+        await using var db = Lease(await api.Organization());
 
         await foreach (var number in db.Database.SqlQuery<int>($"select generate_series(1, {1000}) as \"Value\"").AsAsyncEnumerable())
         {
@@ -56,7 +60,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_read_that_is_canceled_gives_its_connection_back()
     {
-        await using var db = api.Lease(await api.Organization());
+        await using var db = Lease(await api.Organization());
         using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
         await Should.ThrowAsync<OperationCanceledException>(() => db.Database.SqlQuery<string>($"select pg_sleep({60})::text as \"Value\"").ToListAsync(soon.Token));
@@ -67,7 +71,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_connection_that_was_opened_by_hand_stays_open_also_after_an_error()
     {
-        await using var db = api.Lease(await api.Organization());
+        await using var db = Lease(await api.Organization());
         await db.Database.OpenConnectionAsync();
 
         await Should.ThrowAsync<PostgresException>(() => db.Database.SqlQuery<int>($"select 1 / {0} as \"Value\"").ToListAsync());
@@ -82,11 +86,11 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task The_timeout_of_the_context_holds()
     {
-        await using var db = api.Lease(await api.Organization());
+        await using var db = Lease(await api.Organization());
         db.Database.SetCommandTimeout(1);
 
         var refused = await Should.ThrowAsync<InvalidOperationException>(() => db.Database.SqlQuery<string>($"select pg_sleep({60})::text as \"Value\"").ToListAsync())
-            .WaitAsync(TimeSpan.FromSeconds(30));
+            .WaitAsync(TimeSpan.FromSeconds(55));
 
         refused.GetBaseException().ShouldBeOfType<TimeoutException>();
         AllLanesAreFree(db).ShouldBeTrue();
@@ -95,7 +99,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_read_that_is_left_early_and_whose_rest_fails_gives_its_connection_back()
     {
-        await using var db = api.Lease(await api.Organization());
+        await using var db = Lease(await api.Organization());
 
         var refused = await Should.ThrowAsync<PostgresException>(async () =>
         {
@@ -131,7 +135,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Nothing_else_is_sent_while_rows_are_read_also_when_there_is_a_lane_for_it()
     {
-        await using var db = api.Lease(await api.Organization());
+        await using var db = Lease(await api.Organization());
 
         await foreach (var _ in db.Database.SqlQuery<int>($"select generate_series(1, {3}) as \"Value\"").AsAsyncEnumerable())
         {
@@ -146,7 +150,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_read_after_a_transaction_tells_its_scope_anew()
     {
-        await using var db = api.Lease(await api.Organization());
+        await using var db = Lease(await api.Organization());
         await using (var transaction = await db.Database.BeginTransactionAsync())
         {
             await ShouldSeeItself(db);
@@ -159,7 +163,7 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Values_are_told_from_each_other_whatever_they_are_called_and_wherever_their_names_stand()
     {
-        await using var db = api.Lease(await api.Organization());
+        await using var db = Lease(await api.Organization());
         int?[] numbers = [7, null];
         string? nothing = null;
 
@@ -175,11 +179,13 @@ public sealed class PlainReadsTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task A_value_whose_name_has_letters_of_any_language_is_found()
     {
         var acme = await api.Organization();
-        await using var db = api.Lease(acme);
+        await using var db = Lease(acme);
         var größe = acme.Slug;
 
         (await db.Set<Organization>().CountAsync(x => x.Slug == größe)).ShouldBe(1);
     }
+
+    private AppDb Lease(TestOrganization organization) => api.Lease(organization, new AppDbPool(databases));
 
     private static async Task ShouldSeeItself(AppDb db) =>
         (await db.Set<Organization>().Select(x => x.Id.Value).ToListAsync()).ShouldBe([db.Scope.Id]);

@@ -78,6 +78,19 @@ internal sealed class Tenant(ConnectionFixture api, TestOrganization organizatio
     /// <summary>The reason of the last attempt.</summary>
     public async Task<string> LastReason() => (await organization.Owner.Get($"{Path}/attempts")).ShouldBe(200).Data[0]!["reason"]!.ToString();
 
+    /// <summary>A sign-in ends with this: what the person and the administrator are told of a provider that does not work.</summary>
+    public async Task ShouldTell(string reason)
+    {
+        using var browser = await api.BrowserOf(organization.Owner);
+
+        var page = (await browser.Open($"{SignInPath}?purpose=test")).ShouldBe(503);
+
+        page.Header("Content-Type").ShouldStartWith("text/html");
+        page.Content.ShouldContain("identity_provider_unavailable");
+        page.Header("Retry-After").ShouldNotBeEmpty();
+        (await LastReason()).ShouldBe(reason);
+    }
+
     public Task Register(JsonObject client) => Locked(async () =>
     {
         var all = Clients.TryGetValue(provider, out var known) ? known : Clients[provider] = [];

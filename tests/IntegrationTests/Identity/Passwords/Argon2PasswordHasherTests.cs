@@ -71,7 +71,7 @@ public sealed class Argon2PasswordHasherTests
     public void The_memory_is_lent_again_and_holds_nothing_then()
     {
         var options = Options.Create(new PasswordHashingOptions());
-        using var memory = new Argon2Memory(options, TimeProvider.System);
+        using var memory = new Argon2Memory(options, new TimersByHand());
         var lent = memory.Rent(options.Value.Cost);
         memory.Return(lent, options.Value.Cost);
         new Argon2PasswordHasher(options, memory).HashPassword(Someone, "a good password");

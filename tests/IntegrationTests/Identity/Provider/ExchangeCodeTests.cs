@@ -42,7 +42,7 @@ public sealed class ExchangeCodeTests(ApiFixture api) : IClassFixture<ApiFixture
 
         var moved = await api.Scalar("""
             with used as (
-                update authorization_codes set used_at = now(), session_id = browser_session_id where get_byte(hash, 0) < 32
+                update authorization_codes set used_at = now(), session_id = browser_session_id where get_byte(hash, 0) < 32 and hash in (select sha256(n::text::bytea) from generate_series(1, 200) n)
                 returning (old.ctid::text::point)[0] as before, (new.ctid::text::point)[0] as after)
             select count(*) filter (where before <> after) from used
             """);

@@ -29,7 +29,7 @@ public sealed class FewConnectionsFixture : ApiFixture
 
     private sealed class Few(TestDatabase inner) : ITestDatabase
     {
-        public ConnectionStrings Connections => inner.Connections with { System = inner.Connections.System + ";Maximum Pool Size=6;Timeout=6" };
+        public ConnectionStrings Connections => inner.Connections with { System = inner.Connections.System + ";Maximum Pool Size=6;Timeout=30" };
 
         public string Superuser => inner.Superuser;
 

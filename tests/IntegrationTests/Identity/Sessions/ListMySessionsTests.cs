@@ -4,7 +4,7 @@ using Platform.IntegrationTests.Common;
 
 namespace Platform.IntegrationTests.Identity.Sessions;
 
-public sealed class ListMySessionsTests(ApiFixture api) : IClassFixture<ApiFixture>
+public sealed class ListMySessionsTests(LastSeenFixture api) : IClassFixture<LastSeenFixture>
 {
     private const string Firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0";
 
@@ -90,4 +90,11 @@ public sealed class ListMySessionsTests(ApiFixture api) : IClassFixture<ApiFixtu
 
     /// <summary>What the background does four times a minute.</summary>
     private Task Write() => api.Services.GetRequiredService<LastSeen>().Write(CancellationToken.None);
+}
+
+/// <summary>Writes down when sessions were last used when a test says so, and not four times a minute.</summary>
+public sealed class LastSeenFixture : ApiFixture
+{
+    protected override void ConfigureServices(IServiceCollection services) =>
+        services.Remove(services.Single(x => x.ImplementationType == typeof(LastSeenSync)));
 }

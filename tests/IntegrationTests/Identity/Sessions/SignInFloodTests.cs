@@ -32,7 +32,7 @@ public sealed class SignInFloodTests(FewConnectionsFixture api) : IClassFixture<
     }
 }
 
-/// <summary>Waits for a connection of the system role for ten seconds at most, and there are four.</summary>
+/// <summary>There are four connections of the system role. Who waits for one in vain is told so in half a minute.</summary>
 public class FewConnectionsFixture : ApiFixture
 {
     private protected override async Task<ITestDatabase> CreateDatabase() => new FewConnections(await TestDatabase.Create());
@@ -41,7 +41,7 @@ public class FewConnectionsFixture : ApiFixture
     {
         public ConnectionStrings Connections { get; } = database.Connections with
         {
-            System = new NpgsqlConnectionStringBuilder(database.Connections.System) { MaxPoolSize = 4, Timeout = 10 }.ConnectionString,
+            System = new NpgsqlConnectionStringBuilder(database.Connections.System) { MaxPoolSize = 4, Timeout = 30 }.ConnectionString,
         };
 
         public string Superuser => database.Superuser;

@@ -18,10 +18,10 @@ public sealed class SubscriberTests(JobsFixture api) : IClassFixture<JobsFixture
 
         await Raise(acme, "told");
 
-        await Eventually.Is(async () => await Recorded(acme) == 1 && api.Runs.Of("careful:told") == 1 && api.Runs.Of("broken:told") == 1);
+        await Eventually.Is(async () => await Recorded(acme) == 1 && api.Runs.Of("careful:told") == 1 && api.Runs.Of("broken:told") > 0);
         api.Runs.Contexts["careful:told"].ShouldBe(("deliver_event", acme.Id));
         await Eventually.Is(async () => await api.Count("jobs", "payload like '%told%'") == 1);
-        (await api.Count("jobs", "payload like '%broken:test.happened%told%' and state = 0 and last_error like '%always%'")).ShouldBe(1);
+        await Eventually.Is(async () => await api.Count("jobs", "payload like '%broken:test.happened%told%' and state = 0 and last_error like '%always%'") == 1);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class FairnessTests(OneSlotFixture api) : IClassFixture<OneSlotFix
         await Eventually.Is(() => Task.FromResult(api.Runs.Now == 1));
 
         await api.Add(quiet.Id, new Notice("late"));
-        await Eventually.Is(async () => await api.Count("jobs", "kind = 'notice' and state = 3") == 1);
+        await Eventually.Is(async () => await api.Count("jobs", "payload like '%late%' and state = 3") == 1);
         api.Runs.Open("all");
 
         await Eventually.Is(() => Task.FromResult(api.Runs.Of("late") == 1));

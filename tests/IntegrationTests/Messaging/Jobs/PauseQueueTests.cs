@@ -98,26 +98,27 @@ public sealed class PauseQueueTests(JobsFixture api) : IClassFixture<JobsFixture
             insert into jobs (scope_id, id, is_of_organization, queue, kind, payload, priority, state, run_at, attempt, last_attempt, timeout_seconds, concurrency_limit, is_in_order, request_id, created_at)
             select gen_random_uuid(), gen_random_uuid(), false, 'events', 'measured', '{}', 0, 2, now() - interval '100 s', 0, 1, 60, 1, false, 'x', now() from generate_series(1, 7)
             """);
-        using var measured = new Measured();
+        var metrics = api.Services.GetRequiredService<QueueMetrics>();
+        using var measured = new Measured(metrics);
 
-        await api.Services.GetRequiredService<QueueMetrics>().Refresh(CancellationToken.None);
+        await metrics.Refresh(CancellationToken.None);
         measured.Read();
 
         measured["platform.queue.depth events ready"].ShouldBe(7);
         measured["platform.queue.age events"].ShouldBeInRange(99, 4000);
     }
 
-    /// <summary>The gauges of all nodes in this process, by name and tags.</summary>
+    /// <summary>The gauges of one of the nodes in this process, by name and tags.</summary>
     private sealed class Measured : IDisposable
     {
-        private readonly Dictionary<string, double> greatest = [];
+        private readonly Dictionary<string, double> values = [];
         private readonly MeterListener listener = new();
 
-        public Measured()
+        public Measured(QueueMetrics metrics)
         {
             listener.InstrumentPublished = (instrument, reader) =>
             {
-                if (instrument.Name.StartsWith("platform.queue.", StringComparison.Ordinal))
+                if (instrument.Meter == metrics.Meter)
                     reader.EnableMeasurementEvents(instrument);
             };
             listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
@@ -125,16 +126,13 @@ public sealed class PauseQueueTests(JobsFixture api) : IClassFixture<JobsFixture
             listener.Start();
         }
 
-        public double this[string name] => greatest.GetValueOrDefault(name);
+        public double this[string name] => values.GetValueOrDefault(name);
 
         public void Read() => listener.RecordObservableInstruments();
 
         public void Dispose() => listener.Dispose();
 
-        private void Note(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-        {
-            var name = string.Join(' ', [instrument.Name, .. tags.ToArray().Select(x => x.Value)]);
-            greatest[name] = Math.Max(value, this[name]);
-        }
+        private void Note(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+            values[string.Join(' ', [instrument.Name, .. tags.ToArray().Select(x => x.Value)])] = value;
     }
 }

@@ -86,7 +86,7 @@ public sealed class ProviderTransportTests(MailFixture api) : IClassFixture<Mail
 
     private async Task<string?> Send(string transport, OutgoingMail mail)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         return await api.Services.GetServices<IMailTransport>().Single(x => x.Name == transport).Send(mail, patience.Token);
     }
 }

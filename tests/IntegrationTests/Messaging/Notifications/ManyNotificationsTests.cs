@@ -12,6 +12,7 @@ public sealed class ManyNotificationsTests(ManyNotificationsFixture api) : IClas
     [Fact]
     public async Task Of_many_changes_of_a_role_the_first_are_mails_of_their_own_and_the_others_one_at_the_full_hour()
     {
+        api.BeginAtTenPastNine();
         var acme = await api.Organization();
         var member = await acme.Member();
         var before = api.MailTo(member.Email).Count;

@@ -18,7 +18,7 @@ public sealed class SendDigestTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_window_has_one_mail_with_all_of_it_however_many_send_it_at_once()
     {
-        BeginAtTenPastNine();
+        api.BeginAtTenPastNine();
         var (acme, globex) = (await api.Organization(), await api.Organization());
         var member = await acme.Member();
         await globex.Add(member);
@@ -42,7 +42,7 @@ public sealed class SendDigestTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task What_comes_later_is_in_the_next_window_and_what_was_read_needs_no_mail()
     {
-        BeginAtTenPastNine();
+        api.BeginAtTenPastNine();
         var acme = await api.Organization();
         var owner = acme.Owner;
         var member = await acme.Member();
@@ -71,7 +71,7 @@ public sealed class SendDigestTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task The_schedule_finds_those_who_are_due()
     {
-        BeginAtTenPastNine();
+        api.BeginAtTenPastNine();
         var acme = await api.Organization();
         var member = await acme.Member();
         (await member.Put("/v1/me/notification-preferences", new { digest = "daily", choices = Array.Empty<object>() })).ShouldBe(200);
@@ -84,13 +84,6 @@ public sealed class SendDigestTests(ApiFixture api) : IClassFixture<ApiFixture>
         await api.Recur(new SendDueDigests());
 
         Mails(member).ShouldHaveSingleItem();
-    }
-
-    /// <summary>So that no window ends by itself while a test runs.</summary>
-    private void BeginAtTenPastNine()
-    {
-        var now = api.Clock.GetUtcNow();
-        api.Clock.Advance(now.Date.AddDays(1).AddHours(9).AddMinutes(10) - now.UtcDateTime);
     }
 
     private IReadOnlyList<MailMessage> Mails(Client client) =>

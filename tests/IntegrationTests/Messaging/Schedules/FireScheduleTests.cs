@@ -34,8 +34,8 @@ public sealed class FireScheduleTests(ScheduleFixture api) : IClassFixture<Sched
         var first = api.Node(doomed, held);
         await ScheduleFixture.Start(first);
         await held.Reached.Task.WaitAsync(TimeSpan.FromMinutes(1));
-        var fired = await Times("select to_timestamp((sched_time - 621355968000000000) / 10000000) from quartz.qrtz_fired_triggers where state = 'EXECUTING' and trigger_name = 'tick'");
-        fired.ShouldNotBeEmpty();
+        List<DateTime> fired = [];
+        await Eventually.Is(async () => (fired = await Times("select to_timestamp((sched_time - 621355968000000000) / 10000000) from quartz.qrtz_fired_triggers where state = 'EXECUTING' and trigger_name = 'tick'")).Count > 0); // another schedule may have reached it first
         (await Runs()).ShouldNotContain(fired[0]);
 
         await doomed.DisposeAsync(); // it cannot say any more that it lives

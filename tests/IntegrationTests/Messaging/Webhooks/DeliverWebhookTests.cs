@@ -86,9 +86,7 @@ public sealed class DeliverWebhookTests(WebhookFixture api) : IClassFixture<Webh
     [Fact]
     public async Task A_delivery_without_an_answer_says_why_wherever_it_is_shown()
     {
-        var receiver = await Receiver.Start();
-        var endpoint = await api.Endpoint(await api.Organization(), receiver);
-        await receiver.DisposeAsync();
+        var endpoint = await api.EndpointOfNobody(await api.Organization());
         var delivery = await endpoint.DeliveryOf(await api.Happens(endpoint.Organization));
 
         var one = await endpoint.UntilTried(delivery, 1);

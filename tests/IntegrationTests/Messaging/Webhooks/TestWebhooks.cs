@@ -22,12 +22,11 @@ internal static class TestWebhooks
         organization.Owner.Post(organization.Path("/webhook-endpoints"), new { url, eventTypes = eventTypes.Length == 0 ? [EventType] : eventTypes });
 
     /// <summary>An endpoint that is there, and a program that looks after it however far the clock is moved.</summary>
-    public static async Task<TestEndpoint> Endpoint(this ApiFixture api, TestOrganization organization, Receiver receiver, params string[] eventTypes)
-    {
-        // A receiver has many endpoints in these tests, and an organization has only one of each URL.
-        var created = (await organization.Endpoint($"{receiver.Url}/{Guid.NewGuid():N}", eventTypes)).ShouldBe(201);
-        return new(organization, await api.Program(organization, created.Text("id")), created.Text("id"), created.Text("secret"));
-    }
+    public static Task<TestEndpoint> Endpoint(this ApiFixture api, TestOrganization organization, Receiver receiver, params string[] eventTypes) =>
+        api.EndpointAt(receiver.Url, organization, eventTypes);
+
+    /// <summary>Where nobody listens: the port of a server that has ended is soon another one's.</summary>
+    public static Task<TestEndpoint> EndpointOfNobody(this ApiFixture api, TestOrganization organization) => api.EndpointAt("http://127.0.0.1:1024", organization);
 
     /// <summary>As if something had happened in the organization; the id of the event.</summary>
     public static async Task<string> Happens(this ApiFixture api, TestOrganization organization, string data = """{"name":"Design"}""", string type = EventType)
@@ -63,6 +62,13 @@ internal static class TestWebhooks
     {
         var created = (await organization.Owner.Post(organization.Path("/tokens"), new { name, permissions = PermissionSet.All.Names })).ShouldBe(201);
         return new Client(api.Http, created.Text("secret"));
+    }
+
+    private static async Task<TestEndpoint> EndpointAt(this ApiFixture api, string url, TestOrganization organization, params string[] eventTypes)
+    {
+        // A receiver has many endpoints in these tests, and an organization has only one of each URL.
+        var created = (await organization.Endpoint($"{url}/{Guid.NewGuid():N}", eventTypes)).ShouldBe(201);
+        return new(organization, await api.Program(organization, created.Text("id")), created.Text("id"), created.Text("secret"));
     }
 }
 

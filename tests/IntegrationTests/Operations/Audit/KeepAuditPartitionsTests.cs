@@ -11,7 +11,7 @@ public sealed class KeepAuditPartitionsTests(ApiFixture api) : IClassFixture<Api
     public async Task There_is_room_for_a_year_and_months_beyond_retention_are_gone()
     {
         var ahead = api.Clock.GetUtcNow().AddMonths(12).ToString("yyyy_MM", null);
-        await api.Change($"drop table audit_events_{ahead}");
+        await api.Change($"drop table if exists audit_events_{ahead}"); // there is none where a month has begun since the migration
         await api.Change("select create_audit_partition('2015-06-01')");
         var last = api.Clock.GetUtcNow().AddMonths(-80);
         await api.Change($"select create_audit_partition('{last:yyyy-MM}-01')");

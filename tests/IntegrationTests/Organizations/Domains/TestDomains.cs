@@ -41,9 +41,9 @@ internal static class TestDomains
     /// <summary>A connection of the organization, in this mode.</summary>
     public static async Task<Id<Connection>> Connection(this ApiFixture api, TestOrganization organization, ConnectionMode mode = ConnectionMode.Test)
     {
-        var slot = (short)((Interlocked.Increment(ref numbers) % ConnectionEntity.MostPerOrganization) + 1);
-        var others = Enumerable.Range(1, ConnectionEntity.MostPerOrganization).Select(x => (short)x).Where(x => x != slot).ToArray();
-        var connection = ConnectionEntity.Create("Acme ID", new("https://id.example", "platform", ClientAuthentication.ClientSecretBasic), "member", others);
+        var others = await api.Count($"connections where tenant_id = '{Id<Organization>.Parse(organization.Id).Value}'");
+        var taken = Enumerable.Range(1, (int)others).Select(x => (short)x).ToArray();
+        var connection = ConnectionEntity.Create("Acme ID", new("https://id.example", "platform", ClientAuthentication.ClientSecretBasic), "member", taken);
         await api.Insert(organization, connection);
         await api.Set(connection.Id, mode);
         return connection.Id;
