@@ -39,6 +39,7 @@ internal static class Composition
     /// <summary>Checks the settings and the database, then puts the middleware in order.</summary>
     public static async Task UsePlatform(this WebApplication app)
     {
+        ListeningAddresses.Check(app.Configuration);
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.Services.CheckCatalogs();
         await Databases.Prepare(app);
