@@ -16,7 +16,8 @@ internal static class WorkerHost
         var connections = ConnectionStrings.From(builder.Configuration) ?? throw new QueueBenchException("The host has no connection strings.");
         builder.Services
             .AddApplication()
-            .AddInfrastructure(builder.Configuration, connections)
+            .AddSingleton(connections)
+            .AddInfrastructure(builder.Configuration)
             .AddUseCases(typeof(WorkerHost).Assembly)
             .AddSingleton<Runs>();
         using var host = builder.Build();

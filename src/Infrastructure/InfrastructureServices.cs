@@ -11,13 +11,13 @@ using Platform.Application.Identity.Passwords;
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
 using Platform.Application.Messaging.Mail;
-using Platform.Application.Operations.RateLimits;
 using Platform.Application.Operations.Retention;
 using Platform.Application.Organizations.Invitations;
 using Platform.Application.Organizations.Organizations;
 using Platform.Infrastructure.Common.Caching;
 using Platform.Infrastructure.Common.Hosting;
 using Platform.Infrastructure.Common.Idempotency;
+using Platform.Infrastructure.Common.Settings;
 using Platform.Infrastructure.Identity.Accounts;
 using Platform.Infrastructure.Identity.ApiTokens;
 using Platform.Infrastructure.Identity.Connections;
@@ -48,11 +48,11 @@ namespace Platform.Infrastructure;
 
 public static class InfrastructureServices
 {
-    /// <summary>Everything behind the ports of Application.</summary>
-    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ConnectionStrings connections)
+    /// <summary>Everything behind the ports of Application, on the database of the <see cref="ConnectionStrings"/> that whoever composes adds.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(TimeProvider.System).AddSingleton(connections);
         return services
+            .AddSingleton(TimeProvider.System)
             .AddPersistence()
             .AddCaching()
             .AddHostedService<NativeHeap>()
@@ -106,8 +106,7 @@ public static class InfrastructureServices
 
     private static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<Identity.Sessions.IdentityOptions>().Bind(configuration.GetSection("Identity")).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<Identity.Sessions.IdentityOptions>, IdentityOptionsCheck>();
+        services.AddSettings<Identity.Sessions.IdentityOptions, IdentityOptionsCheck>(configuration, "Identity");
         services.AddSingleton<IPostConfigureOptions<Identity.Sessions.IdentityOptions>, IdentityOptionsCheck>();
         services.AddIdentityCore<Account>(options =>
         {
@@ -175,9 +174,7 @@ public static class InfrastructureServices
         .AddScoped<AuditScopes>()
         .AddScoped<IAuditTrail, AuditTrail>()
         .AddAuditPartitions(configuration)
-        .AddSingleton(configuration.GetSection("RateLimits").Get<RateLimitOptions>() ?? new())
-        .AddSingleton<IRateLimits, RateLimits>()
-        .AddSingleton<Guesses>();
+        .AddRateLimits(configuration);
 
     /// <summary>Everything here that implements the port, found by scan.</summary>
     private static IServiceCollection AddAll<TPort>(this IServiceCollection services)

@@ -5,8 +5,8 @@ try
     if (await Commands.Explain(args) is { } explained)
         return explained;
     var builder = WebApplication.CreateBuilder(args);
-    await builder.AddPlatform();
-    var app = builder.Build();
+    builder.AddPlatform();
+    await using var app = builder.Build(); // also where it does not start: it ends its database
     if (await Commands.Run(app, args) is { } exitCode)
         return exitCode;
     await app.UsePlatform();

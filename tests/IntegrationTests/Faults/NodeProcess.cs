@@ -92,7 +92,7 @@ internal sealed class NodeProcess : IAsyncDisposable
     public static async Task<int> Run(string[] arguments)
     {
         var builder = WebApplication.CreateBuilder(arguments);
-        await builder.AddPlatform();
+        builder.AddPlatform();
         builder.Services.AddTestUseCases();
         if (Environment.GetEnvironmentVariable(Without) is { } unknown)
             builder.Services.AddSingleton(x => new JobCatalog(x.GetServices<UseCases>().SelectMany(y => y.Requests).Where(y => y.FullName != unknown)));

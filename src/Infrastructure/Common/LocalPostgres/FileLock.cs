@@ -20,13 +20,15 @@ internal static class FileLock
         }
     }
 
-    public static async Task<FileStream> Take(string path, CancellationToken cancellation)
+    public static Task<FileStream> Take(string path, CancellationToken cancellation) => Take(path, Pause, cancellation);
+
+    public static async Task<FileStream> Take(string path, TimeSpan pause, CancellationToken cancellation)
     {
         while (true)
         {
             if (TryTake(path) is { } taken)
                 return taken;
-            await Task.Delay(Pause, cancellation);
+            await Task.Delay(pause, cancellation);
         }
     }
 }

@@ -5,12 +5,12 @@ namespace Platform.Infrastructure.Common.LocalPostgres;
 
 /// <summary>
 /// A private PostgreSQL for development and tests, so that a machine needs only the .NET SDK and Node.js.
-/// It listens on the loopback address alone, on a port chosen at each start, with generated passwords.
+/// It listens on the loopback address alone, on a port chosen at its first start, with generated passwords.
 /// </summary>
 /// <remarks>
 /// Whoever starts first on a path holds its lock and owns the server. A second process on the same path shares
-/// that server and does not stop it; the server ends with its owner, and a process that shared it starts again.
-/// A server that outlives its owner is stopped and replaced by the next start.
+/// that server. The server ends with its owner; a process that shared it then owns it, and starts it on the same port.
+/// A server that outlives its owner is stopped and replaced by the next one.
 /// </remarks>
 public sealed class LocalPostgres : IAsyncDisposable
 {
@@ -48,14 +48,15 @@ public sealed class LocalPostgres : IAsyncDisposable
         var account = await ServerAccount.Choose(wanted.Data, cancellation);
         package = await package.ReadableBy(account, logger, cancellation);
         var home = await ServerHome.Prepare(wanted, account, logger, cancellation);
+        var (cluster, server) = (new Cluster(home, package, account), new Server(home, package, account, logger));
         for (var waiting = global::System.Diagnostics.Stopwatch.StartNew(); waiting.Elapsed < Patience; await Task.Delay(FileLock.Pause, cancellation))
         {
             if (FileLock.TryTake(home.Lock) is { } held)
-                return await Own(held, home, new Cluster(home, package, account), new Server(home, package, account, logger), cancellation);
-            if (await Share(home, logger, cancellation) is { } shared)
-                return shared;
+                return await Own(held, home, cluster, server, cancellation);
+            if (await Sharing(home, cancellation) is { } shared)
+                return shared.Shared(home, cluster, server, logger);
         }
-        throw new TimeoutException($"Another process holds {home.Lock}, but its PostgreSQL does not answer. End that process and start again.");
+        throw new InvalidOperationException($"Another process holds {home.Lock}, but its PostgreSQL does not answer. End that process and start again.");
     }
 
     public async ValueTask DisposeAsync()
@@ -88,7 +89,15 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
     }
 
-    private static async Task<LocalPostgres?> Share(ServerHome home, ILogger logger, CancellationToken cancellation)
+    private LocalPostgres Shared(ServerHome home, Cluster cluster, Server server, ILogger logger)
+    {
+        logger.LogInformation("Sharing the PostgreSQL that another process runs in {Data}", home.Data);
+        var succession = new Succession(home, async held => (await Own(held, home, cluster, server, CancellationToken.None)).stop!, logger);
+        stop = () => succession.DisposeAsync().AsTask();
+        return this;
+    }
+
+    private static async Task<LocalPostgres?> Sharing(ServerHome home, CancellationToken cancellation)
     {
         if (Postmaster.Read(home.PidFile) is not { Ready: true } running || ServerPasswords.Read(home) is not { } passwords)
             return null;
@@ -103,7 +112,6 @@ public sealed class LocalPostgres : IAsyncDisposable
         {
             return null;
         }
-        logger.LogInformation("Sharing the PostgreSQL that another process runs in {Data}", home.Data);
         return shared;
     }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 
 namespace Platform.Infrastructure.Common.LocalPostgres;
@@ -36,12 +38,15 @@ internal sealed class Server(ServerHome home, PostgresPackage package, ServerAcc
     {
         await ReplaceLeftover(cancellation);
         started = true;
+        var last = LastPort();
         for (var attempt = 1; ; attempt++)
         {
             await NewLog(cancellation);
-            var port = FreePort();
+            var port = attempt == 1 && last is not null ? last.Value : FreePort();
             if (await TryStart(port, cancellation) is not { } error)
             {
+                if (last is not null && port != last)
+                    logger.LogWarning("Port {Last} is in use, so PostgreSQL has another one. Start programs again that shared it there", last);
                 logger.LogInformation("PostgreSQL {Version} runs on port {Port} with its data in {Data}", package.Version, port, home.Data);
                 return port;
             }
@@ -131,6 +136,12 @@ internal sealed class Server(ServerHome home, PostgresPackage package, ServerAcc
         string[] careless = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0"];
         return string.Join(' ', (home.Throwaway ? [.. settings, .. careless] : settings).Select(setting => $"-c {setting}"));
     }
+
+    /// <summary>Of the run before, which others may still expect it on.</summary>
+    private int? LastPort() =>
+        File.Exists(home.StartedWith) && Regex.Match(File.ReadAllText(home.StartedWith), @"\bport=(\d+)") is { Success: true } found
+            ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>The log of this run and of the one before, so that it does not grow for ever.</summary>
     private async Task NewLog(CancellationToken cancellation)

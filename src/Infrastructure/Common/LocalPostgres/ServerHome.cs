@@ -12,6 +12,7 @@ internal sealed record ServerHome(string Root, bool Throwaway = false)
 
     public string Data => Path.Combine(Root, "data");
     public string PidFile => Path.Combine(Data, "postmaster.pid");
+    public string StartedWith => Path.Combine(Data, "postmaster.opts");
     public string Passwords => Path.Combine(Root, "passwords.json");
     public string Lock => Path.Combine(Root, "lock");
     public string Log => Path.Combine(Root, "server.log");

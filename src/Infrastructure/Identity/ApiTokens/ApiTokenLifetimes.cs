@@ -7,12 +7,10 @@ namespace Platform.Infrastructure.Identity.ApiTokens;
 
 internal sealed class ApiTokenLifetimes(IAppDb db, IOptions<IdentityOptions> options) : IApiTokenLifetimes
 {
-    private const int Year = 365;
-
     /// <summary>The shorter one of the organization's and the platform's.</summary>
     public async ValueTask<TimeSpan> Longest(CancellationToken cancellation)
     {
         var own = await db.Set<SecurityPolicy>().Select(x => x.LongestTokenDays).FirstOrDefaultAsync(cancellation);
-        return TimeSpan.FromDays(Math.Clamp(Math.Min(own ?? Year, options.Value.LongestTokenDays), 1, Year));
+        return TimeSpan.FromDays(Math.Min(own ?? int.MaxValue, options.Value.LongestTokenDays));
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using Platform.Infrastructure.Common.Http;
+using Platform.Infrastructure.Common.Settings;
 
 namespace Platform.Infrastructure.Identity.Connections;
 
@@ -25,8 +26,6 @@ internal sealed class ConnectionOptionsCheck : IValidateOptions<ConnectionOption
     {
         if (options.AllowedNetworks.FirstOrDefault(x => !IPNetwork.TryParse(x, out _)) is { } wrong)
             return ValidateOptionsResult.Fail($"Identity:Connections:AllowedNetworks names '{wrong}', which is not a network such as 10.1.0.0/16.");
-        return options.Timeout > TimeSpan.Zero && options.Timeout <= TimeSpan.FromSeconds(60)
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail("Identity:Connections:Timeout must be more than zero and at most 00:01:00.");
+        return new[] { Bounds.Of("Identity:Connections:Timeout", options.Timeout, Bounds.Instant, TimeSpan.FromMinutes(1)) }.Result();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Connections;
+using Platform.Infrastructure.Common.Settings;
 using Platform.Infrastructure.Identity.Sessions;
 
 namespace Platform.Infrastructure.Identity.Connections;
@@ -9,11 +10,9 @@ internal static class ConnectionServices
 {
     public static IServiceCollection AddConnections(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<ConnectionOptions>().Bind(configuration.GetSection("Identity:Connections")).ValidateOnStart();
-        services.AddOptions<SocialOptions>().Bind(configuration.GetSection("Identity:Social")).ValidateOnStart();
+        services.AddSettings<ConnectionOptions, ConnectionOptionsCheck>(configuration, "Identity:Connections");
+        services.AddSettings<SocialOptions, SocialOptionsCheck>(configuration, "Identity:Social");
         return services
-            .AddSingleton<IValidateOptions<ConnectionOptions>, ConnectionOptionsCheck>()
-            .AddSingleton<IValidateOptions<SocialOptions>, SocialOptionsCheck>()
             .AddSingleton(x => new PlatformAddresses(x.GetRequiredService<IOptions<IdentityOptions>>().Value.Issuer))
             .AddSingleton<ProviderHttp>()
             .AddSingleton<ProviderDocuments>()

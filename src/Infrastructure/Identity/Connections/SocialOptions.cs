@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Platform.Infrastructure.Common.Settings;
 
 namespace Platform.Infrastructure.Identity.Connections;
 
@@ -35,9 +36,11 @@ internal sealed class SocialOptionsCheck : IValidateOptions<SocialOptions>
 {
     public ValidateOptionsResult Validate(string? name, SocialOptions options)
     {
-        var half = options.All.Where(x => x.Client.ClientId.Length == 0 != (x.Client.ClientSecret.Length == 0)).Select(x => x.Name).FirstOrDefault();
-        return half is null
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"Set both Identity:Social:{half}:ClientId and Identity:Social:{half}:ClientSecret, or neither of them.");
+        var half = options.All.Where(x => x.Client.ClientId.Length == 0 != (x.Client.ClientSecret.Length == 0))
+            .Select(x => $"Set both Identity:Social:{x.Name}:ClientId and Identity:Social:{x.Name}:ClientSecret, or neither of them.");
+        var nowhere = options.All.SelectMany(x => new[] { ($"{x.Name}:Issuer", x.Client.Issuer), ($"{x.Name}:Api", x.Client.Api) })
+            .Where(x => x.Item2.Length > 0 && !ServerAddress.IsWeb(x.Item2))
+            .Select(x => $"Identity:Social:{x.Item1} is not an address such as https://github.example.com.");
+        return half.Concat(nowhere).Result();
     }
 }

@@ -30,7 +30,7 @@ internal sealed class JwtReader
             return JoseFailure.WrongType;
         if (JwtClaims.Parse(jws.Value.Payload, jws.Value.KeyId) is not { } claims)
             return JoseFailure.Malformed;
-        if (claims.Issuer != rules.Issuer)
+        if (claims.Issuer != rules.Issuer && rules.OtherIssuers?.Invoke(claims.Issuer) is not true)
             return JoseFailure.WrongIssuer;
         if (!claims.Audience.Contains(rules.Audience))
             return JoseFailure.WrongAudience;

@@ -11,6 +11,9 @@ internal sealed record JwtRules
 
     public required string Issuer { get; init; }
 
+    /// <summary>Who else issues such tokens with the same keys; nobody by default.</summary>
+    public Predicate<string>? OtherIssuers { get; init; }
+
     /// <summary>Has to be the audience or one of the audiences.</summary>
     public required string Audience { get; init; }
 

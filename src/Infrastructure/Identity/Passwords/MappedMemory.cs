@@ -4,7 +4,8 @@ namespace Platform.Infrastructure.Identity.Passwords;
 
 /// <summary>
 /// Memory outside of the garbage collector's heap, zero at first, that goes back to the system when it is disposed of. An array
-/// of that size would stay until all generations are collected, which may be hours away.
+/// of that size would stay until all generations are collected, which may be hours away. Where the system has no such memory without
+/// a name, as macOS, the runtime takes a file of the temporary directory that is deleted before it is used.
 /// </summary>
 internal sealed unsafe class MappedMemory : IDisposable
 {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Platform.Infrastructure.Common.Settings;
 
 namespace Platform.Infrastructure.Identity.Passwords;
 
@@ -38,18 +39,17 @@ internal sealed class PasswordHashingOptionsCheck : IValidateOptions<PasswordHas
     public ValidateOptionsResult Validate(string? name, PasswordHashingOptions options)
     {
         if (!options.Cost.IsValid)
-            return ValidateOptionsResult.Fail($"Passwords:Memory is at most {Argon2Cost.Most.Memory} KiB, Passes 1 to {Argon2Cost.Most.Passes}, Lanes 1 to {Argon2Cost.Most.Lanes}.");
+            return ValidateOptionsResult.Fail($"Passwords:Memory is at most {Argon2Cost.Most.Memory} KiB, Passwords:Passes from 1 to {Argon2Cost.Most.Passes}, and Passwords:Lanes from 1 to {Argon2Cost.Most.Lanes}.");
         if (options.Memory < LeastMemory || (long)options.Memory * options.Passes < LeastWork)
             return ValidateOptionsResult.Fail($"Passwords:Memory and Passes make hashes that are too cheap to guess. Set at least {LeastMemory} KiB, and Memory times Passes to at least {LeastWork}; or leave both out.");
-        if (options.HashesAtOnce is < 1 or > 1024)
-            return ValidateOptionsResult.Fail("Passwords:HashesAtOnce is 1 to 1024. Leave it out for one for each core.");
-        if (options.MaxWaiting is < 0 or > 100_000)
-            return ValidateOptionsResult.Fail("Passwords:MaxWaiting is 0 to 100000.");
-        return options.BreachCheck.Length == 0 || (Uri.TryCreate(options.BreachCheck, UriKind.Absolute, out var address) && IsPrivate(address))
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail("Passwords:BreachCheck is not an address that starts with https://. Set one, or leave it out.");
+        return OutOfBounds(options).Result();
     }
 
-    /// <summary>Nobody on the way may see it, let alone answer.</summary>
-    private static bool IsPrivate(Uri address) => address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
+    private static IEnumerable<string?> OutOfBounds(PasswordHashingOptions options)
+    {
+        yield return Bounds.Of("Passwords:HashesAtOnce", options.HashesAtOnce, 1, 1024);
+        yield return Bounds.Of("Passwords:MaxWaiting", options.MaxWaiting, 0, 100_000);
+        if (options.BreachCheck.Length > 0 && !ServerAddress.IsPrivate(options.BreachCheck))
+            yield return "Passwords:BreachCheck is not an address that starts with https://. Set one, or leave it out.";
+    }
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Passwords;
+using Platform.Infrastructure.Common.Settings;
 using Platform.Infrastructure.Identity.Accounts;
 
 namespace Platform.Infrastructure.Identity.Passwords;
@@ -11,9 +11,8 @@ internal static class PasswordServices
     /// <summary>Before Identity, which brings a hasher of its own where there is none.</summary>
     public static IServiceCollection AddPasswords(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PasswordHashingOptions>().Bind(configuration.GetSection("Passwords")).ValidateOnStart();
+        services.AddSettings<PasswordHashingOptions, PasswordHashingOptionsCheck>(configuration, "Passwords");
         return services
-            .AddSingleton<IValidateOptions<PasswordHashingOptions>, PasswordHashingOptionsCheck>()
             .AddSingleton<Argon2Memory>()
             .AddSingleton<IPasswordHasher<Account>, Argon2PasswordHasher>()
             .AddSingleton<IPasswords, PasswordHashing>()

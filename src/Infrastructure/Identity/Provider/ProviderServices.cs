@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Provider;
+using Platform.Infrastructure.Common.Settings;
 
 namespace Platform.Infrastructure.Identity.Provider;
 
@@ -9,8 +9,8 @@ internal static class ProviderServices
     /// <summary>The OpenID provider: its clients and their tokens.</summary>
     public static IServiceCollection AddProvider(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<ProviderOptions>().Bind(configuration.GetSection("Provider")).ValidateOnStart();
-        return services.AddSingleton<IValidateOptions<ProviderOptions>, ProviderOptionsCheck>().AddSingleton<ProviderHttp>().AddClients();
+        services.AddSettings<ProviderOptions, ProviderOptionsCheck>(configuration, "Provider");
+        return services.AddSingleton<ProviderHttp>().AddClients();
     }
 
     private static IServiceCollection AddClients(this IServiceCollection services) => services

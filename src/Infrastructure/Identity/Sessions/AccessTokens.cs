@@ -13,7 +13,7 @@ internal sealed class AccessTokens(SigningKeys keys, IOptions<IdentityOptions> o
     private const string Type = "at+jwt";
 
     private readonly JwtReader reader = new(
-        new JwtRules { Type = Type, Issuer = options.Value.Issuer, Audience = options.Value.Audience }, clock);
+        new JwtRules { Type = Type, Issuer = options.Value.Issuer, OtherIssuers = options.Value.IsBesideUs, Audience = options.Value.Audience }, clock);
 
     // Verifying a signature costs far more than everything else, so tokens are verified once.
     private readonly MemoryCache verified = new(new MemoryCacheOptions { SizeLimit = 50_000 });

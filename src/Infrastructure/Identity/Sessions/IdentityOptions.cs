@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Platform.Application.Identity.Sessions;
+using Platform.Infrastructure.Common.Settings;
 using Platform.Infrastructure.Identity.Keys;
 using Platform.Infrastructure.Identity.Passkeys;
 
@@ -10,6 +11,8 @@ namespace Platform.Infrastructure.Identity.Sessions;
 /// <summary>Section <c>Identity</c> of the configuration.</summary>
 internal sealed class IdentityOptions
 {
+    public const int MostTokenDays = 365;
+
     /// <summary><c>iss</c> of access tokens: the public address of the API. Only Development has a default.</summary>
     public string Issuer { get; set; } = "";
 
@@ -17,7 +20,7 @@ internal sealed class IdentityOptions
     public string Audience { get; set; } = "platform";
 
     /// <summary>The longest that an API token lasts, in days: 1 to 365.</summary>
-    public int LongestTokenDays { get; set; } = 365;
+    public int LongestTokenDays { get; set; } = MostTokenDays;
 
     /// <summary>
     /// 256 random bits in base64, under which the key ring is kept in the database. The same on all nodes, and nowhere in
@@ -40,14 +43,26 @@ internal sealed class IdentityOptions
     public SessionLifetimes Sessions { get; set; } = new();
 
     public PasskeySettings Passkeys { get; set; } = new();
+
+    /// <summary>The issuer is where this instance listens: others on the developer's machine share its database, keys and sessions, and have other ports.</summary>
+    internal bool IsDefault { get; set; }
+
+    /// <summary>Whether that is the issuer of such another instance.</summary>
+    internal bool IsBesideUs(string issuer) => IsDefault && IsOnThisMachine(issuer);
+
+    /// <summary>By name, because browsers keep no passkeys for an address.</summary>
+    internal static bool IsOnThisMachine(string issuer) => Uri.TryCreate(issuer, UriKind.Absolute, out var uri)
+        && uri is { Host: "localhost", Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" } && !issuer.EndsWith('/');
 }
 
 internal sealed class IdentityOptionsCheck(IHostEnvironment environment, IConfiguration configuration) : IValidateOptions<IdentityOptions>, IPostConfigureOptions<IdentityOptions>
 {
+    private static readonly TimeSpan MostSession = TimeSpan.FromDays(3650);
+
     public void PostConfigure(string? name, IdentityOptions options)
     {
         if (options.Issuer.Length == 0 && environment.IsDevelopment())
-            options.Issuer = WhereItListens();
+            (options.Issuer, options.IsDefault) = (WhereItListens(), true);
         if (!Uri.TryCreate(options.Issuer, UriKind.Absolute, out var issuer))
             return;
         if (options.Passkeys.RelyingParty.Length == 0)
@@ -60,7 +75,7 @@ internal sealed class IdentityOptionsCheck(IHostEnvironment environment, IConfig
     {
         if (options.Issuer.Length == 0)
             return ValidateOptionsResult.Fail("Set Identity:Issuer to the public address of the API, such as https://api.example.com. Only Development has a default.");
-        if (!IsIssuer(options.Issuer) && !(environment.IsDevelopment() && options.Issuer == WhereItListens()))
+        if (!IsIssuer(options.Issuer) && !(environment.IsDevelopment() && IdentityOptions.IsOnThisMachine(options.Issuer)))
             return ValidateOptionsResult.Fail("Identity:Issuer is not an address such as https://api.example.com: https, without a query and without a slash at the end.");
         if (options.Audience.Length == 0)
             return ValidateOptionsResult.Fail("Set Identity:Audience to a name for this platform.");
@@ -72,13 +87,23 @@ internal sealed class IdentityOptionsCheck(IHostEnvironment environment, IConfig
             return ValidateOptionsResult.Fail("Identity:ToleratedCodeSteps is the number of steps of 30 seconds that a code of an authenticator app may be early or late: 0 or 1.");
         if (!options.Passkeys.IsConsistent())
             return ValidateOptionsResult.Fail("Each of Identity:Passkeys:Origins must be an origin such as https://app.example.com, without a path, whose host is Identity:Passkeys:RelyingParty or below it.");
-        var lifetimes = options.Sessions;
-        return new[] { lifetimes.TokenIdle, lifetimes.TokenAbsolute, lifetimes.CookieIdle, lifetimes.CookieAbsolute }.All(x => x >= SessionLifetimes.AccessToken)
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail("A lifetime in Identity:Sessions is shorter than the ten minutes of an access token.");
+        return OutOfBounds(options).Result();
     }
 
-    /// <summary>So that what is on the developer's machine can follow links and find the OpenID provider. By name, because browsers keep no passkeys for an address.</summary>
+    /// <summary>No session is shorter than an access token.</summary>
+    private static IEnumerable<string?> OutOfBounds(IdentityOptions options)
+    {
+        yield return Bounds.Of("Identity:LongestTokenDays", options.LongestTokenDays, 1, IdentityOptions.MostTokenDays);
+        var lifetimes = options.Sessions;
+        yield return Bounds.Of("Identity:Sessions:TokenIdle", lifetimes.TokenIdle, SessionLifetimes.AccessToken, MostSession);
+        yield return Bounds.Of("Identity:Sessions:TokenAbsolute", lifetimes.TokenAbsolute, SessionLifetimes.AccessToken, MostSession);
+        yield return Bounds.Of("Identity:Sessions:CookieIdle", lifetimes.CookieIdle, SessionLifetimes.AccessToken, MostSession);
+        yield return Bounds.Of("Identity:Sessions:CookieAbsolute", lifetimes.CookieAbsolute, SessionLifetimes.AccessToken, MostSession);
+        if (string.IsNullOrWhiteSpace(options.ProductName))
+            yield return "Set Identity:ProductName to what authenticator apps shall show, or leave it out.";
+    }
+
+    /// <summary>So that what is on the developer's machine can follow links and find the OpenID provider.</summary>
     private string WhereItListens() =>
         Uri.TryCreate(configuration["urls"]?.Split(';')[0], UriKind.Absolute, out var listens)
             ? $"{listens.Scheme}://localhost:{listens.Port}"

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Platform.Application.Messaging.Events;
 using Platform.Application.Messaging.Jobs;
+using Platform.Infrastructure.Common.Settings;
 using Platform.Infrastructure.Messaging.Events;
 
 namespace Platform.Infrastructure.Messaging.Jobs;
@@ -11,9 +12,8 @@ internal static class JobServices
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
         var role = RoleOf(configuration);
-        services.AddOptions<WorkerOptions>().Bind(configuration.GetSection("Jobs")).Configure(x => FromCommandLine(x, role, configuration)).ValidateOnStart();
+        services.AddSettings<WorkerOptions, WorkerOptionsCheck>(configuration, "Jobs").Configure(x => FromCommandLine(x, role, configuration));
         services
-            .AddSingleton<IValidateOptions<WorkerOptions>, WorkerOptionsCheck>()
             .AddSingleton(x => x.GetRequiredService<IOptions<WorkerOptions>>().Value)
             .AddSingleton<WakeUps>()
             .AddSingleton<JobPayloads>()

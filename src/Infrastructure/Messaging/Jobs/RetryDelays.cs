@@ -5,9 +5,10 @@ namespace Platform.Infrastructure.Messaging.Jobs;
 /// <summary>Exponential back-off with jitter, so that what failed together does not come again together.</summary>
 internal sealed class RetryDelays(WorkerOptions options)
 {
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(6);
+
     private const double Factor = 3;
     private const double Jitter = 0.2;
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(6);
 
     /// <summary>20 percent more or less than the first delay times three for each attempt before this one, at most six hours.</summary>
     public TimeSpan After(int attempt)

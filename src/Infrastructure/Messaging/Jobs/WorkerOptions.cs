@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Platform.Application.Messaging.Jobs;
+using Platform.Infrastructure.Common.Settings;
 
 namespace Platform.Infrastructure.Messaging.Jobs;
 
@@ -65,17 +66,32 @@ internal sealed class WorkerOptions
 
 internal sealed class WorkerOptionsCheck : IValidateOptions<WorkerOptions>
 {
+    private const int MostSlots = 1000;
+
+    /// <summary>The host lets 30 seconds pass until it ends, and what does not listen gets five.</summary>
+    private static readonly TimeSpan MostGrace = TimeSpan.FromSeconds(25);
+
+    /// <summary>Nodes say every five minutes which kinds they know.</summary>
+    private static readonly TimeSpan LeastUnknownKinds = TimeSpan.FromMinutes(15);
+
     public ValidateOptionsResult Validate(string? name, WorkerOptions options)
     {
         var wrong = options.QueueNames.Count == 0 ? "no queue" : options.QueueNames.Except(Queues.All).FirstOrDefault();
         if (wrong is not null)
             return ValidateOptionsResult.Fail($"Jobs:Queues (--queues) names {wrong}. There are: {string.Join(", ", Queues.All)}.");
-        if (options.Slots < 1 || options.SlotsOf.Any(x => x.Value < 1 || !Queues.All.Contains(x.Key)) || options.MostSlotsOfOne is < 1 or > 100)
-            return ValidateOptionsResult.Fail("Jobs:Slots and Jobs:SlotsOf:<queue> are at least 1, and Jobs:MostSlotsOfOne a percentage from 1 to 100.");
-        if (options.UnknownKinds < TimeSpan.FromMinutes(15))
-            return ValidateOptionsResult.Fail("Jobs:UnknownKinds is at least 00:15:00: nodes say every five minutes which kinds they know.");
-        return options.Lease < TimeSpan.FromSeconds(1) || options.Poll < TimeSpan.FromMilliseconds(10) || options.FirstRetry <= TimeSpan.Zero || options.Grace < TimeSpan.Zero
-            ? ValidateOptionsResult.Fail("Jobs:Lease is at least 00:00:01, Jobs:Poll at least 00:00:00.01, Jobs:FirstRetry more than nothing, and Jobs:Grace not negative.")
-            : ValidateOptionsResult.Success;
+        return OutOfBounds(options).Result();
+    }
+
+    private static IEnumerable<string?> OutOfBounds(WorkerOptions options)
+    {
+        foreach (var (queue, slots) in options.SlotsOf)
+            yield return Queues.All.Contains(queue) ? Bounds.Of($"Jobs:SlotsOf:{queue}", slots, 1, MostSlots) : $"Jobs:SlotsOf names {queue}. There are: {string.Join(", ", Queues.All)}.";
+        yield return Bounds.Of("Jobs:Slots", options.Slots, 1, MostSlots);
+        yield return Bounds.Of("Jobs:MostSlotsOfOne", options.MostSlotsOfOne, 1, 100);
+        yield return Bounds.Of("Jobs:Poll", options.Poll, Bounds.Instant, TimeSpan.FromHours(1));
+        yield return Bounds.Of("Jobs:Lease", options.Lease, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+        yield return Bounds.Of("Jobs:FirstRetry", options.FirstRetry, Bounds.Instant, RetryDelays.Longest);
+        yield return Bounds.Of("Jobs:Grace", options.Grace, TimeSpan.Zero, MostGrace);
+        yield return Bounds.Of("Jobs:UnknownKinds", options.UnknownKinds, LeastUnknownKinds, TimeSpan.FromDays(365));
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using Platform.Infrastructure.Common.Settings;
 
 namespace Platform.Infrastructure.Messaging.Mail;
 
@@ -34,8 +35,9 @@ internal sealed class MailOptionsCheck(IEnumerable<MailTransportName> transports
 
         if (!MailAddress.TryCreate(options.From, out _))
             yield return "Mail:From is not an address such as Platform <no-reply@example.com>.";
-        if (options.Timeout <= TimeSpan.Zero)
-            yield return "Mail:Timeout is not a time such as 00:00:30.";
+        yield return Bounds.Of("Mail:Timeout", options.Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+        yield return Bounds.Of("Mail:Smtp:Port", options.Smtp.Port, 1, ushort.MaxValue);
+        yield return Bounds.Of("Mail:Rest", options.Rest, TimeSpan.Zero, TimeSpan.FromDays(1));
         if (options.SendGrid.WebhookKey.Length > 0 && !IsKey(options.SendGrid.WebhookKey))
             yield return "Mail:SendGrid:WebhookKey is not a public key. Copy the verification key of the signed event webhook from SendGrid's settings.";
         if (options.Postmark.WebhookCredentials is { Length: > 0 } credentials && (credentials.IndexOf(':') < 1 || credentials.Length < 16))
@@ -53,8 +55,6 @@ internal sealed class MailOptionsCheck(IEnumerable<MailTransportName> transports
     {
         if (smtp.Host.Length == 0)
             return "Set Mail:Smtp:Host to the name of your mail server.";
-        if (smtp.Port is < 1 or > 65535)
-            return "Mail:Smtp:Port is not a port, such as 587.";
         return smtp.UserName.Length > 0 == smtp.Password.Length > 0 ? null : "Set Mail:Smtp:UserName and Mail:Smtp:Password, or neither of them.";
     }
 
@@ -62,8 +62,7 @@ internal sealed class MailOptionsCheck(IEnumerable<MailTransportName> transports
     {
         if (key.Length == 0 || key.Any(x => x is <= ' ' or > '~'))
             return $"Set Mail:{section}:{keyName} to the key that the provider gave you.";
-        var isUrl = Uri.TryCreate(endpoint, UriKind.Absolute, out var url);
-        return isUrl && (url!.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)) ? null : $"Mail:{section}:Endpoint is not an address that starts with https://.";
+        return ServerAddress.IsPrivate(endpoint) ? null : $"Mail:{section}:Endpoint is not an address that starts with https://.";
     }
 
     private static bool IsKey(string text)

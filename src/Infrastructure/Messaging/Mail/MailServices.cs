@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 using Platform.Application.Messaging.Mail;
+using Platform.Infrastructure.Common.Settings;
 
 namespace Platform.Infrastructure.Messaging.Mail;
 
@@ -14,9 +14,8 @@ internal static class MailServices
 
     public static IServiceCollection AddMailDelivery(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail")).ValidateOnStart();
+        services.AddSettings<MailOptions, MailOptionsCheck>(configuration, "Mail");
         return services
-            .AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>()
             .AddMailTransport<SmtpTransport>(SmtpTransport.TransportName)
             .AddMailTransport<SendGridTransport>(SendGridTransport.TransportName)
             .AddMailTransport<PostmarkTransport>(PostmarkTransport.TransportName)

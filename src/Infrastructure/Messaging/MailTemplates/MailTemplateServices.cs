@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Platform.Application.Messaging.Mail;
 using Platform.Application.Messaging.MailTemplates;
+using Platform.Infrastructure.Common.Settings;
 
 namespace Platform.Infrastructure.Messaging.MailTemplates;
 
@@ -8,7 +9,7 @@ internal static class MailTemplateServices
 {
     public static IServiceCollection AddMailTemplates(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<MailBrandOptions>().Bind(configuration.GetSection("Mail:Brand"));
+        services.AddSettings<MailBrandOptions, MailBrandOptionsCheck>(configuration, "Mail:Brand");
         return services
             .AddSingleton<ShippedTemplates>()
             .AddSingleton<IMailTemplates, HandlebarsTemplates>()

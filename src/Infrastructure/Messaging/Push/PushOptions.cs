@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using Platform.Infrastructure.Common.Settings;
 
 namespace Platform.Infrastructure.Messaging.Push;
 
@@ -70,7 +71,7 @@ internal sealed class PushOptionsCheck : IValidateOptions<PushOptions>
             yield return "Set Push:Apns:Topic to the bundle id of the app.";
         if (!IsReadable(() => VapidKey.Parse(apns.PrivateKey)))
             yield return "Push:Apns:PrivateKey is not the content of a .p8 file.";
-        if (!IsServer(apns.Server))
+        if (!ServerAddress.IsPrivate(apns.Server))
             yield return "Push:Apns:Server is not an https address.";
     }
 
@@ -80,9 +81,9 @@ internal sealed class PushOptionsCheck : IValidateOptions<PushOptions>
             yield break;
         if (!IsReadable(() => FcmAccount.Parse(fcm.ServiceAccount)))
             yield return "Push:Fcm:ServiceAccount is not the content of a service account's JSON file, with project_id, client_email, private_key and token_uri.";
-        else if (!IsServer(FcmAccount.Parse(fcm.ServiceAccount).TokenUri))
+        else if (!ServerAddress.IsPrivate(FcmAccount.Parse(fcm.ServiceAccount).TokenUri))
             yield return "The token_uri in Push:Fcm:ServiceAccount is not an https address.";
-        if (!IsServer(fcm.Server))
+        if (!ServerAddress.IsPrivate(fcm.Server))
             yield return "Push:Fcm:Server is not an https address.";
     }
 
@@ -108,7 +109,4 @@ internal sealed class PushOptionsCheck : IValidateOptions<PushOptions>
             return false;
         }
     }
-
-    private static bool IsServer(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || uri is { Scheme: "http", IsLoopback: true });
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 using Platform.Application.Messaging.Push;
 using Platform.Infrastructure.Common.Http;
+using Platform.Infrastructure.Common.Settings;
 
 namespace Platform.Infrastructure.Messaging.Push;
 
@@ -11,9 +11,8 @@ internal static class PushServices
     public static IServiceCollection AddPush(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection("Push");
-        services.AddOptions<PushOptions>().Bind(section).ValidateOnStart();
+        services.AddSettings<PushOptions, PushOptionsCheck>(configuration, "Push");
         services
-            .AddSingleton<IValidateOptions<PushOptions>, PushOptionsCheck>()
             .AddSingleton(x => new PushHttp(PushHttp.Handler(), new(OutboundRules.PublicOnly, new DnsAddresses()), x.GetRequiredService<TimeProvider>()))
             .AddSingleton<IPushDevices, PushDeviceDirectory>()
             .AddScoped<IPush, DevicePush>();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Platform.Infrastructure.Common.Settings;
 
 namespace Platform.Infrastructure.Messaging.Schedules;
 
@@ -17,8 +18,12 @@ internal sealed class ScheduleOptions
 
 internal sealed class ScheduleOptionsCheck : IValidateOptions<ScheduleOptions>
 {
-    public ValidateOptionsResult Validate(string? name, ScheduleOptions options) =>
-        options.Poll < TimeSpan.FromSeconds(1) || options.CheckIn < TimeSpan.FromSeconds(1)
-            ? ValidateOptionsResult.Fail("Schedules:Poll and Schedules:CheckIn must be at least a second, such as 00:00:30.")
-            : ValidateOptionsResult.Success;
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    public ValidateOptionsResult Validate(string? name, ScheduleOptions options) => new[]
+    {
+        Bounds.Of("Schedules:Poll", options.Poll, Second, Hour),
+        Bounds.Of("Schedules:CheckIn", options.CheckIn, Second, Hour),
+    }.Result();
 }

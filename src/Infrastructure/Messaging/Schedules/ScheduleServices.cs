@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 using Platform.Application.Messaging.Schedules;
+using Platform.Infrastructure.Common.Settings;
 using Quartz;
 
 namespace Platform.Infrastructure.Messaging.Schedules;
@@ -9,9 +9,8 @@ internal static class ScheduleServices
 {
     public static IServiceCollection AddSchedules(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<ScheduleOptions>().Bind(configuration.GetSection("Schedules")).ValidateOnStart();
+        services.AddSettings<ScheduleOptions, ScheduleOptionsCheck>(configuration, "Schedules");
         return services
-            .AddSingleton<IValidateOptions<ScheduleOptions>, ScheduleOptionsCheck>()
             .AddSingleton<IsCron>(x => CronExpression.TryParse(x, out _))
             .AddSingleton<IRunLog, RunLog>()
             .AddSingleton<IRemovals, Removals>()

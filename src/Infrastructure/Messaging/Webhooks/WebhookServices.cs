@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 using Platform.Application.Messaging.Webhooks;
 using Platform.Infrastructure.Common.Http;
+using Platform.Infrastructure.Common.Settings;
 
 namespace Platform.Infrastructure.Messaging.Webhooks;
 
@@ -9,9 +9,8 @@ internal static class WebhookServices
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection("Webhooks")).ValidateOnStart();
+        services.AddSettings<WebhookOptions, WebhookOptionsCheck>(configuration, "Webhooks");
         return services
-            .AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsCheck>()
             .AddSingleton<IHostAddresses, DnsAddresses>()
             .AddSingleton<WebhookHttp>()
             .AddScoped<WebhookSecretDirectory>()

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Platform.Application.Operations.Audit;
+using Platform.Infrastructure.Common.Settings;
 
 namespace Platform.Infrastructure.Operations.Audit;
 
@@ -24,24 +25,25 @@ internal sealed class AuditPartitions(IAppDb db, IOptions<AuditOptions> options)
 /// <summary>The section <c>Audit</c>.</summary>
 internal sealed class AuditOptions
 {
-    public const int Least = 12;
-
     /// <summary>For how many whole months audit events are kept.</summary>
     public int KeptMonths { get; init; } = 84;
 }
 
 internal sealed class AuditOptionsCheck : IValidateOptions<AuditOptions>
 {
-    public ValidateOptionsResult Validate(string? name, AuditOptions options) => options.KeptMonths is >= AuditOptions.Least and <= 1200
-        ? ValidateOptionsResult.Success
-        : ValidateOptionsResult.Fail($"Audit:KeptMonths must be at least {AuditOptions.Least}: the database drops nothing younger.");
+    /// <summary>The database drops nothing younger.</summary>
+    private const int Least = 12;
+
+    private const int Most = 1200;
+
+    public ValidateOptionsResult Validate(string? name, AuditOptions options) => new[] { Bounds.Of("Audit:KeptMonths", options.KeptMonths, Least, Most) }.Result();
 }
 
 internal static class AuditServices
 {
     public static IServiceCollection AddAuditPartitions(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<AuditOptions>().Bind(configuration.GetSection("Audit")).ValidateOnStart();
-        return services.AddSingleton<IValidateOptions<AuditOptions>, AuditOptionsCheck>().AddScoped<IAuditPartitions, AuditPartitions>();
+        services.AddSettings<AuditOptions, AuditOptionsCheck>(configuration, "Audit");
+        return services.AddScoped<IAuditPartitions, AuditPartitions>();
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using Microsoft.Extensions.Options;
+using Platform.Infrastructure.Common.Settings;
 
 namespace Platform.Infrastructure.Organizations.Domains;
 
@@ -8,16 +9,17 @@ namespace Platform.Infrastructure.Organizations.Domains;
 internal sealed class DnsOptions
 {
     private const int StandardPort = 53;
-    private const int MostServers = 3;
 
-    /// <summary>Addresses of recursive name servers, such as <c>1.1.1.1</c> or <c>[::1]:5353</c>; empty: those that the system uses.</summary>
+    /// <summary>More would only make the wait longer.</summary>
+    public const int MostServers = 3;
+
+    /// <summary>Addresses of up to three recursive name servers, such as <c>1.1.1.1</c> or <c>[::1]:5353</c>; empty: those that the system uses.</summary>
     public string[] Servers { get; set; } = [];
 
     /// <summary>For one question to one server.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>At most three: more would only make the wait longer.</summary>
-    public IReadOnlyList<IPEndPoint> EndPoints => Servers.Length > 0 ? [.. Servers.Take(MostServers).Select(Parse)] : OfSystem();
+    public IReadOnlyList<IPEndPoint> EndPoints => Servers.Length > 0 ? [.. Servers.Select(Parse)] : OfSystem();
 
     public static bool IsServer(string text) => IPEndPoint.TryParse(text, out _);
 
@@ -37,10 +39,14 @@ internal sealed class DnsOptions
 
 internal sealed class DnsOptionsCheck : IValidateOptions<DnsOptions>
 {
-    public ValidateOptionsResult Validate(string? name, DnsOptions options) =>
-        Array.Find(options.Servers, x => !DnsOptions.IsServer(x)) is { } wrong
-            ? ValidateOptionsResult.Fail($"Dns:Servers has '{wrong}', which is not an address such as 1.1.1.1 or [::1]:5353.")
-            : options.Timeout > TimeSpan.Zero && options.Timeout <= TimeSpan.FromSeconds(30)
-                ? ValidateOptionsResult.Success
-                : ValidateOptionsResult.Fail("Dns:Timeout is not a time of up to 30 seconds.");
+    public ValidateOptionsResult Validate(string? name, DnsOptions options) => Problems(options).Result();
+
+    private static IEnumerable<string?> Problems(DnsOptions options)
+    {
+        if (Array.Find(options.Servers, x => !DnsOptions.IsServer(x)) is { } wrong)
+            yield return $"Dns:Servers has '{wrong}', which is not an address such as 1.1.1.1 or [::1]:5353.";
+        if (options.Servers.Length > DnsOptions.MostServers)
+            yield return $"Dns:Servers has more than {DnsOptions.MostServers} addresses. More would only make the wait longer.";
+        yield return Bounds.Of("Dns:Timeout", options.Timeout, Bounds.Instant, TimeSpan.FromSeconds(30));
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
+using Platform.Infrastructure.Common.Settings;
 
 namespace Platform.WebApi.Common.Http;
 
@@ -35,8 +36,7 @@ internal static class Cors
 
     public static void AddPlatformCors(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<CorsSettings>().Bind(configuration.GetSection("Cors")).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<CorsSettings>, CorsSettingsCheck>();
+        services.AddSettings<CorsSettings, CorsSettingsCheck>(configuration, "Cors");
         services.AddCors();
         services.AddOptions<CorsOptions>().Configure<IOptions<CorsSettings>>((cors, settings) =>
         {

@@ -1,5 +1,4 @@
 using Platform.Application.Identity.Operators;
-using Platform.Infrastructure.Common.Persistence;
 
 namespace Platform.WebApi.Common.Startup;
 
@@ -62,7 +61,6 @@ internal static class Commands
     {
         if (Of(app, args) is not { } command)
             return null;
-        await using var disposed = app;
         try
         {
             return await command();
@@ -113,7 +111,7 @@ internal static class Commands
 
     private static async Task<int> Migrate(WebApplication app)
     {
-        await app.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);
+        await Databases.Migrate(app);
         Console.WriteLine("The database is at this version.");
         return 0;
     }

@@ -20,7 +20,7 @@ namespace Platform.WebApi.Common.Startup;
 /// <summary>The one composition root, for production, development and tests alike.</summary>
 internal static class Composition
 {
-    public static async Task AddPlatform(this WebApplicationBuilder builder)
+    public static void AddPlatform(this WebApplicationBuilder builder)
     {
         builder.Host.UseDefaultServiceProvider(x => x.ValidateScopes = x.ValidateOnBuild = true);
         builder.WebHost.ConfigureKestrel(x =>
@@ -32,13 +32,14 @@ internal static class Composition
             x.Limits.MaxRequestHeaderCount = 200;
         });
         builder.UseDevelopmentMail();
-        var connections = await Databases.Connect(builder);
-        builder.Services.AddApplication().AddInfrastructure(builder.Configuration, connections).AddHttp(builder.Configuration);
+        builder.AddDatabase();
+        builder.Services.AddApplication().AddInfrastructure(builder.Configuration).AddHttp(builder.Configuration);
     }
 
     /// <summary>Checks the settings and the database, then puts the middleware in order.</summary>
     public static async Task UsePlatform(this WebApplication app)
     {
+        ListeningAddresses.Check(app.Configuration);
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.Services.CheckCatalogs();
         await Databases.Prepare(app);

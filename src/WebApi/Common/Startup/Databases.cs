@@ -1,5 +1,6 @@
 using Platform.Infrastructure.Common.LocalPostgres;
 using Platform.Infrastructure.Common.Persistence;
+using Platform.Infrastructure.Common.Settings;
 using Platform.Infrastructure.Identity.Keys;
 
 namespace Platform.WebApi.Common.Startup;
@@ -7,31 +8,31 @@ namespace Platform.WebApi.Common.Startup;
 /// <summary>Where the database comes from: the configuration, or in Development a private server of our own.</summary>
 internal static class Databases
 {
-    public static async Task<ConnectionStrings> Connect(WebApplicationBuilder builder)
+    public static void AddDatabase(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSettings<LocalDataOptions, LocalDataOptionsCheck>(builder.Configuration, "LocalData");
+        builder.Services.AddSingleton<LocalData>();
         if (ConnectionStrings.From(builder.Configuration) is { } configured)
-            return configured;
-        if (!builder.Environment.IsDevelopment())
+            builder.Services.AddSingleton(configured);
+        else if (builder.Environment.IsDevelopment())
+            builder.Services.AddSingleton<LocalDatabase>().AddSingleton(x => x.GetRequiredService<LocalDatabase>().Connections);
+        else
             throw new InvalidOperationException("Set ConnectionStrings:Owner, ConnectionStrings:App and ConnectionStrings:System. Only Development starts a database of its own.");
-        var root = Directory.GetParent(builder.Environment.ContentRootPath)!.Parent!.FullName;
-        using var logging = LoggerFactory.Create(x => x.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
-        var server = await LocalPostgres.Start(
-            new LocalPostgresOptions
-            {
-                Path = Path.GetFullPath(builder.Configuration["LocalData:Path"] ?? ".local", root),
-                ToolsPath = Path.Combine(root, "tools", "local-postgres"),
-            },
-            logging.CreateLogger<LocalPostgres>(),
-            CancellationToken.None);
-        builder.Services.AddSingleton(_ => server); // the first that is asked for, so that the container stops it last
-        return new(server.Owner, server.App, server.System);
+    }
+
+    /// <summary>Brings the database to this version, a private server after its start.</summary>
+    public static async Task Migrate(WebApplication app)
+    {
+        if (app.Services.GetService<LocalDatabase>() is { } local)
+            await local.Start(CancellationToken.None);
+        await app.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);
     }
 
     /// <summary>Migrates the private server; refuses any other database that is behind, and one whose keys cannot be read.</summary>
     public static async Task Prepare(WebApplication app)
     {
-        if (app.Services.GetService<LocalPostgres>() is not null)
-            await app.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);
+        if (app.Services.GetService<LocalDatabase>() is not null)
+            await Migrate(app);
         await app.Services.GetRequiredService<DatabaseCheck>().Ensure(CancellationToken.None);
         app.Services.GetRequiredService<KeyRingCheck>().Ensure();
     }
@@ -39,7 +40,47 @@ internal static class Databases
     /// <summary>Demo data for a private server that is new.</summary>
     public static async Task Fill(WebApplication app)
     {
-        if (app.Services.GetService<LocalPostgres>() is not null && app.Environment.IsDevelopment())
-            await DemoData.Plant(app.Services);
+        if (app.Services.GetService<LocalDatabase>() is not { } local)
+            return;
+        await DemoData.Plant(app.Services);
+        app.Lifetime.ApplicationStarted.Register(local.Started);
+    }
+}
+
+/// <summary>The private server of this program. The container ends it after everything that connects to it.</summary>
+internal sealed class LocalDatabase(LocalData data, ILogger<LocalPostgres> logger) : IAsyncDisposable
+{
+    private LocalPostgres? server;
+    private FileStream? starting;
+
+    public ConnectionStrings Connections => server is null
+        ? throw new InvalidOperationException("The private PostgreSQL has not been started.")
+        : new(server.Owner, server.App, server.System);
+
+    /// <summary>
+    /// One program at a time is between here and <see cref="Started"/>, or its end: it installs, migrates and plants for the others,
+    /// and if it cannot serve after all, nobody was connected to the server that ends with it.
+    /// </summary>
+    public async Task Start(CancellationToken cancellation)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(data.Root).FullName, "starting");
+        starting = FileLock.TryTake(path);
+        if (starting is null)
+        {
+            logger.LogInformation("Waiting for another start on {Data}", data.Root);
+            starting = await FileLock.Take(path, cancellation);
+        }
+
+        server = await LocalPostgres.Start(
+            new LocalPostgresOptions { Path = data.Root, ToolsPath = Path.Combine(data.Checkout, "tools", "local-postgres") }, logger, cancellation);
+    }
+
+    public void Started() => Interlocked.Exchange(ref starting, null)?.Dispose();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null)
+            await server.DisposeAsync();
+        Started();
     }
 }

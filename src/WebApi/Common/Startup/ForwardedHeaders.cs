@@ -1,28 +1,41 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+using Platform.Infrastructure.Common.Settings;
 
 namespace Platform.WebApi.Common.Startup;
 
+/// <summary>List <c>Proxies</c> of the configuration: addresses and networks whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed.</summary>
+internal sealed class ProxyAddresses : List<string>
+{
+    public static System.Net.IPNetwork? Parse(string proxy) =>
+        System.Net.IPNetwork.TryParse(proxy, out var network) ? network
+        : IPAddress.TryParse(proxy, out var address) ? new(address, address.GetAddressBytes().Length * 8)
+        : null;
+}
+
+internal sealed class ProxyAddressesCheck : IValidateOptions<ProxyAddresses>
+{
+    public ValidateOptionsResult Validate(string? name, ProxyAddresses options) => options
+        .Where(x => ProxyAddresses.Parse(x) is null)
+        .Select(x => $"Proxies: '{x}' is neither an address nor a network such as 10.0.0.0/8.")
+        .Result();
+}
+
 internal static class ForwardedHeaders
 {
-    /// <summary>Believes <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> only from the addresses and networks in <c>Proxies</c>.</summary>
     public static void AddForwardedHeaders(this IServiceCollection services, IConfiguration configuration)
     {
-        var proxies = configuration.GetSection("Proxies").Get<string[]>() ?? [];
-        services.Configure<ForwardedHeadersOptions>(options =>
+        services.AddSettings<ProxyAddresses, ProxyAddressesCheck>(configuration, "Proxies");
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyAddresses>>((options, proxies) =>
         {
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
-            options.ForwardedHeaders = proxies.Length == 0
+            options.ForwardedHeaders = proxies.Value.Count == 0
                 ? Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.None
                 : Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.XForwardedFor | Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.XForwardedProto;
-            foreach (var proxy in proxies)
-                options.KnownIPNetworks.Add(Parse(proxy));
+            foreach (var network in proxies.Value.Select(ProxyAddresses.Parse).OfType<System.Net.IPNetwork>())
+                options.KnownIPNetworks.Add(network);
         });
     }
-
-    private static System.Net.IPNetwork Parse(string proxy) =>
-        System.Net.IPNetwork.TryParse(proxy, out var network) ? network
-        : IPAddress.TryParse(proxy, out var address) ? new(address, address.GetAddressBytes().Length * 8)
-        : throw new InvalidOperationException($"Proxies: '{proxy}' is neither an address nor a network such as 10.0.0.0/8.");
 }

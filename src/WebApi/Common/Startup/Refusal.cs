@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Reflection;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -27,10 +28,14 @@ internal static class Refusal
         InvalidOperationException when error.Message.Contains(nameof(RelationalEventId.PendingModelChangesWarning), StringComparison.Ordinal) =>
             "The model has changes that no migration holds. Add one: dotnet ef migrations add NameOfIt -p src/Infrastructure -s src/WebApi -o Common/Persistence/Migrations",
         InvalidOperationException when error.Source?.StartsWith(Ours, StringComparison.Ordinal) is true => error.Message,
-        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => error.Message,
-        FormatException { Source: "Microsoft.AspNetCore.Http" } => $"{error.Message}. Give an address such as http://127.0.0.1:5081.",
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" or "Microsoft.Extensions.Logging.Configuration" } => error.Message,
+        InvalidDataException { Source: "Microsoft.Extensions.Configuration.FileExtensions" } => $"{error.Message} {error.GetBaseException().Message}",
+        InvalidOperationException or FormatException when error.Source is "Microsoft.AspNetCore.Http" or "Microsoft.AspNetCore.Server.Kestrel" or "Microsoft.AspNetCore.Server.Kestrel.Core" =>
+            $"{error.Message} Give an address such as --urls http://127.0.0.1:5081.",
         IOException { InnerException: AddressInUseException } =>
             $"{error.Message} Stop what uses it, which may be this program, or choose another address, such as --urls http://127.0.0.1:5081.",
+        SocketException { SocketErrorCode: SocketError.AccessDenied or SocketError.AddressNotAvailable } =>
+            $"The address to listen at is refused by the system: {error.Message}. Choose another one, such as --urls http://127.0.0.1:5081.",
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected } =>
             $"PostgreSQL says no: {error.Message}{Environment.NewLine}Other transactions hold what this needs. Run it again: what is done already stays so.",
         NpgsqlException => $"PostgreSQL says no: {error.Message}{Environment.NewLine}Check that it runs, and what ConnectionStrings:Owner, App and System name.",

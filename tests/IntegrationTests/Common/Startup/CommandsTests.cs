@@ -71,15 +71,15 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("Identity__Issuer", "http://api.example.com", "Identity:Issuer is not an address such as https://api.example.com")]
     [InlineData("Identity__KeyRingKey", null, "Set Identity:KeyRingKey to 32 random bytes in base64")]
     [InlineData("Identity__KeyRingKey", "c2hvcnQ=", "is not 32 bytes in base64")]
-    [InlineData("Identity__Sessions__CookieIdle", "00:00:01", "A lifetime in Identity:Sessions is shorter")]
+    [InlineData("Identity__Sessions__CookieIdle", "00:00:01", "Identity:Sessions:CookieIdle is from 00:10:00 to 3650.00:00:00, and not 00:00:01.")]
+    [InlineData("Identity__Sesions__CookieIdle", "12:00:00", "There is no setting Identity:Sesions. Did you mean Identity:Sessions?")]
+    [InlineData("ASPNETCORE_HTTP_PORTS", "99999", "'99999' in --http_ports is no port")]
     [InlineData("Jobs__Slots", "abc", "Failed to convert configuration value 'abc' at 'Jobs:Slots'")]
     public async Task A_start_with_unsafe_settings_is_refused_with_one_sentence(string setting, string? value, string reason)
     {
         var (exit, output) = await api.Start([], environment =>
         {
-            api.AddDatabase(environment);
-            environment["Mail__PickupDirectory"] = api.MailDirectory;
-            environment.AddIdentity();
+            api.AddAll(environment);
             environment[setting] = value;
         });
 
@@ -122,7 +122,11 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     [Theory]
     [InlineData("http://{0}", "Failed to bind to address http://{0}", "--urls")]
-    [InlineData("{0}", "Invalid url: '{0}'.", "such as http://127.0.0.1:5081")]
+    [InlineData("{0}", "'{0}' in --urls is no address to listen at.", "such as http://127.0.0.1:5081")]
+    [InlineData("http://127.0.0.1:99999", "'http://127.0.0.1:99999' in --urls is no address to listen at.", "a port of at most 65535")]
+    [InlineData("http://127.0.0.1:5081/api", "'http://127.0.0.1:5081/api' in --urls is no address", "without a path")]
+    [InlineData("http://256.0.0.1:5081", "'http://256.0.0.1:5081' in --urls is no address", "--urls")]
+    [InlineData("http://192.0.2.1:5081", "The address to listen at is refused by the system", "--urls")]
     public async Task An_address_that_cannot_be_listened_at_is_refused_with_what_to_do(string urls, string start, string what)
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
@@ -130,9 +134,7 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         var (exit, output) = await api.Start([string.Format(null, $"--urls={urls}", other.LocalEndpoint)], environment =>
         {
-            api.AddDatabase(environment);
-            environment["Mail__PickupDirectory"] = api.MailDirectory;
-            environment.AddIdentity();
+            api.AddAll(environment);
             environment["Logging__LogLevel__Default"] = "Information";
         });
 
@@ -150,9 +152,7 @@ public sealed class CommandsTests(ApiFixture api) : IClassFixture<ApiFixture>
         await api.Change("alter table quartz.qrtz_triggers rename to qrtz_triggers_away");
         var (exit, _) = await api.Start(["--urls=http://127.0.0.1:0"], environment =>
         {
-            api.AddDatabase(environment);
-            environment["Mail__PickupDirectory"] = api.MailDirectory;
-            environment.AddIdentity();
+            api.AddAll(environment);
         });
         await api.Change("alter table quartz.qrtz_triggers_away rename to qrtz_triggers");
 

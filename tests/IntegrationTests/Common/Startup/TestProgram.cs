@@ -28,6 +28,14 @@ internal static class TestProgram
         return (process.ExitCode, (await output + await errors).Trim());
     }
 
+    /// <summary>What the program does not start without.</summary>
+    public static void AddAll(this ApiFixture api, IDictionary<string, string?> environment)
+    {
+        api.AddDatabase(environment);
+        environment["Mail__PickupDirectory"] = api.MailDirectory;
+        environment.AddIdentity();
+    }
+
     public static void AddDatabase(this ApiFixture api, IDictionary<string, string?> environment)
     {
         environment["ConnectionStrings__Owner"] = api.Connections.Owner;

@@ -11,6 +11,7 @@ public sealed class IdentityOptionsTests
     [InlineData("http://127.0.0.1:5080", "http://localhost:5080")]
     [InlineData("http://0.0.0.0:8080;https://0.0.0.0:8443", "http://localhost:8080")]
     [InlineData("https://localhost:7001", "https://localhost:7001")]
+    [InlineData("http://localhost:80", "http://localhost:80")]
     [InlineData(null, "http://localhost:5000")]
     public void In_development_the_issuer_is_where_the_api_listens(string? urls, string expected)
     {
@@ -21,6 +22,23 @@ public sealed class IdentityOptionsTests
         options.Issuer.ShouldBe(expected);
         options.Passkeys.RelyingParty.ShouldBe("localhost");
         check.Validate(null, options).Succeeded.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("Development", "", "http://localhost:5081", true)]
+    [InlineData("Development", "", "https://localhost:7001", true)]
+    [InlineData("Development", "", "http://localhost.example.com:5081", false)]
+    [InlineData("Development", "", "http://localhost:5081/other", false)]
+    [InlineData("Development", "http://localhost:5080", "http://localhost:5081", false)]
+    [InlineData("Production", "https://api.example.com", "http://localhost:5081", false)]
+    public void Instances_on_one_developers_machine_take_each_others_tokens_unless_the_issuer_is_said(string environment, string issuer, string other, bool isTaken)
+    {
+        var (check, options) = (Check(environment, "http://127.0.0.1:5080"), new IdentityOptions { Issuer = issuer, KeyRingKey = Convert.ToBase64String(new byte[32]) });
+
+        check.PostConfigure(null, options);
+
+        check.Validate(null, options).Succeeded.ShouldBeTrue();
+        options.IsBesideUs(other).ShouldBe(isTaken);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class PickupDirectoryMailTests(ApiFixture api) : IClassFixture<Api
     [InlineData("Mail:PickupDirectory", "", "Set Mail:PickupDirectory")]
     [InlineData("Mail:PickupDirectory", "/does/not/exist", "is not a directory")]
     [InlineData("Mail:From", "nobody", "Mail:From is not an address")]
-    [InlineData("Mail:Timeout", "00:00:00", "Mail:Timeout is not a time")]
+    [InlineData("Mail:Timeout", "00:00:00", "Mail:Timeout is from 00:00:01 to 00:10:00, and not 00:00:00.")]
     [InlineData("Mail:Transports:0", "carrier-pigeon", "carrier-pigeon, which is no transport. There are smtp, sendgrid, postmark, mailbox")]
     [InlineData("Mail:Transports:0", "smtp", "Set Mail:Smtp:Host")]
     [InlineData("Mail:Transports:0", "sendgrid", "Set Mail:SendGrid:ApiKey")]
