@@ -36,10 +36,12 @@ internal static class Databases
         app.Services.GetRequiredService<KeyRingCheck>().Ensure();
     }
 
-    /// <summary>Demo data for a private server that is new.</summary>
+    /// <summary>Demo data for a private server that is new. Outside of Development none is served, however it came there.</summary>
     public static async Task Fill(WebApplication app)
     {
-        if (app.Services.GetService<LocalPostgres>() is not null && app.Environment.IsDevelopment())
+        if (!app.Environment.IsDevelopment())
+            await DemoData.MustBeAbsent(app.Services);
+        else if (app.Services.GetService<LocalPostgres>() is not null)
             await DemoData.Plant(app.Services);
     }
 }
