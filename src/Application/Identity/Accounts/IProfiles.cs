@@ -2,7 +2,7 @@ using Platform.Domain.Identity.Accounts;
 
 namespace Platform.Application.Identity.Accounts;
 
-/// <summary>One user's own profile, for use cases that run on the application role. Only ever asked for the caller, or by the platform itself.</summary>
+/// <summary>One user's own profile, for use cases that run on the application role. Only ever asked for the caller, by the platform itself, or whether a member who is to become owner can act.</summary>
 public interface IProfiles
 {
     Task<AccountView> Get(Id<User> user, CancellationToken cancellation);

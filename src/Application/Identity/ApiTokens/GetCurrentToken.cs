@@ -36,7 +36,7 @@ internal sealed class GetCurrentTokenHandler(IAppDb db, RequestContext context) 
     {
         var id = ((Actor.Program)context.Actor).Token!.Value;
         var token = await db.Set<ApiToken>().Where(x => x.Id == id).Select(ApiTokenView.Projection).FirstOrDefaultAsync(cancellation) ?? throw CommonErrors.NotFound;
-        var organization = await db.Set<Organization>().Select(x => new TokenOrganization(x.Id, x.Slug, x.Name)).SingleAsync(cancellation);
+        var organization = await db.Set<Organization>().Select(x => new TokenOrganization(x.Id, x.Slug, x.Name)).SingleOrDefaultAsync(cancellation) ?? throw CommonErrors.NotFound;
         return new(
             token.Id,
             token.Kind,

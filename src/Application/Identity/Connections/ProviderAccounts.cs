@@ -28,6 +28,8 @@ internal sealed class ProviderAccounts(IAppDb db, IAccounts accounts, IManagedAc
 {
     public async Task<ProviderPerson> Find(SignInProvider provider, ProvenIdentity identity, CancellationToken cancellation)
     {
+        // One at a time: of several first sign-ins of one person at once the others find what the first has made.
+        await db.Serialize($"identity:{provider.Issuer}:{identity.Subject}", cancellation, provider.Organization);
         if (await Linked(provider, identity.Subject).Select(x => (Id<User>?)x.UserId).SingleOrDefaultAsync(cancellation) is { } user)
             return new(await accounts.Get(user, cancellation), IsLinked: true);
         try
@@ -45,15 +47,15 @@ internal sealed class ProviderAccounts(IAppDb db, IAccounts accounts, IManagedAc
     {
         var now = clock.GetUtcNow();
         if (person.IsLinked)
-            (await Linked(provider, identity.Subject).SingleAsync(cancellation)).Use(identity.Email, now);
+            (await Linked(provider, identity.Subject).SingleAsync(cancellation)).Use(AddressOf(identity), now);
         else
-            db.Add(ExternalIdentity.Link(person.Account!.Id, provider.Organization, provider.Issuer, identity.Subject, identity.Email, now));
+            db.Add(ExternalIdentity.Link(person.Account!.Id, provider.Organization, provider.Issuer, identity.Subject, AddressOf(identity), now));
     }
 
     public async Task<LinkOffer> Offer(SignInProvider provider, ProvenIdentity identity, ProviderPerson person, CancellationToken cancellation)
     {
         var account = await accounts.Get(context.UserId, cancellation);
-        var ticket = new LinkTicket(provider.Connection, provider.Organization, provider.Issuer, identity.Subject, identity.Email) { Social = provider.Social };
+        var ticket = new LinkTicket(provider.Connection, provider.Organization, provider.Issuer, identity.Subject, AddressOf(identity)) { Social = provider.Social };
         var text = await challenges.Issue(ChallengeKind.IdentityLink, account.Id, JsonSerializer.Serialize(ticket), cancellation);
         return new(text, provider.Name, identity.Email ?? identity.Subject, account.Email);
     }
@@ -75,7 +77,7 @@ internal sealed class ProviderAccounts(IAppDb db, IAccounts accounts, IManagedAc
 
     private async Task<AccountView> ByAddress(SignInProvider provider, ProvenIdentity identity, CancellationToken cancellation)
     {
-        var email = identity.Email is { } address && Rules.IsAddress(address) ? address : throw Refused(AttemptReason.AddressMissing, identity);
+        var email = AddressOf(identity) ?? throw Refused(AttemptReason.AddressMissing, identity);
         if (!identity.IsEmailVerified && !provider.TrustsAddresses)
             throw Refused(AttemptReason.AddressUnverified, identity);
         var known = await accounts.Find(email, cancellation);
@@ -96,6 +98,9 @@ internal sealed class ProviderAccounts(IAppDb db, IAccounts accounts, IManagedAc
         // Someone else may have registered it at this very moment.
         return account.EmailVerified && account.CreatedAt >= before ? account : throw Refused(AttemptReason.LinkRequired, identity);
     }
+
+    /// <summary>Null for what mail cannot be sent to, whatever a provider calls it.</summary>
+    private static string? AddressOf(ProvenIdentity identity) => identity.Email is { } address && Rules.IsAddress(address) ? address : null;
 
     private static SignInRefusedException Refused(AttemptReason reason, ProvenIdentity identity) => new(reason) { Identity = identity };
 }

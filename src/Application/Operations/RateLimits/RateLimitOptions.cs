@@ -30,7 +30,7 @@ public sealed class RateLimitOptions
     /// <summary>Invitations to one address, by whomever.</summary>
     public RateLimit InvitationsToAddress { get; set; } = new("invitations-to-address", 10, TimeSpan.FromDays(1));
 
-    /// <summary>Organizations that one person creates.</summary>
+    /// <summary>Slugs that one person takes, by creating an organization or by moving one to another slug.</summary>
     public RateLimit Organizations { get; set; } = new("organizations", 20, TimeSpan.FromDays(1));
 
     /// <summary>Drafts of templates that one person previews or saves.</summary>

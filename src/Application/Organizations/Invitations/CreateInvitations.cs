@@ -46,7 +46,7 @@ internal sealed class CreateInvitationsHandler(
         await MustBeNew(emails, cancellation);
         await TakeFromLimits(emails, cancellation);
         await MakeWay(emails, now, cancellation);
-        var organization = await db.Set<Organization>().Select(x => x.Name).SingleAsync(cancellation);
+        var organization = await db.Set<Organization>().Select(x => x.Name).SingleOrDefaultAsync(cancellation) ?? throw CommonErrors.NotFound;
         var invitations = new List<InvitationView>();
         foreach (var email in emails)
             invitations.Add(InvitationView.Of(await Invite(email, role, teams, organization, now, cancellation)));

@@ -21,7 +21,7 @@ internal sealed class ResendInvitationHandler(
         await profiles.MustBeVerified(context.Actor, cancellation);
         var invitation = await db.Edit(command.Invitation, cancellation);
         var role = await db.Set<Role>().SingleAsync(x => x.Key == invitation.RoleKey, cancellation);
-        var organization = await db.Set<Organization>().Select(x => x.Name).SingleAsync(cancellation);
+        var organization = await db.Set<Organization>().Select(x => x.Name).SingleOrDefaultAsync(cancellation) ?? throw CommonErrors.NotFound;
         var token = tokens.New();
         invitation.Resend(role, context.Access.Permissions, token.Hash, clock.GetUtcNow());
         await limits.Take(options.InvitationMail, invitation.Id.ToString(), cancellation);

@@ -8,24 +8,23 @@ namespace Platform.Application.Organizations.Members;
 internal static class OpenInvitations
 {
     /// <summary>Also those that were sent through the inviter's API tokens.</summary>
-    public static async Task Withdraw(IAppDb db, Id<User> inviter, CancellationToken cancellation)
-    {
-        foreach (var invitation in await db.Set<Invitation>().Where(x => x.InvitedBy == inviter && x.AcceptedAt == null).ToListAsync(cancellation))
-            Revoke(db, invitation);
-    }
+    public static Task Withdraw(IAppDb db, Id<User> inviter, CancellationToken cancellation) => Withdraw(db, db.Set<Invitation>(), inviter, cancellation);
 
-    public static async Task WithdrawOf(IAppDb db, Id<ApiToken> token, CancellationToken cancellation)
-    {
-        foreach (var invitation in await db.Set<Invitation>().SentThrough(token).ToListAsync(cancellation))
-            Revoke(db, invitation);
-    }
+    /// <summary>The same where the request acts for no organization.</summary>
+    public static Task Withdraw(IAppDb db, IQueryable<Invitation> ofOrganization, Id<User> inviter, CancellationToken cancellation) =>
+        Withdraw(db, ofOrganization.Where(x => x.InvitedBy == inviter && x.AcceptedAt == null), cancellation);
+
+    public static Task WithdrawOf(IAppDb db, Id<ApiToken> token, CancellationToken cancellation) => Withdraw(db, db.Set<Invitation>().SentThrough(token), cancellation);
 
     public static IQueryable<Invitation> SentThrough(this IQueryable<Invitation> invitations, Id<ApiToken> token) =>
         invitations.Where(x => x.InvitedThrough == token && x.AcceptedAt == null);
 
-    private static void Revoke(IAppDb db, Invitation invitation)
+    private static async Task Withdraw(IAppDb db, IQueryable<Invitation> open, CancellationToken cancellation)
     {
-        invitation.Revoke();
-        db.Remove(invitation);
+        foreach (var invitation in await open.ToListAsync(cancellation))
+        {
+            invitation.Revoke();
+            db.Remove(invitation);
+        }
     }
 }

@@ -1,3 +1,6 @@
+using Platform.Application.Identity.Accounts;
+using Platform.Domain.Identity.Accounts;
+using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Organizations;
 
 namespace Platform.Application.Organizations.Members;
@@ -14,5 +17,12 @@ internal static class Owners
     {
         await db.SerializeWithNext(Rule, cancellation);
         return await db.Set<Organization>().SingleOrDefaultAsync(cancellation) ?? throw CommonErrors.NotFound;
+    }
+
+    /// <summary>For whoever is to become one: with the account of its last owner an organization goes as well.</summary>
+    public static async Task MustBeOpen(IProfiles profiles, Id<User> successor, CancellationToken cancellation)
+    {
+        if (!await profiles.IsOpen(successor, cancellation))
+            throw MemberErrors.AccountClosed;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Platform.Application.Identity.Accounts;
 using Platform.Application.Organizations.Roles;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Members;
@@ -20,7 +21,7 @@ internal sealed class UpdateMemberValidator : AbstractValidator<UpdateMember>
     public UpdateMemberValidator() => this.Patch(x => x.Role, x => x.RoleKey());
 }
 
-internal sealed class UpdateMemberHandler(IAppDb db, RequestContext context) : ICommandHandler<UpdateMember, MemberView>
+internal sealed class UpdateMemberHandler(IAppDb db, IProfiles profiles, RequestContext context) : ICommandHandler<UpdateMember, MemberView>
 {
     public async Task<MemberView> Handle(UpdateMember command, CancellationToken cancellation)
     {
@@ -36,6 +37,8 @@ internal sealed class UpdateMemberHandler(IAppDb db, RequestContext context) : I
         var roles = await db.Set<Role>().Where(x => x.Key == key || x.Key == member.RoleKey).ToDictionaryAsync(x => x.Key, cancellation);
         var role = roles.GetValueOrDefault(key) ?? throw RoleErrors.Unknown("role");
         var current = roles[member.RoleKey];
+        if (key == BuiltInRoles.Owner && key != member.RoleKey)
+            await Owners.MustBeOpen(profiles, member.UserId, cancellation);
         member.Assign(organization, current, role, context.Access.Permissions);
         if (!role.Permissions.Covers(current.Permissions))
             await OpenInvitations.Withdraw(db, member.UserId, cancellation);

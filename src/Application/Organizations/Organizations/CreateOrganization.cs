@@ -28,6 +28,7 @@ internal sealed class CreateOrganizationHandler(IAppDb db, IProfiles profiles, I
         var founder = await profiles.Get(context.UserId, cancellation);
         var organization = Organization.Create(entry.EnterNew(), command.Name, command.Slug);
         db.Add(organization);
+        HeldSlugs.Hold(db, organization);
         foreach (var role in Role.BuiltIn())
             db.Add(role);
         db.Add(SecurityPolicy.Of(organization.Id));

@@ -1,3 +1,4 @@
+using Platform.Application.Identity.Accounts;
 using Platform.Application.Organizations.Members;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Members;
@@ -11,13 +12,14 @@ namespace Platform.Application.Organizations.Organizations;
 [NothingToValidate]
 public sealed record TransferOrganization(Id<User> User) : ICommand<MemberView>;
 
-internal sealed class TransferOrganizationHandler(IAppDb db, RequestContext context) : ICommandHandler<TransferOrganization, MemberView>
+internal sealed class TransferOrganizationHandler(IAppDb db, IProfiles profiles, RequestContext context) : ICommandHandler<TransferOrganization, MemberView>
 {
     public async Task<MemberView> Handle(TransferOrganization command, CancellationToken cancellation)
     {
         await Owners.Hold(db, cancellation);
         var owner = await Find(Caller(), cancellation) ?? throw MemberErrors.NotAnOwner;
         var successor = await Find(command.User, cancellation) ?? throw MemberErrors.Unknown("user");
+        await Owners.MustBeOpen(profiles, successor.UserId, cancellation);
         owner.HandOverTo(successor);
         return MemberView.Of(successor);
     }

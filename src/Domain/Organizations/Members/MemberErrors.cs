@@ -19,6 +19,9 @@ public static class MemberErrors
     public static PlatformError Suspended =>
         new(ErrorKind.Conflict, "member_suspended", "This member is suspended. Resume the membership first.");
 
+    public static PlatformError AccountClosed =>
+        new(ErrorKind.Conflict, "member_account_closed", "The account of this member is deactivated or about to be erased, so they cannot become an owner. Choose someone who can sign in.");
+
     public static PlatformError Unknown(string field) =>
         CommonErrors.Invalid(field, "This user is not a member of the organization. Invite them first.");
 }

@@ -5,7 +5,7 @@ namespace Platform.Domain.Organizations.Organizations;
 public static class OrganizationErrors
 {
     public static PlatformError SlugTaken =>
-        new(ErrorKind.Conflict, "slug_taken", "Another organization uses this slug. Choose another one.");
+        new(ErrorKind.Conflict, "slug_taken", "Another organization uses this slug, or did in the last 90 days. Choose another one.");
 
     public static PlatformError LastOwner =>
         new(ErrorKind.Conflict, "last_owner", "An organization needs an owner. Make someone else an owner first.");

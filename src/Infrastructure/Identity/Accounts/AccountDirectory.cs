@@ -9,4 +9,10 @@ internal sealed class AccountDirectory(SystemDb system)
         await using var db = system.Lease();
         return await db.Set<Account>().AnyAsync(x => email == null || x.Email == email, cancellation);
     }
+
+    public async Task<bool> HasOperator(string email, CancellationToken cancellation)
+    {
+        await using var db = system.Lease();
+        return await db.Set<Account>().AnyAsync(x => x.Email == email && x.OperatorPermissions.Any(), cancellation);
+    }
 }

@@ -108,16 +108,18 @@ internal static class ProviderClaims
     {
         Subject = subject,
         Email = Text(claims, names.Email),
-        // Some write the truth as a text.
-        IsEmailVerified = claims.TryGetProperty("email_verified", out var verified) && (verified.ValueKind == JsonValueKind.True || verified is { ValueKind: JsonValueKind.String } && verified.ValueEquals("true")),
+        IsEmailVerified = IsVerified(claims) && string.Equals(Text(claims, "email"), Text(claims, names.Email), StringComparison.OrdinalIgnoreCase),
         Name = Text(claims, names.Name),
         Groups = Texts(claims, names.Groups),
         ClaimNames = [.. claims.EnumerateObject().Select(x => x.Name)],
         ProviderSession = Text(claims, "sid") is { Length: <= 255 } session ? session : null,
     };
 
-    public static string? Text(JsonElement claims, string name) =>
-        claims.TryGetProperty(name, out var claim) && claim.ValueKind == JsonValueKind.String ? claim.GetString() : null;
+    public static string? Text(JsonElement claims, string name) => JwtClaims.Text(claims, name);
+
+    /// <summary>It is said of the claim <c>email</c> and of no other that has an address. Some write the truth as a text.</summary>
+    private static bool IsVerified(JsonElement claims) =>
+        claims.TryGetProperty("email_verified", out var verified) && (verified.ValueKind == JsonValueKind.True || verified is { ValueKind: JsonValueKind.String } && verified.ValueEquals("true"));
 
     private static string[]? Texts(JsonElement claims, string name) => !claims.TryGetProperty(name, out var claim) ? null : claim.ValueKind switch
     {

@@ -70,8 +70,9 @@ internal sealed class JwtClaims
         };
     }
 
-    private static string? Text(JsonElement claims, string name) =>
-        claims.TryGetProperty(name, out var claim) && claim.ValueKind == JsonValueKind.String ? claim.GetString() : null;
+    /// <summary>Null also for a text that no database takes: it has the character NUL.</summary>
+    internal static string? Text(JsonElement claims, string name) =>
+        claims.TryGetProperty(name, out var claim) && claim.ValueKind == JsonValueKind.String && claim.GetString() is { } text && !text.Contains('\0') ? text : null;
 
     private static IReadOnlyList<string>? Texts(JsonElement claims, string name)
     {

@@ -14,3 +14,14 @@ internal sealed class OrganizationMapping : IEntityTypeConfiguration<Organizatio
         entity.EmptiesCache(OrganizationDirectory.Structure, "id");
     }
 }
+
+internal sealed class HeldSlugMapping : IEntityTypeConfiguration<HeldSlug>
+{
+    public void Configure(EntityTypeBuilder<HeldSlug> entity)
+    {
+        entity.HasKey(x => x.Slug).IsUnique(OrganizationErrors.SlugTaken);
+        entity.Property(x => x.Slug).HasMaxLength(50);
+        entity.HasIndex(x => x.ScopeId);
+        entity.HasIndex(x => x.GivenUpAt);
+    }
+}

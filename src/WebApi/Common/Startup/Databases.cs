@@ -37,9 +37,11 @@ internal static class Databases
         app.Services.GetRequiredService<KeyRingCheck>().Ensure();
     }
 
-    /// <summary>Demo data for a private server that is new.</summary>
+    /// <summary>Demo data for a private server that is new. Outside of Development none is served, however it came there.</summary>
     public static async Task Fill(WebApplication app)
     {
+        if (!app.Environment.IsDevelopment())
+            await DemoData.MustBeAbsent(app.Services);
         if (app.Services.GetService<LocalDatabase>() is not { } local)
             return;
         await DemoData.Plant(app.Services);

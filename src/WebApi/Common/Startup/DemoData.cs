@@ -49,6 +49,13 @@ internal sealed class DemoData(IServiceProvider services)
         : await HasAccounts(services, LastEmail) ? SignIns
         : "The demo data is incomplete, since the first start was interrupted. Stop the program, delete the folder .local and start it again.";
 
+    /// <summary>By its operator, and not by an address that anyone could register to keep a node from starting.</summary>
+    public static async Task MustBeAbsent(IServiceProvider services)
+    {
+        if (await services.GetRequiredService<AccountDirectory>().HasOperator(OperatorEmail, CancellationToken.None))
+            throw new InvalidOperationException($"The database has demo data, and so an operator whose password everyone knows. Serve another database, or run 'operator remove {OperatorEmail}' if you keep this one.");
+    }
+
     private static Task<bool> HasAccounts(IServiceProvider services, string? email) =>
         services.GetRequiredService<AccountDirectory>().Has(email, CancellationToken.None);
 

@@ -31,7 +31,8 @@ internal sealed class OrganizationEndpoints : IEndpointGroup
 
         organizations.MapPatch("/{org}", async (UpdateOrganization command, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(command, cancellation)))
-            .Sends<UpdateOrganization>("Rename the organization or change its slug.", new { Name = "Difference Engines" });
+            .Sends<UpdateOrganization>("Rename the organization or change its slug.", new { Name = "Difference Engines" })
+            .Fails(CommonErrors.RateLimited);
     }
 
     private static void MapStates(RouteGroupBuilder organizations)

@@ -17,6 +17,10 @@ public sealed class UpgradeTests(UpgradedFixture api) : IClassFixture<UpgradedFi
     }
 
     [Fact]
+    public async Task Slugs_that_were_there_are_held() =>
+        (await api.Count("held_slugs h join organizations o on o.id = h.scope_id and o.slug = h.slug where h.given_up_at is null")).ShouldBe(1);
+
+    [Fact]
     public async Task What_was_archived_is_archived()
     {
         var ada = await api.SignIn("ada@example.com");

@@ -67,6 +67,19 @@ public sealed class SocialTests(SocialFixture api) : IClassFixture<SocialFixture
     }
 
     [Fact]
+    public async Task Of_many_first_sign_ins_of_one_person_at_once_each_leads_to_the_same_new_account()
+    {
+        await api.Knows(("eager", "eager@social.example", true));
+        var browsers = Enumerable.Range(0, 10).Select(_ => Browser("eager")).ToList();
+
+        await Task.WhenAll(browsers.Select(x => x.Open(Google)));
+
+        browsers.Select(x => x.Address.PathAndQuery).ShouldAllBe(x => x == "/landing");
+        (await api.Count("users where email = 'eager@social.example'")).ShouldBe(1);
+        (await api.Count("external_identities where subject = 'eager'")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_address_that_is_not_verified_makes_no_account()
     {
         await api.Knows(("unverified", "unverified@social.example", false));

@@ -21,6 +21,7 @@ public sealed class TamperingTests(ConnectionFixture api) : IClassFixture<Connec
     [InlineData("iat", 4_000_000_000, "id_token_not_yet_valid")]
     [InlineData("nonce", null, "id_token_nonce_mismatch")]
     [InlineData("sub", "", "id_token_subject_missing")]
+    [InlineData("sub", "no\0database", "id_token_subject_missing")]
     [InlineData("exp", "soon", "id_token_malformed")]
     public async Task An_id_token_that_says_something_else_than_it_should_signs_nobody_in(string claim, object? value, string reason)
     {

@@ -75,6 +75,23 @@ internal sealed class Tenant(ConnectionFixture api, TestOrganization organizatio
     public Task<Reply> SignIn(Browser browser, string subject, string returnTo = "/landing") =>
         browser.Open($"{SignInPath}?returnTo={Uri.EscapeDataString(returnTo)}&loginHint={Uri.EscapeDataString(subject)}");
 
+    /// <summary>A browser on its way back from the provider, and where it is about to go.</summary>
+    public async Task<(Browser Browser, string Callback)> Return(string subject)
+    {
+        var (browser, callback) = (api.Browser(), "");
+        browser.OnTheWay = x =>
+        {
+            if (x.AbsolutePath != "/v1/auth/callback")
+                return x;
+            callback = x.AbsoluteUri;
+            return new Uri("https://platform.localhost/signed-out");
+        };
+        await SignIn(browser, subject);
+        browser.OnTheWay = x => x;
+        callback.ShouldNotBeEmpty();
+        return (browser, callback);
+    }
+
     /// <summary>The reason of the last attempt.</summary>
     public async Task<string> LastReason() => (await organization.Owner.Get($"{Path}/attempts")).ShouldBe(200).Data[0]!["reason"]!.ToString();
 

@@ -136,4 +136,26 @@ public sealed class CreateInvitationsTests(ApiFixture api) : IClassFixture<ApiFi
 
         (await acme.Invite("grace@example.com", "\0")).ShouldBe(400).Body["errors"]!["role"].ShouldNotBeNull();
     }
+
+    [Fact]
+    public async Task In_an_organization_that_is_deleted_at_this_moment_nobody_is_invited_and_nothing_is_there()
+    {
+        var acme = await api.Organization();
+        var program = await api.Program(acme);
+        var id = await acme.Invited("early@example.com");
+        (await program.Get("/v1/token")).ShouldBe(200);
+        // The node still remembers the organization as it was.
+        await api.Change("alter table organizations disable trigger cache");
+        await api.Change("update organizations set deleted_at = now() where slug = $1", acme.Slug);
+
+        var replies = new[]
+        {
+            await acme.Invite("late@example.com"),
+            await acme.Owner.Post(acme.Path($"/invitations/{id}/resend")),
+            await program.Get("/v1/token"),
+        };
+
+        await api.Change("alter table organizations enable trigger cache");
+        replies.ShouldAllBe(x => x.Status == 404);
+    }
 }

@@ -55,6 +55,19 @@ public sealed class TransferOrganizationTests(ApiFixture api) : IClassFixture<Ap
     }
 
     [Fact]
+    public async Task Nobody_becomes_owner_whose_account_is_about_to_be_erased()
+    {
+        var acme = await api.Organization();
+        var leaving = await acme.Member("admin");
+        (await leaving.Post("/v1/me/deletion")).ShouldBe(200);
+
+        (await acme.Owner.Post(acme.Path("/ownership"), new { user = leaving.UserId })).ShouldBe(409).Code.ShouldBe("member_account_closed");
+        (await acme.Owner.Patch(acme.Path($"/members/{leaving.UserId}"), new { role = "owner" })).ShouldBe(409).Code.ShouldBe("member_account_closed");
+
+        (await acme.Owner.Patch(acme.Path($"/members/{leaving.UserId}"), new { role = "viewer" })).ShouldBe(200);
+    }
+
+    [Fact]
     public async Task Handing_over_to_two_at_once_makes_one_of_them_owner()
     {
         var acme = await api.Organization();
