@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Platform.IntegrationTests.Common;
 
@@ -46,7 +47,7 @@ public sealed class Client(HttpClient http, string? token = null)
 }
 
 /// <summary>An answer of the API.</summary>
-public sealed class Reply
+public sealed partial class Reply
 {
     private readonly Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
 
@@ -65,6 +66,7 @@ public sealed class Reply
     public static async Task<Reply> Read(HttpResponseMessage response)
     {
         var reply = new Reply { Status = (int)response.StatusCode, Content = await response.Content.ReadAsStringAsync() };
+        SevenDigits().IsMatch(reply.Content).ShouldBeFalse($"A time with more digits than PostgreSQL keeps: {reply.Content}");
         foreach (var (name, values) in response.Headers.Concat(response.Content.Headers))
             reply.headers[name] = string.Join(", ", values);
         return reply;
@@ -84,4 +86,7 @@ public sealed class Reply
     }
 
     public override string ToString() => $"{Status} {Content}";
+
+    [GeneratedRegex(@"T\d\d:\d\d:\d\d\.\d{7}")]
+    private static partial Regex SevenDigits();
 }

@@ -41,6 +41,8 @@ internal sealed partial record Operation(HttpMethod Method, string Template, Jso
 
     public bool HasBody => Description["requestBody"] is not null;
 
+    public IEnumerable<string> QueryParameters => Parameters.Where(x => x["in"]?.ToString() == "query").Select(x => x["name"]!.ToString());
+
     private IEnumerable<JsonNode> Parameters => (Description["parameters"] as JsonArray ?? []).OfType<JsonNode>();
 
     public static async Task<IReadOnlyList<Operation>> All(Client client)
@@ -59,6 +61,11 @@ internal sealed partial record Operation(HttpMethod Method, string Template, Jso
         values.TryGetValue(x.Groups[1].Value, out var value)
             ? value
             : throw new InvalidOperationException($"{Id}: give the World a {{{x.Groups[1].Value}}}, so that the generated tests can exercise it."));
+
+    /// <summary>What an address without it would be refused for, from these values.</summary>
+    public string RequiredQuery(IReadOnlyDictionary<string, string> values) => string.Concat(Parameters
+        .Where(x => x["in"]?.ToString() == "query" && x["required"]?.GetValue<bool>() is true)
+        .Select((x, i) => $"{(i == 0 ? '?' : '&')}{x["name"]}={values[x["name"]!.ToString()]}"));
 
     /// <summary>The sample body with every id replaced by the world's id of the same kind.</summary>
     public JsonNode? Body(IReadOnlyDictionary<string, string> idsByPrefix) => Replace(Sample, idsByPrefix);

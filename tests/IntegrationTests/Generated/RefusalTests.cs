@@ -74,6 +74,18 @@ public sealed class RefusalTests(ApiFixture api) : IClassFixture<ApiFixture>
     });
 
     [Fact]
+    public Task A_parameter_that_there_is_not_gets_400_with_those_there_are() => ForEach(_ => true, async (operation, world) =>
+    {
+        var query = operation.RequiredQuery(world.Parameters);
+        var path = $"{operation.Path(world.Parameters)}{query}{(query.Length == 0 ? '?' : '&')}noSuchParameter=1";
+        var reply = await (operation.IsForOperators ? world.Operator : world.Owner).Send(operation.Method, path, operation.Body(world.Ids));
+        if ((Expect(reply, 400) ?? (reply.Code == "malformed_request" ? null : $"expected malformed_request, got {reply}")) is { } problem)
+            return problem;
+        var named = reply.Body["errors"]!["noSuchParameter"]![0]!.ToString();
+        return operation.QueryParameters.FirstOrDefault(x => !named.Contains(x, StringComparison.Ordinal)) is { } missing ? $"{missing} is not named: {reply}" : null;
+    });
+
+    [Fact]
     public Task A_malformed_body_gets_400() => ForEach(x => x.HasBody, async (operation, world) =>
     {
         foreach (var body in new[] { "{", "[]", "\"text\"", "null", "{\"noSuchMember\":1}", "{\"\\uD800\":1}" })

@@ -43,9 +43,10 @@ internal sealed class World
         var organization = await api.Organization();
         var world = new World(organization);
         var member = await organization.Member();
-        (world.parameters["org"], world.parameters["user"]) = (organization.Slug, member.UserId);
+        (world.parameters["org"], world.parameters["confirm"], world.parameters["user"]) = (organization.Slug, organization.Slug, member.UserId);
         (world.parameters["schedule"], world.parameters["template"], world.parameters["provider"]) = ("trim-schedule-runs", "invitation", "sendgrid");
-        world.parameters["session"] = (await organization.Owner.Get("/v1/me/sessions")).Data[0]!["id"]!.ToString();
+        await api.SignIn(organization.Owner.Email);
+        world.parameters["session"] = (await organization.Owner.Get("/v1/me/sessions")).Data.First(x => !x!["isCurrent"]!.GetValue<bool>())!["id"]!.ToString();
         world.parameters["memberSession"] = (await organization.Owner.Get(organization.Path($"/members/{member.UserId}/sessions"))).Data[0]!["id"]!.ToString();
         world.parameters["factor"] = (await organization.Owner.Post("/v1/me/factors")).ShouldBe(201).Text("id");
         world.parameters["passkey"] = (await new SoftwareAuthenticator().Register(organization.Owner)).ShouldBe(201).Text("id");

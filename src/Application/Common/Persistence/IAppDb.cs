@@ -40,7 +40,7 @@ public interface IAppDb
     Task<T> Edit<T>(IQueryable<T> one, CancellationToken cancellation)
         where T : Entity<T>, IEntity;
 
-    /// <summary>The same for deletions, which are repeatable: null when it is gone already, not found when it is there and the caller does not see it.</summary>
+    /// <summary>The same for what need not be there: null when it is not.</summary>
     Task<T?> EditOptional<T>(Id<T> id, CancellationToken cancellation)
         where T : Entity<T>, IEntity;
 

@@ -46,6 +46,9 @@ public interface IAuditTrail
     /// <summary>Records that an operator has read something, perhaps as someone else. Throws when it cannot: what is not recorded is not shown.</summary>
     Task Read(object query);
 
+    /// <summary>Whether the same command has succeeded on the same thing within a day.</summary>
+    Task<bool> HasSucceeded(object command, CancellationToken cancellation);
+
     /// <summary>Records an attempt that did not succeed, in a transaction of its own. Never throws.</summary>
     Task Failed(object command, string code);
 }

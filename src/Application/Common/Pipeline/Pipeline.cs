@@ -11,6 +11,7 @@ internal static class Pipeline
         typeof(TelemetryBehavior<,>),
         typeof(AuthorizationBehavior<,>),
         typeof(ValidationBehavior<,>),
+        typeof(RepetitionBehavior<,>), // deletions only
         typeof(RunAttemptBehavior<,>), // scheduled jobs only
         typeof(PreparationBehavior<,>), // commands only
         typeof(UnitOfWorkBehavior<,>), // commands only

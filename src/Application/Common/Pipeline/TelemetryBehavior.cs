@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MediatR;
 using Microsoft.Extensions.Logging;
+using Platform.Application.Operations.Audit;
 
 namespace Platform.Application.Common.Pipeline;
 
@@ -47,8 +48,8 @@ internal sealed class TelemetryBehavior<TRequest, TResponse>(
     private static string OutcomeOf(Exception exception) => exception switch
     {
         PlatformError error => error.Code,
-        OperationCanceledException => "canceled",
-        _ => "internal_error",
+        OperationCanceledException => AuditNames.Canceled,
+        _ => AuditNames.InternalError,
     };
 
     private void Report(Activity? activity, long start, string outcome)

@@ -8,6 +8,12 @@ namespace Platform.Application.Common.Requests;
 public interface ICommand<out TResponse> : IRequest<TResponse>
     where TResponse : class;
 
+/// <summary>
+/// Removes one thing, and throws not found when it is not there. Asked for again within a day, the answer is the same as to the
+/// first; nothing is done.
+/// </summary>
+public interface IDeletion : ICommand<Done>;
+
 /// <summary>A use case that only reads.</summary>
 public interface IQuery<out TResponse> : IRequest<TResponse>
     where TResponse : class;

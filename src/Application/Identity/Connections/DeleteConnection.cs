@@ -7,14 +7,13 @@ namespace Platform.Application.Identity.Connections;
 [RequirePermission(Permissions.Connections.Manage, InPerson = true)]
 [RequireRecentSignIn(10)]
 [NothingToValidate]
-public sealed record DeleteConnection(Id<Connection> Connection) : ICommand<Done>;
+public sealed record DeleteConnection(Id<Connection> Connection) : IDeletion;
 
 internal sealed class DeleteConnectionHandler(IAppDb db) : ICommandHandler<DeleteConnection, Done>
 {
     public async Task<Done> Handle(DeleteConnection command, CancellationToken cancellation)
     {
-        if (await db.EditOptional(command.Connection, cancellation) is not { } connection)
-            return Done.Instance;
+        var connection = await db.Edit(command.Connection, cancellation);
         connection.Delete();
         db.Remove(connection);
         return Done.Instance;

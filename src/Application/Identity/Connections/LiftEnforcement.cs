@@ -13,8 +13,8 @@ internal sealed class LiftEnforcementHandler(IAppDb db) : ICommandHandler<LiftEn
 {
     public async Task<Done> Handle(LiftEnforcement command, CancellationToken cancellation)
     {
-        if (await db.EditOptional(command.Connection, cancellation) is { } connection)
-            connection.Relax();
+        var connection = await db.Edit(command.Connection, cancellation);
+        connection.Relax();
         return Done.Instance;
     }
 }

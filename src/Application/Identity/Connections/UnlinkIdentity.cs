@@ -10,7 +10,7 @@ namespace Platform.Application.Identity.Connections;
 [RequireRecentSignIn(10)]
 [UsesIdentityStore]
 [NothingToValidate]
-public sealed record UnlinkIdentity(Id<ExternalIdentity> Identity) : ICommand<Done>;
+public sealed record UnlinkIdentity(Id<ExternalIdentity> Identity) : IDeletion;
 
 internal sealed class UnlinkIdentityHandler(IAppDb db, IWaysIn ways, ISecurityEvents events, RequestContext context) : ICommandHandler<UnlinkIdentity, Done>
 {
@@ -20,8 +20,7 @@ internal sealed class UnlinkIdentityHandler(IAppDb db, IWaysIn ways, ISecurityEv
         // One at a time, so that of the two last ways not both go at once.
         await ways.Hold(user, cancellation);
         var mine = db.AcrossTenants<ExternalIdentity>().Where(x => x.UserId == user);
-        if (await db.EditOptional(mine.Where(x => x.Id == command.Identity), cancellation) is not { } identity)
-            return Done.Instance;
+        var identity = await db.Edit(mine.Where(x => x.Id == command.Identity), cancellation);
         var others = await mine.AnyAsync(x => x.Id != command.Identity, cancellation)
             || await db.AcrossTenants<Passkey>().AnyAsync(x => x.UserId == user, cancellation)
             || await ways.HasPassword(user, cancellation);

@@ -9,15 +9,14 @@ namespace Platform.Application.Identity.Factors;
 [RequireSignedIn]
 [RequireRecentSignIn(10)]
 [NothingToValidate]
-public sealed record RemoveFactor(Id<Factor> Factor) : ICommand<Done>;
+public sealed record RemoveFactor(Id<Factor> Factor) : IDeletion;
 
 internal sealed class RemoveFactorHandler(IAppDb db, IProfiles profiles, ISecurityEvents events, IMail mail, RequestContext context, TimeProvider clock)
     : ICommandHandler<RemoveFactor, Done>
 {
     public async Task<Done> Handle(RemoveFactor command, CancellationToken cancellation)
     {
-        if (await db.EditOptional(command.Factor, cancellation) is not { } factor)
-            return Done.Instance;
+        var factor = await db.Edit(command.Factor, cancellation);
         db.Remove(factor);
         if (factor.ConfirmedAt is null)
             return Done.Instance;

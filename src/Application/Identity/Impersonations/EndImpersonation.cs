@@ -14,8 +14,8 @@ internal sealed class EndImpersonationHandler(IAppDb db, ISecurityEvents events,
     public async Task<Done> Handle(EndImpersonation command, CancellationToken cancellation)
     {
         var one = db.AcrossTenants<Session>().Where(x => x.Id == command.Impersonation && x.ImpersonatorId != null);
-        if (await db.EditOptional(one, cancellation) is { } session)
-            events.End(session, SessionEnd.EndedByOperator, context.Actor, clock.GetUtcNow());
+        var session = await db.Edit(one, cancellation);
+        events.End(session, SessionEnd.EndedByOperator, context.Actor, clock.GetUtcNow());
         return Done.Instance;
     }
 }

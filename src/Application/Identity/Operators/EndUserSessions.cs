@@ -10,10 +10,11 @@ namespace Platform.Application.Identity.Operators;
 [NothingToValidate]
 public sealed record EndUserSessions(Id<User> User) : ICommand<Done>;
 
-internal sealed class EndUserSessionsHandler(ISessions sessions, ISecurityEvents events) : ICommandHandler<EndUserSessions, Done>
+internal sealed class EndUserSessionsHandler(IOperatorAccounts accounts, ISessions sessions, ISecurityEvents events) : ICommandHandler<EndUserSessions, Done>
 {
     public async Task<Done> Handle(EndUserSessions command, CancellationToken cancellation)
     {
+        await accounts.Get(command.User, cancellation);
         await sessions.EndAll(command.User, null, SessionEnd.EndedByOperator, cancellation);
         events.Record(command.User, SecurityEventKind.SessionRevoked);
         return Done.Instance;

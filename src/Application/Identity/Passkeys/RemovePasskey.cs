@@ -10,15 +10,14 @@ namespace Platform.Application.Identity.Passkeys;
 [RequireSignedIn]
 [RequireRecentSignIn(10)]
 [NothingToValidate]
-public sealed record RemovePasskey(Id<Passkey> Passkey) : ICommand<Done>;
+public sealed record RemovePasskey(Id<Passkey> Passkey) : IDeletion;
 
 internal sealed class RemovePasskeyHandler(IAppDb db, IProfiles profiles, ISecurityEvents events, IMail mail, RequestContext context, TimeProvider clock)
     : ICommandHandler<RemovePasskey, Done>
 {
     public async Task<Done> Handle(RemovePasskey command, CancellationToken cancellation)
     {
-        if (await db.EditOptional(command.Passkey, cancellation) is not { } passkey)
-            return Done.Instance;
+        var passkey = await db.Edit(command.Passkey, cancellation);
         db.Remove(passkey);
         events.Record(context.UserId, SecurityEventKind.FactorRemoved, passkey.Id.ToString());
         await mail.Send(new FactorRemovedMail(clock.GetUtcNow(), passkey.Name), (await profiles.Get(context.UserId, cancellation)).Email, cancellation);

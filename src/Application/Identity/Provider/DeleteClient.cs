@@ -7,14 +7,13 @@ namespace Platform.Application.Identity.Provider;
 [RequirePermission(Permissions.Clients.Manage, InPerson = true)]
 [RequireRecentSignIn(10)]
 [NothingToValidate]
-public sealed record DeleteClient(Id<Client> Client) : ICommand<Done>;
+public sealed record DeleteClient(Id<Client> Client) : IDeletion;
 
 internal sealed class DeleteClientHandler(IAppDb db, IClientSessions sessions) : ICommandHandler<DeleteClient, Done>
 {
     public async Task<Done> Handle(DeleteClient command, CancellationToken cancellation)
     {
-        if (await db.EditOptional(command.Client, cancellation) is not { } client)
-            return Done.Instance;
+        var client = await db.Edit(command.Client, cancellation);
         client.Delete();
         db.Remove(client);
         await sessions.EndAll(client.Id, cancellation);

@@ -6,14 +6,13 @@ namespace Platform.Application.Identity.Provider;
 [RequireOperator(OperatorPermissions.ManageClients)]
 [RequireRecentSignIn(10)]
 [NothingToValidate]
-public sealed record DeletePlatformClient(Id<PlatformClient> Client) : ICommand<Done>;
+public sealed record DeletePlatformClient(Id<PlatformClient> Client) : IDeletion;
 
 internal sealed class DeletePlatformClientHandler(IAppDb db, IClientSessions sessions) : ICommandHandler<DeletePlatformClient, Done>
 {
     public async Task<Done> Handle(DeletePlatformClient command, CancellationToken cancellation)
     {
-        if (await db.EditOptional(command.Client, cancellation) is not { } client)
-            return Done.Instance;
+        var client = await db.Edit(command.Client, cancellation);
         db.Remove(client);
         await sessions.EndAll(client.ClientId, cancellation);
         return Done.Instance;

@@ -8,14 +8,13 @@ namespace Platform.Application.Identity.Provider;
 /// <summary>The application is asked to leave: what it may do for me ends at once, and next time I am asked again.</summary>
 [RequireSignedIn]
 [NothingToValidate]
-public sealed record WithdrawGrant(Id<Grant> Grant) : ICommand<Done>;
+public sealed record WithdrawGrant(Id<Grant> Grant) : IDeletion;
 
 internal sealed class WithdrawGrantHandler(IAppDb db, ISessions sessions, ISecurityEvents events, RequestContext context, TimeProvider clock) : ICommandHandler<WithdrawGrant, Done>
 {
     public async Task<Done> Handle(WithdrawGrant command, CancellationToken cancellation)
     {
-        if (await db.EditOptional(command.Grant, cancellation) is not { } grant)
-            return Done.Instance;
+        var grant = await db.Edit(command.Grant, cancellation);
         await sessions.Hold([grant.UserId], cancellation);
         db.Remove(grant);
         var (client, organization, now) = (grant.ClientId, grant.OrganizationId, clock.GetUtcNow());

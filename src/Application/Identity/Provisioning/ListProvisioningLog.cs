@@ -60,7 +60,7 @@ internal sealed class ListProvisioningLogValidator : AbstractValidator<ListProvi
 {
     public ListProvisioningLogValidator()
     {
-        RuleFor(x => x.Method).Text();
+        RuleFor(x => x.Method).OneOf("GET", "POST", "PUT", "PATCH", "DELETE");
         RuleFor(x => x.Resource).Text();
     }
 }
@@ -81,7 +81,7 @@ internal sealed class ListProvisioningLogHandler(IAppDb db) : IQueryHandler<List
     {
         if (query.Failed is { } failed)
             requests = requests.Where(x => x.Status >= 400 == failed);
-        if (query.Method?.ToUpperInvariant() is { } method)
+        if (query.Method is { } method)
             requests = requests.Where(x => x.Method == method);
         if (query.Resource is { } resource)
             requests = requests.Where(x => x.Path.Contains(resource));

@@ -10,7 +10,7 @@ public sealed class EventCatalog
     /// <summary>How an event's properties are written and read.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerOptions.Web)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new Microseconds() },
     };
 
     private readonly Dictionary<Type, EventContract> byShape;

@@ -5,7 +5,7 @@ namespace Platform.Application.Messaging.Jobs;
 /// <summary>A job that runs is asked to stop, which takes it some seconds; what it has done outside stays done.</summary>
 [RequireOperator(OperatorPermissions.ManageQueues)]
 [NothingToValidate]
-public sealed record CancelJob(Id<Job> Job) : ICommand<Done>;
+public sealed record CancelJob(Id<Job> Job) : IDeletion;
 
 internal sealed class CancelJobHandler(IQueueControl control) : ICommandHandler<CancelJob, Done>
 {

@@ -5,7 +5,7 @@ namespace Platform.Application.Messaging.Jobs;
 /// <summary>For good: what the job should have done is never done.</summary>
 [RequireOperator(OperatorPermissions.ManageQueues)]
 [NothingToValidate]
-public sealed record DiscardDeadLetter(Id<DeadLetter> Letter) : ICommand<Done>;
+public sealed record DiscardDeadLetter(Id<DeadLetter> Letter) : IDeletion;
 
 internal sealed class DiscardDeadLetterHandler(IQueueControl control) : ICommandHandler<DiscardDeadLetter, Done>
 {

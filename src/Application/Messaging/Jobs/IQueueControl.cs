@@ -5,7 +5,7 @@ namespace Platform.Application.Messaging.Jobs;
 /// <summary>What operators change of the queues, in the transaction of the current command: statements, because workers change the same rows.</summary>
 public interface IQueueControl
 {
-    /// <summary>Gone at once, or as soon as its worker has stopped it.</summary>
+    /// <summary>Gone at once, or as soon as its worker has stopped it. Throws not found, as <see cref="Discard"/> does.</summary>
     Task Cancel(Id<Job> job, CancellationToken cancellation);
 
     /// <summary>The first one counts.</summary>

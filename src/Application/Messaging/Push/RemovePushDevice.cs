@@ -4,14 +4,13 @@ namespace Platform.Application.Messaging.Push;
 
 [RequireSignedIn]
 [NothingToValidate]
-public sealed record RemovePushDevice(Id<PushDevice> Device) : ICommand<Done>;
+public sealed record RemovePushDevice(Id<PushDevice> Device) : IDeletion;
 
 internal sealed class RemovePushDeviceHandler(IAppDb db) : ICommandHandler<RemovePushDevice, Done>
 {
     public async Task<Done> Handle(RemovePushDevice command, CancellationToken cancellation)
     {
-        if (await db.EditOptional(command.Device, cancellation) is { } device)
-            db.Remove(device);
+        db.Remove(await db.Edit(command.Device, cancellation));
         return Done.Instance;
     }
 }

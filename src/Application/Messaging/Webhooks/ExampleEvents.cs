@@ -8,7 +8,7 @@ namespace Platform.Application.Messaging.Webhooks;
 /// <summary>Events that have not happened, in the form of those that do.</summary>
 internal static class ExampleEvents
 {
-    private const string TestType = "webhook.test";
+    public const string TestType = "webhook.test";
 
     /// <summary>Says no more than that it arrives.</summary>
     public static WebhookDelivery Probe(WebhookEndpoint endpoint, DateTimeOffset now) =>

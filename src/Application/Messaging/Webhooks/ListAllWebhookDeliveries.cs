@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Platform.Application.Messaging.Events;
 using Platform.Domain.Messaging.Webhooks;
 using Platform.Domain.Organizations.Organizations;
 
@@ -29,10 +30,10 @@ public sealed record OperatorWebhookDeliveryView(Id<Organization> Organization, 
 
 internal sealed class ListAllWebhookDeliveriesValidator : AbstractValidator<ListAllWebhookDeliveries>
 {
-    public ListAllWebhookDeliveriesValidator()
+    public ListAllWebhookDeliveriesValidator(EventCatalog events)
     {
         RuleFor(x => x.Status).DeliveryStatus();
-        RuleFor(x => x.EventType).Text();
+        RuleFor(x => x.EventType).DeliveredType(events);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Platform.Application.Messaging.Events;
 using Platform.Domain.Messaging.Webhooks;
 using Platform.Domain.Organizations.Roles;
 
@@ -11,10 +12,10 @@ public sealed record ListWebhookDeliveries(
 
 internal sealed class ListWebhookDeliveriesValidator : AbstractValidator<ListWebhookDeliveries>
 {
-    public ListWebhookDeliveriesValidator()
+    public ListWebhookDeliveriesValidator(EventCatalog events)
     {
         RuleFor(x => x.Status).DeliveryStatus();
-        RuleFor(x => x.EventType).Text();
+        RuleFor(x => x.EventType).DeliveredType(events);
     }
 }
 
@@ -36,6 +37,9 @@ internal static class WebhookDeliveryFilters
         Enum.GetValues<WebhookDeliveryStatus>().ToFrozenDictionary(x => x.ToString().ToLowerInvariant());
 
     public static void DeliveryStatus<T>(this IRuleBuilder<T, string?> rule) => rule.OneOf(Statuses.Keys);
+
+    public static void DeliveredType<T>(this IRuleBuilder<T, string?> rule, EventCatalog events) =>
+        rule.OneOf(events.All.Select(x => x.Type).Where(events.Leaves).Append(ExampleEvents.TestType));
 
     public static IQueryable<WebhookDelivery> Matching(this IQueryable<WebhookDelivery> deliveries, string? status, string? eventType)
     {

@@ -25,13 +25,13 @@ public interface IAuditFilter
 
 internal static class AuditFilters
 {
-    public static void Filters<T>(this AbstractValidator<T> validator)
+    public static void Filters<T>(this AbstractValidator<T> validator, IEnumerable<UseCases> useCases)
         where T : IAuditFilter
     {
         validator.RuleFor(x => x.Actor).Name();
-        validator.RuleFor(x => x.Action).Name();
+        validator.RuleFor(x => x.Action).OneOf(AuditNames.Actions(useCases));
         validator.RuleFor(x => x.Resource).Name();
-        validator.RuleFor(x => x.Outcome).Name();
+        validator.RuleFor(x => x.Outcome).OneOf(AuditNames.Outcomes);
     }
 
     /// <summary>Newest first. The times also decide which months' partitions are read at all.</summary>
@@ -67,5 +67,6 @@ internal static class AuditFilters
     }
 
     private static void Name<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Matches("^[A-Za-z0-9_.-]{1,100}\\z").WithMessage("An id, or a name of a-z, 0-9 and underscores.");
+        .Matches("^[A-Za-z0-9_.-]{1,100}\\z").WithMessage("An id, or a name of a-z, 0-9 and underscores.")
+        .Must(AuditNames.CanBe).WithMessage("Nothing has an id that begins so.");
 }

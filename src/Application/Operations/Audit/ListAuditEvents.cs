@@ -15,7 +15,7 @@ public sealed record ListAuditEvents(
 
 internal sealed class ListAuditEventsValidator : AbstractValidator<ListAuditEvents>
 {
-    public ListAuditEventsValidator() => this.Filters();
+    public ListAuditEventsValidator(IEnumerable<UseCases> useCases) => this.Filters(useCases);
 }
 
 internal sealed class ListAuditEventsHandler(IAppDb db) : IQueryHandler<ListAuditEvents, Listing<AuditEventView>>

@@ -7,14 +7,13 @@ namespace Platform.Application.Organizations.Domains;
 [RequirePermission(Permissions.Connections.Manage, InPerson = true)]
 [RequireRecentSignIn(10)]
 [NothingToValidate]
-public sealed record RemoveDomain(Id<OrganizationDomain> Domain) : ICommand<Done>;
+public sealed record RemoveDomain(Id<OrganizationDomain> Domain) : IDeletion;
 
 internal sealed class RemoveDomainHandler(IAppDb db) : ICommandHandler<RemoveDomain, Done>
 {
     public async Task<Done> Handle(RemoveDomain command, CancellationToken cancellation)
     {
-        if (await db.EditOptional(command.Domain, cancellation) is not { } domain)
-            return Done.Instance;
+        var domain = await db.Edit(command.Domain, cancellation);
         domain.Release();
         db.Remove(domain);
         await DomainProofs.Remove(db, domain, cancellation);

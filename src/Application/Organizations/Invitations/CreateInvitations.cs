@@ -62,12 +62,13 @@ internal sealed class CreateInvitationsHandler(
             await limits.Take(options.InvitationsToAddress, email, cancellation);
     }
 
-    /// <summary>An expired invitation does not stand in the way of a new one.</summary>
+    /// <summary>An expired invitation does not stand in the way of a new one. Of two at once the index tells.</summary>
     private async Task MakeWay(string[] emails, DateTimeOffset now, CancellationToken cancellation)
     {
-        var expired = db.Set<Invitation>().Where(x => emails.Contains(x.Email) && x.AcceptedAt == null && x.ExpiresAt <= now);
-        foreach (var invitation in await expired.ToListAsync(cancellation))
-            db.Remove(invitation);
+        var former = await db.Set<Invitation>().Where(x => emails.Contains(x.Email) && x.AcceptedAt == null).ToListAsync(cancellation);
+        if (former.FindAll(x => x.ExpiresAt > now) is { Count: > 0 } open)
+            throw InvitationErrors.AlreadyInvitedAs(open);
+        former.ForEach(db.Remove);
     }
 
     private async Task<Invitation> Invite(

@@ -5,14 +5,13 @@ namespace Platform.Application.Organizations.Invitations;
 
 [RequirePermission(Permissions.Invitations.Manage)]
 [NothingToValidate]
-public sealed record RevokeInvitation(Id<Invitation> Invitation) : ICommand<Done>;
+public sealed record RevokeInvitation(Id<Invitation> Invitation) : IDeletion;
 
 internal sealed class RevokeInvitationHandler(IAppDb db) : ICommandHandler<RevokeInvitation, Done>
 {
     public async Task<Done> Handle(RevokeInvitation command, CancellationToken cancellation)
     {
-        if (await db.EditOptional(command.Invitation, cancellation) is not { } invitation)
-            return Done.Instance;
+        var invitation = await db.Edit(command.Invitation, cancellation);
         invitation.Revoke();
         db.Remove(invitation);
         return Done.Instance;

@@ -7,7 +7,7 @@ namespace Platform.Application.Organizations.Members;
 
 [RequirePermission(Permissions.Sessions.Manage, InPerson = true)]
 [NothingToValidate]
-public sealed record EndMemberSession(Id<User> User, Id<Session> MemberSession) : ICommand<Done>;
+public sealed record EndMemberSession(Id<User> User, Id<Session> MemberSession) : IDeletion;
 
 internal sealed class EndMemberSessionHandler(IAppDb db, ISessions sessions, RequestContext context)
     : ICommandHandler<EndMemberSession, Done>

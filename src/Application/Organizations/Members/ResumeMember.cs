@@ -14,8 +14,7 @@ internal sealed class ResumeMemberHandler(IAppDb db, RequestContext context) : I
     public async Task<Done> Handle(ResumeMember command, CancellationToken cancellation)
     {
         var organization = await Owners.Hold(db, cancellation);
-        if (await db.EditOptional(db.Set<Membership>().Where(x => x.UserId == command.User), cancellation) is not { } member)
-            return Done.Instance;
+        var member = await db.Edit(db.Set<Membership>().Where(x => x.UserId == command.User), cancellation);
         var role = await db.Set<Role>().SingleAsync(x => x.Key == member.RoleKey, cancellation);
         if (!context.Access.Permissions.Covers(role.Permissions))
             throw RoleErrors.AboveOwn;

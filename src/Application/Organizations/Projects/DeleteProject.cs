@@ -5,14 +5,13 @@ namespace Platform.Application.Organizations.Projects;
 
 [RequirePermission(Permissions.Projects.Write)]
 [NothingToValidate]
-public sealed record DeleteProject(Id<Project> Project) : ICommand<Done>;
+public sealed record DeleteProject(Id<Project> Project) : IDeletion;
 
 internal sealed class DeleteProjectHandler(IAppDb db) : ICommandHandler<DeleteProject, Done>
 {
     public async Task<Done> Handle(DeleteProject command, CancellationToken cancellation)
     {
-        if (await db.EditOptional(command.Project, cancellation) is not { } project)
-            return Done.Instance;
+        var project = await db.Edit(command.Project, cancellation);
         project.Delete();
         db.Remove(project);
         return Done.Instance;

@@ -7,7 +7,7 @@ namespace Platform.Application.Organizations.Teams;
 /// <summary>Takes a member out of a team. To leave needs no permission: a member names themselves.</summary>
 [RequirePermission(Permissions.Teams.Manage, Team = nameof(Team), Self = nameof(User))]
 [NothingToValidate]
-public sealed record RemoveTeamMember(Id<Team> Team, Id<User> User) : ICommand<Done>;
+public sealed record RemoveTeamMember(Id<Team> Team, Id<User> User) : IDeletion;
 
 internal sealed class RemoveTeamMemberHandler(IAppDb db) : ICommandHandler<RemoveTeamMember, Done>
 {
@@ -16,8 +16,7 @@ internal sealed class RemoveTeamMemberHandler(IAppDb db) : ICommandHandler<Remov
         if (!await db.Set<Team>().AnyAsync(x => x.Id == command.Team, cancellation))
             throw CommonErrors.NotFound;
         var inTeam = db.Set<TeamMember>().Where(x => x.TeamId == command.Team && x.UserId == command.User);
-        if (await db.EditOptional(inTeam, cancellation) is not { } member)
-            return Done.Instance;
+        var member = await db.Edit(inTeam, cancellation);
         member.Leave();
         db.Remove(member);
         return Done.Instance;

@@ -5,6 +5,10 @@ namespace Platform.Domain.Identity.ApiTokens;
 
 public static class ApiTokenErrors
 {
+    /// <summary>Of the form of a secret, and nobody's.</summary>
+    public static PlatformError Unknown() =>
+        new(CommonErrors.Unauthenticated.Kind, CommonErrors.Unauthenticated.Code, "This API token is not valid: it was rotated, or never given out. Send its newest secret, or ask whoever manages it for one.");
+
     public static PlatformError NotActive =>
         new(ErrorKind.Conflict, "token_not_active", "The token is revoked or expired. Create a new one.");
 

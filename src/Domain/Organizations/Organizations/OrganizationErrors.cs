@@ -11,7 +11,7 @@ public static class OrganizationErrors
         new(ErrorKind.Conflict, "last_owner", "An organization needs an owner. Make someone else an owner first.");
 
     public static PlatformError SlugNotConfirmed =>
-        CommonErrors.Invalid("confirm", "Type the slug of the organization to delete it.");
+        CommonErrors.Invalid("confirm", "Say what is to be deleted, with the slug of the organization in the address: ?confirm=<slug>.");
 
     public static PlatformError NoLongerRestorable =>
         new(ErrorKind.Conflict, "no_longer_restorable", "The organization was deleted more than 30 days ago.");

@@ -67,8 +67,6 @@ internal sealed class ScopedDb(
         where T : Entity<T>, IEntity
     {
         var entity = await one.SingleOrDefaultAsync(cancellation);
-        if (entity is null && typeof(ITeamOwned).IsAssignableFrom(typeof(T)) && await one.IgnoreQueryFilters([Filters.Team]).AnyAsync(cancellation))
-            throw CommonErrors.NotFound;
         if (entity is not null && request.ExpectedVersion is { } expected && expected != entity.Version)
             throw CommonErrors.PreconditionFailed;
         return entity;

@@ -20,8 +20,9 @@ internal sealed class ApiTokenDirectory(
     public async ValueTask<Credential> Check(string secret, RequestOrigin origin, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (!ApiTokenSecret.TryParse(secret, out var hash) || await Find(hash, now, cancellation) is not { } token)
+        if (!ApiTokenSecret.TryParse(secret, out var hash))
             throw CommonErrors.Unauthenticated;
+        var token = await Find(hash, now, cancellation) ?? throw ApiTokenErrors.Unknown();
         if (token.IsRevoked)
             throw SessionErrors.TokenRevoked;
         if (token.ExpiresAt <= now)

@@ -97,9 +97,8 @@ internal sealed class UserSessions(
     {
         await Hold([user], cancellation);
         var sessions = context.Scope.Kind == DataScopeKind.System ? db.AcrossTenants<Session>() : db.Set<Session>();
-        foreach (var session in await which(sessions).ToListAsync(cancellation))
+        foreach (var session in Expected(target, await which(sessions).ToListAsync(cancellation)))
         {
-            Expect(target, session);
             events.End(session, reason, context.Actor, clock.GetUtcNow());
         }
     }
@@ -112,9 +111,9 @@ internal sealed class UserSessions(
         await using var own = system.Lease();
         await using var transaction = await own.Database.BeginTransactionAsync(CancellationToken.None);
         await BrowserSessions.Hold(own, [user], CancellationToken.None);
-        foreach (var session in await which(own.Set<Session>().IgnoreQueryFilters([Filters.Owner])).Where(CountsIn(organization)).ToListAsync(CancellationToken.None))
+        var sessions = which(own.Set<Session>().IgnoreQueryFilters([Filters.Owner])).Where(CountsIn(organization));
+        foreach (var session in Expected(target, await sessions.ToListAsync(CancellationToken.None)))
         {
-            Expect(target, session);
             if (session.EndIn(organization, reason, context.Actor.Id, now) && session.IsImpersonation)
                 own.Add(Event(user, SecurityEventKind.ImpersonationEnded, session.Id.ToString(), now));
         }
@@ -132,9 +131,11 @@ internal sealed class UserSessions(
     private static Expression<Func<Session, bool>> CountsIn(Id<Organization> organization) => x =>
         (x.BoundTo == null || x.BoundTo == organization) && (x.ImpersonatedIn == null || x.ImpersonatedIn == organization) && !x.EndedIn.Contains(organization);
 
-    private void Expect(Id<Session>? target, Session session)
+    private List<Session> Expected(Id<Session>? target, List<Session> sessions)
     {
-        if (session.Id == target && context.ExpectedVersion is { } expected && expected != session.Version)
-            throw CommonErrors.PreconditionFailed;
+        if (target is null)
+            return sessions;
+        var named = sessions.Find(x => x.Id == target) ?? throw CommonErrors.NotFound;
+        return context.ExpectedVersion is { } expected && expected != named.Version ? throw CommonErrors.PreconditionFailed : sessions;
     }
 }

@@ -41,7 +41,8 @@ internal sealed class QueueControl(ScopedDb db, JobCatalog catalog, WorkerOption
     public async Task Cancel(Id<Job> job, CancellationToken cancellation)
     {
         var id = job.Value;
-        await Execute($"update jobs set state = 4, leased_until = coalesce(leased_until, now()) where id = {id}", cancellation);
+        if (await Execute($"update jobs set state = 4, leased_until = coalesce(leased_until, now()) where id = {id}", cancellation) == 0)
+            throw CommonErrors.NotFound;
         await Execute($"delete from jobs where id = {id} and state = 4 and worker is null", cancellation);
     }
 
@@ -69,7 +70,11 @@ internal sealed class QueueControl(ScopedDb db, JobCatalog catalog, WorkerOption
         return db.Context.Database.ExecuteSqlRawAsync(Unknown, [now - patience, patience, most, error, now], cancellation);
     }
 
-    public Task Discard(Id<DeadLetter> letter, CancellationToken cancellation) => Execute($"delete from dead_letters where id = {letter.Value}", cancellation);
+    public async Task Discard(Id<DeadLetter> letter, CancellationToken cancellation)
+    {
+        if (await Execute($"delete from dead_letters where id = {letter.Value}", cancellation) == 0)
+            throw CommonErrors.NotFound;
+    }
 
     /// <summary>
     /// One statement: whoever deletes the letter adds the job. It is a new job, so that no worker that still holds the old one can
@@ -84,7 +89,7 @@ internal sealed class QueueControl(ScopedDb db, JobCatalog catalog, WorkerOption
         return [.. jobs.Select(x => new Id<Job>(x.Id))];
     }
 
-    private Task Execute(FormattableString statement, CancellationToken cancellation) => db.Context.Database.ExecuteSqlAsync(statement, cancellation);
+    private Task<int> Execute(FormattableString statement, CancellationToken cancellation) => db.Context.Database.ExecuteSqlAsync(statement, cancellation);
 
     private sealed record Row(Guid Id, string Queue);
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Platform.Application.Common.Requests;
 using Platform.Application.Operations.Audit;
 using Platform.Domain.Operations.Audit;
 
@@ -14,7 +15,7 @@ internal static class AuditChanges
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Web)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new Microseconds() },
     };
 
     // Kept by the platform itself, or a copy of another field.

@@ -1,3 +1,4 @@
+using Platform.Application.Operations.Audit;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Operations.Audit;
 
@@ -6,14 +7,12 @@ namespace Platform.Infrastructure.Operations.Audit;
 /// <summary>New events, with who acts and from where.</summary>
 internal static class AuditEvents
 {
-    public const string Succeeded = "succeeded";
-
     public static AuditEvent Activity(
         RequestContext context, DateTimeOffset now, Guid scope, object request, string? target, string outcome, string? changes = null) =>
-        New(context, now, scope, AuditCategory.Activity, Naming.Snake(request.GetType().Name), target, outcome, null, changes);
+        New(context, now, scope, AuditCategory.Activity, AuditNames.ActionOf(request.GetType()), target, outcome, null, changes);
 
     public static AuditEvent Security(RequestContext context, DateTimeOffset now, Guid scope, Id<User> subject, string kind, string target) =>
-        New(context, now, scope, AuditCategory.Security, kind, target, Succeeded, subject, null);
+        New(context, now, scope, AuditCategory.Security, kind, target, AuditNames.Succeeded, subject, null);
 
     private static AuditEvent New(
         RequestContext context, DateTimeOffset now, Guid scope, AuditCategory category, string action, string? target, string outcome, Id<User>? subject, string? changes) =>

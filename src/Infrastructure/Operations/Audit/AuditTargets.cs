@@ -12,14 +12,14 @@ namespace Platform.Infrastructure.Operations.Audit;
 /// <summary>Finds what a command was about: the entity in its answer, or else the last id that it cannot do without.</summary>
 internal static class AuditTargets
 {
-    private static readonly ConcurrentDictionary<Type, PropertyInfo?> Ids = new();
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Ids = new();
 
     public static string? Of(object command, object? response) => response switch
     {
         IEntityView view => view.IdText,
         not null when AccountOf(response) is { } account => account.ToString(),
         _ when command is INamesTarget named => named.TargetName,
-        _ => Ids.GetOrAdd(command.GetType(), LastId)?.GetValue(command)?.ToString(),
+        _ => IdsOf(command).LastOrDefault()?.GetValue(command)?.ToString(),
     };
 
     public static Id<User>? AccountOf(object? response) => response switch
@@ -33,6 +33,9 @@ internal static class AuditTargets
         _ => null,
     };
 
-    private static PropertyInfo? LastId(Type command) =>
-        command.GetProperties().LastOrDefault(x => typeof(IId).IsAssignableFrom(x.PropertyType));
+    /// <summary>The ids that the command cannot do without and that are not its target, such as the team that someone leaves.</summary>
+    public static IEnumerable<string> BesideTarget(object command) => IdsOf(command).SkipLast(1).Select(x => $"{x.GetValue(command)}");
+
+    private static PropertyInfo[] IdsOf(object command) => Ids.GetOrAdd(
+        command.GetType(), type => [.. type.GetProperties().Where(x => typeof(IId).IsAssignableFrom(x.PropertyType))]);
 }

@@ -15,14 +15,21 @@ internal sealed partial class AuditTrail(
         if (changes is null && (command is IReport || context.Run is { Kind.Settings.IsAudited: false }))
             return;
         var scope = scopes.OfSuccess(command, response, db.Context);
-        var outcome = (response as IUnfinished)?.Outcome ?? AuditEvents.Succeeded;
+        var outcome = (response as IUnfinished)?.Outcome ?? AuditNames.Succeeded;
         db.Append(Event(command, scope, AuditTargets.Of(command, response), outcome, changes));
     }
 
     public async Task Read(object query)
     {
-        var scope = await scopes.OfAttempt(query, AuditEvents.Succeeded);
-        await Write(Event(query, scope.Id, AuditTargets.Of(query, null), AuditEvents.Succeeded), scope);
+        var scope = await scopes.OfAttempt(query, AuditNames.Succeeded);
+        await Write(Event(query, scope.Id, AuditTargets.Of(query, null), AuditNames.Succeeded), scope);
+    }
+
+    public async Task<bool> HasSucceeded(object command, CancellationToken cancellation)
+    {
+        var scope = await scopes.OfAttempt(command, AuditNames.Succeeded);
+        await using var own = Open(scope);
+        return await AuditRepeats.Find(own, scope, command, clock.GetUtcNow(), cancellation);
     }
 
     public async Task Failed(object command, string code)
@@ -41,11 +48,17 @@ internal sealed partial class AuditTrail(
 
     private async Task Write(AuditEvent recorded, DataScope scope)
     {
-        await using var own = scope.Kind == DataScopeKind.Tenant ? app.CreateDbContext() : system.CreateDbContext();
-        own.Request = new RequestContext();
-        own.Request.Enter(scope);
+        await using var own = Open(scope);
         own.Add(recorded);
         await own.SaveChangesAsync(CancellationToken.None);
+    }
+
+    private AppDb Open(DataScope scope)
+    {
+        var own = scope.Kind == DataScopeKind.Tenant ? app.CreateDbContext() : system.CreateDbContext();
+        own.Request = new RequestContext();
+        own.Request.Enter(scope);
+        return own;
     }
 
     private AuditEvent Event(object request, Guid scope, string? target, string outcome, string? changes = null) =>

@@ -11,7 +11,8 @@ internal static class EndpointGroups
 {
     public static void MapEndpointGroups(this IEndpointRouteBuilder app)
     {
-        var v1 = app.MapGroup("/v1").AddEndpointFilter(MalformedRequests.RefuseEmpty).AddEndpointFilter(EntityHeaders.Add);
+        var v1 = app.MapGroup("/v1").AddEndpointFilter(MalformedRequests.RefuseMeaningless).AddEndpointFilter(EntityHeaders.Add);
+        ((IEndpointConventionBuilder)v1).Finally(QueryNames.Note);
         v1.OpenToConfiguredOrigins();
         var groups = typeof(EndpointGroups).Assembly.GetTypes().Where(x => x is { IsClass: true } && x.IsAssignableTo(typeof(IEndpointGroup)));
         foreach (var group in groups.OrderBy(x => x.FullName, StringComparer.Ordinal))

@@ -16,6 +16,9 @@ internal static class Expectations
             : $"Expected {Describe(type)}.";
     }
 
+    /// <summary>The same for a value in an address, where a plus is a space.</summary>
+    public static string OfText(Type type) => Of(type) + (type == typeof(DateTimeOffset) ? " In an address, + is written %2B." : "");
+
     private static string Describe(Type type) => type switch
     {
         _ when type == typeof(string) => "a string",

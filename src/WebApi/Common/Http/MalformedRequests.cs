@@ -23,13 +23,35 @@ internal static class MalformedRequests
     /// <summary>For what an endpoint refuses without a word: an optional parameter that does not parse.</summary>
     public static Problem Describe(HttpContext http) => Problem.Of(http, OfParameters(http));
 
-    /// <summary>Endpoints take a parameter without text for one that was not sent; whoever sends one means something by it.</summary>
-    public static ValueTask<object?> RefuseEmpty(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>
+    /// Endpoints take a parameter without text for one that was not sent, and one that there is not for none; whoever sends one
+    /// means something by it.
+    /// </summary>
+    public static ValueTask<object?> RefuseMeaningless(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var request = context.HttpContext.Request;
-        if (request.QueryString.HasValue && request.Query.Any(x => string.IsNullOrEmpty(x.Value)) && OfParameters(context.HttpContext).Count > 0)
-            throw new BadHttpRequestException("A parameter has no value.");
+        var http = context.HttpContext;
+        if (http.Request.QueryString.HasValue && IsMeaningless(http) && OfParameters(http).Count > 0)
+            throw new BadHttpRequestException("A parameter has no value, or no meaning.");
         return next(context);
+    }
+
+    /// <summary>Whether an endpoint's parameter of this type is one text: of the path, the query or a header.</summary>
+    public static bool IsText(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type == typeof(string) || type.IsEnum || ParserOf(type) is not null;
+    }
+
+    private static bool IsMeaningless(HttpContext http)
+    {
+        var known = http.GetEndpoint()!.Metadata.GetMetadata<QueryNames>();
+        foreach (var (name, value) in http.Request.Query)
+        {
+            if (string.IsNullOrEmpty(value) || known?.Contains(name) == false)
+                return true;
+        }
+
+        return false;
     }
 
     private static Type? BodyOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
@@ -37,14 +59,16 @@ internal static class MalformedRequests
     private static JsonSerializerOptions OptionsOf(HttpContext http) =>
         http.RequestServices.GetRequiredService<Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
 
-    /// <summary>The parameters of the endpoint that do not parse.</summary>
+    /// <summary>The parameters of the endpoint that do not parse, and those that it has not.</summary>
     private static Dictionary<string, string[]> OfParameters(HttpContext http)
     {
         var parameters = http.GetEndpoint()?.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? [];
         return parameters
             .Select(x => (Name: x.GetCustomAttribute<FromHeaderAttribute>()?.Name ?? x.Name, Text: TextOf(http, x), Type: Nullable.GetUnderlyingType(x.ParameterType) ?? x.ParameterType))
             .Where(x => x.Text is not null && !Parses(x.Type, x.Text))
-            .ToDictionary(x => x.Name!, x => new[] { Expectations.Of(x.Type) });
+            .Select(x => (Name: x.Name!, Message: Expectations.OfText(x.Type)))
+            .Concat(QueryNames.Unknown(http))
+            .ToDictionary(x => x.Name, x => new[] { x.Message });
     }
 
     private static string? TextOf(HttpContext http, ParameterInfo parameter) =>
@@ -61,11 +85,13 @@ internal static class MalformedRequests
     {
         if (type.IsEnum)
             return Enum.TryParse(type, text, ignoreCase: true, out _);
+        return ParserOf(type) is not { } parse || (bool)parse.Invoke(null, parse.GetParameters().Length == 3 ? [text, null, null] : [text, null])!;
+    }
+
+    private static MethodInfo? ParserOf(Type type)
+    {
         var result = type.MakeByRefType();
-        var parse = type.GetMethod("TryParse", BindingFlags.Public | BindingFlags.Static, [typeof(string), typeof(IFormatProvider), result]);
-        if (parse is not null)
-            return (bool)parse.Invoke(null, [text, null, null])!;
-        parse = type.GetMethod("TryParse", BindingFlags.Public | BindingFlags.Static, [typeof(string), result]);
-        return parse is null || (bool)parse.Invoke(null, [text, null])!;
+        return type.GetMethod("TryParse", BindingFlags.Public | BindingFlags.Static, [typeof(string), typeof(IFormatProvider), result])
+            ?? type.GetMethod("TryParse", BindingFlags.Public | BindingFlags.Static, [typeof(string), result]);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class DocumentTransformer(IOptions<JsonOptions> json, IServicePr
         Ids are TypeIDs such as `team_01h455vb4pex5vsknk084sn02q`; times are RFC 3339 in UTC. Every answer carries
         `X-Request-Id`. Every error is `application/problem+json` with a stable `code`; `docs/reference/errors.md` lists them all.
 
+        What is not described here is refused, in bodies and in queries; `+` in a query is written `%2B`. Whoever repeats a deletion
+        within a day gets the same `204`; what never was is `404`.
+
         Lists are cut into parts: `next` is the cursor to send as `after`, and null only when the list is complete.
         """;
 

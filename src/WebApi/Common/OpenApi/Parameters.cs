@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -9,9 +10,29 @@ using Microsoft.OpenApi;
 
 namespace Platform.WebApi.Common.OpenApi;
 
-/// <summary>The parameters in path and query. <c>[Description]</c> on a handler's parameter replaces the sentence that is made here.</summary>
+/// <summary>
+/// The parameters in path and query. <c>[Description]</c> on a handler's parameter replaces the sentence that is made here, and
+/// <c>[Required]</c> is for one that the use case itself asks for.
+/// </summary>
 internal static partial class Parameters
 {
+    /// <summary>Of texts in a query that are none of some names.</summary>
+    private static readonly Dictionary<string, string> Examples = new()
+    {
+        ["actor"] = "user_01h455vb4pex5vsknk084sn02q",
+        ["address"] = "ada@",
+        ["confirm"] = "analytical-engines",
+        ["from"] = "2026-01-31T12:00:00Z",
+        ["kind"] = "send_mail",
+        ["locale"] = "en",
+        ["recipient"] = "ada@example.com",
+        ["resource"] = "team_01h455vb4pex5vsknk084sn02q",
+        ["role"] = "member",
+        ["search"] = "ada",
+        ["template"] = "invitation",
+        ["to"] = "2026-02-01T00:00:00+01:00",
+    };
+
     public static IEnumerable<IOpenApiParameter> InPath(ApiDescription endpoint, string path, Schemas schemas) =>
         InPath().Matches(path).Select(x => x.Groups[1].Value).Select(name => name == "org"
             ? Organization()
@@ -44,15 +65,16 @@ internal static partial class Parameters
         {
             Name = name,
             In = place,
-            Required = place == ParameterLocation.Path || parameter is { IsRequired: true },
-            Description = Description(parameter) ?? Sentence(name, place, Nullable.GetUnderlyingType(type) ?? type),
+            Required = place == ParameterLocation.Path || parameter is { IsRequired: true } || Declared<RequiredAttribute>(parameter) is not null,
+            Description = Declared<DescriptionAttribute>(parameter)?.Description ?? Sentence(name, place, Nullable.GetUnderlyingType(type) ?? type),
             Schema = schema,
-            Example = place == ParameterLocation.Path && PlainSchemas.Prefix(type) is { } prefix ? JsonValue.Create(PlainSchemas.IdExample(prefix)) : null,
+            Example = place == ParameterLocation.Path && PlainSchemas.Prefix(type) is { } prefix ? JsonValue.Create(PlainSchemas.IdExample(prefix))
+                : place == ParameterLocation.Query && Examples.TryGetValue(name, out var example) ? JsonValue.Create(example) : null,
         };
     }
 
-    private static string? Description(ApiParameterDescription? parameter) =>
-        (parameter?.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo.GetCustomAttribute<DescriptionAttribute>()?.Description;
+    private static T? Declared<T>(ApiParameterDescription? parameter)
+        where T : Attribute => (parameter?.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo.GetCustomAttribute<T>();
 
     private static string Sentence(string name, ParameterLocation place, Type type) => (name, place) switch
     {
@@ -60,6 +82,9 @@ internal static partial class Parameters
         ("after", _) => "The `next` of the part before: what follows it is listed.",
         ("from", _) => "Only what is not older.",
         ("to", _) => "Only what is older.",
+        ("actor", _) => "Only what this one did: the id of a user, a token or a client, or the name of a job of the platform.",
+        ("resource", _) => "Only what was about this: an id, or the name of what has none.",
+        ("outcome", _) => "Only what ended so: `succeeded`, or the code of an error.",
         (_, ParameterLocation.Query) => $"Only what has this {Words(name)}.",
         _ when PlainSchemas.Prefix(type) is not null => $"Id of the {Words(type.GetGenericArguments()[0].Name)}.",
         _ => $"Names the {Words(name)}.",

@@ -102,6 +102,7 @@ internal static class Composition
         json.AllowDuplicateProperties = false;
         json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(ForgetIgnored);
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        json.Converters.Add(new Microseconds());
     }
 
     /// <summary>A member that only the route sets is unknown in a body, and refused there like any other.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Platform.Application.Organizations.Organizations;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Organizations.Organizations;
@@ -37,7 +39,8 @@ internal sealed class OrganizationEndpoints : IEndpointGroup
 
     private static void MapStates(RouteGroupBuilder organizations)
     {
-        organizations.MapDelete("/{org}", async (string? confirm, ISender sender, CancellationToken cancellation) =>
+        organizations.MapDelete("/{org}", async (
+                [Required, Description("The slug of the organization, so that nothing else is deleted by mistake.")] string? confirm, ISender sender, CancellationToken cancellation) =>
             {
                 await sender.Send(new DeleteOrganization(confirm ?? ""), cancellation);
                 return Answer.NoContent();

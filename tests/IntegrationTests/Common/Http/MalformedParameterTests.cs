@@ -21,6 +21,21 @@ public sealed class MalformedParameterTests(ApiFixture api) : IClassFixture<ApiF
     }
 
     [Theory]
+    [InlineData("2026-01-01T00:00:00Z", true)]
+    [InlineData("2026-01-01T00:00:00%2B02:00", true)]
+    [InlineData("2026-01-01T00:00:00+02:00", false)]
+    [InlineData("yesterday", false)]
+    public async Task A_time_says_how_a_plus_is_written_in_an_address(string time, bool isRead)
+    {
+        var acme = await api.Organization();
+        var reply = await acme.Owner.Get(acme.Path($"/audit-events?from={time}"));
+        if (isRead)
+            reply.ShouldBe(200);
+        else
+            reply.ShouldName("from").Body["errors"]!["from"]![0]!.ToString().ShouldBe("Expected a time such as 2026-01-31T12:00:00Z. In an address, + is written %2B.");
+    }
+
+    [Theory]
     [InlineData("limit=0")]
     [InlineData("limit=-1")]
     public async Task Less_than_one_item_is_refused_with_the_range(string query)

@@ -26,5 +26,30 @@ public sealed class ErrorsAndFiltersTests(ApiFixture api) : IClassFixture<ApiFix
         Values("ListInvitations", "status").ShouldBe(["pending", "accepted", "expired"]);
         Values("ListJobs", "queue").ShouldNotBeEmpty();
         Values("ListMyNotifications", "category").ShouldContain("security");
+        Values("ListAuditEvents", "action").ShouldContain("create_team");
+        Values("ListAuditEvents", "outcome").ShouldContain("permission_denied");
+        Values("ListWebhookDeliveries", "eventType").ShouldContain("webhook.test");
+        Values("ListProvisioningLog", "method").ShouldContain("PATCH");
+    }
+
+    [Fact]
+    public async Task A_text_in_a_query_says_what_it_may_be()
+    {
+        var unsaid =
+            from operation in (await ApiDocument.Read(api)).Operations
+            from parameter in operation.Parameters
+            where $"{parameter["in"]}" == "query" && $"{parameter["schema"]!["type"]}" == "string"
+            where parameter["example"] is null && !new[] { "enum", "examples" }.Any(x => parameter["schema"]![x] is not null)
+            select $"{operation.Id}: {parameter["name"]}";
+
+        unsaid.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_deletion_that_is_confirmed_says_where()
+    {
+        var confirm = (await ApiDocument.Read(api)).Operations.Single(x => x.Id == "DeleteOrganization").Parameters.Single(x => $"{x["name"]}" == "confirm");
+
+        ($"{confirm["in"]}", $"{confirm["required"]}", $"{confirm["description"]}").ShouldBe(("query", "true", "The slug of the organization, so that nothing else is deleted by mistake."));
     }
 }

@@ -16,7 +16,7 @@ public sealed class RotateApiTokenTests(ApiFixture api) : IClassFixture<ApiFixtu
         var rotated = (await acme.Owner.Post(acme.Path($"/tokens/{created.Text("id")}/rotation"), new { })).ShouldBe(200);
 
         rotated.Text("secret").ShouldNotBe(created.Text("secret"));
-        (await old.Get(acme.Path("/teams"))).ShouldBe(401);
+        (await old.Get(acme.Path("/teams"))).ShouldBe(401).Text("detail").ShouldStartWith("This API token is not valid: it was rotated");
         (await new Client(api.Http, rotated.Text("secret")).Get(acme.Path("/teams"))).ShouldBe(200);
     }
 

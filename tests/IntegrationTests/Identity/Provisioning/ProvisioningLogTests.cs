@@ -23,7 +23,7 @@ public sealed class ProvisioningLogTests(ApiFixture api) : IClassFixture<ApiFixt
         log.Single(x => x!["status"]!.GetValue<int>() == 409)!["scimType"]!.ToString().ShouldBe("uniqueness");
         var path = scim.Organization.Path("/provisioning/log");
         (await scim.Organization.Owner.Get($"{path}?failed=true")).Data.Count.ShouldBe(3);
-        (await scim.Organization.Owner.Get($"{path}?resource={id}&method=delete")).Data.Single()!["path"]!.ToString().ShouldBe($"/Users/{id}");
+        (await scim.Organization.Owner.Get($"{path}?resource={id}&method=DELETE")).Data.Single()!["path"]!.ToString().ShouldBe($"/Users/{id}");
         (await scim.Organization.Owner.Get($"{path}?limit=2")).Text("next").ShouldNotBeEmpty();
         (await (await scim.Organization.Member()).Get(path)).ShouldBe(403);
     }

@@ -55,6 +55,7 @@ public sealed class CreateInvitationsTests(ApiFixture api) : IClassFixture<ApiFi
         alreadyMember.Code.ShouldBe("already_member");
         alreadyMember.Text("detail").ShouldContain(member.Email);
         alreadyInvited.Code.ShouldBe("already_invited");
+        alreadyInvited.Text("detail").ShouldContain("open@example.com");
         (await acme.Owner.Get(acme.Path("/invitations"))).Data.Count.ShouldBe(1);
         api.MailTo("new@example.com").ShouldBeEmpty();
     }

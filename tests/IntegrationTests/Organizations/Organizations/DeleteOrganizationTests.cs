@@ -10,6 +10,7 @@ public sealed class DeleteOrganizationTests(ApiFixture api) : IClassFixture<ApiF
         var acme = await api.Organization();
 
         (await acme.Owner.Delete(acme.Path())).ShouldBe(400).Body["errors"]!["confirm"].ShouldNotBeNull();
+        (await acme.Owner.Delete(acme.Path())).ShouldBe(400).Body["errors"]!["confirm"]![0]!.ToString().ShouldContain("?confirm=");
         (await acme.Owner.Delete(acme.Path("?confirm=acme"))).ShouldBe(400).Body["errors"]!["confirm"].ShouldNotBeNull();
 
         (await acme.Owner.Get(acme.Path())).ShouldBe(200);
