@@ -59,5 +59,7 @@ internal sealed class NoDatabase : IUnitOfWork, IIdempotency, IAuditTrail
 
     public Task Read(object query) => Task.CompletedTask;
 
+    public Task<bool> HasSucceeded(object command, CancellationToken cancellation) => Task.FromResult(false);
+
     public Task Failed(object command, string code) => Task.CompletedTask;
 }

@@ -29,7 +29,8 @@ internal sealed partial class AuditTrail(
     {
         var scope = await scopes.OfAttempt(command, AuditNames.Succeeded);
         await using var own = Open(scope);
-        return await AuditRepeats.Find(own, scope, command, clock.GetUtcNow(), cancellation);
+        var events = scope.Kind == DataScopeKind.Tenant ? own.Set<AuditEvent>() : own.Set<AuditEvent>().IgnoreQueryFilters([Filters.Owner]);
+        return await AuditRepeats.Find(events, scope, command, clock.GetUtcNow(), cancellation);
     }
 
     public async Task Failed(object command, string code)
