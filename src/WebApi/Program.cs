@@ -6,7 +6,9 @@ try
         return explained;
     var builder = WebApplication.CreateBuilder(args);
     builder.AddPlatform();
-    await using var app = builder.Build(); // also where it does not start: it ends its database
+    var app = builder.Build();
+    // Also where it does not start, since it ends its database. Another program that hosts this one first reads why, and then does it.
+    await using var ended = Refusal.IsForPeople ? app : null;
     if (await Commands.Run(app, args) is { } exitCode)
         return exitCode;
     await app.UsePlatform();

@@ -17,7 +17,7 @@ public sealed record ListAllAuditEvents(
 
 internal sealed class ListAllAuditEventsValidator : AbstractValidator<ListAllAuditEvents>
 {
-    public ListAllAuditEventsValidator(IEnumerable<UseCases> useCases) => this.Filters(useCases);
+    public ListAllAuditEventsValidator() => this.Filters();
 }
 
 internal sealed class ListAllAuditEventsHandler(IAppDb db) : IQueryHandler<ListAllAuditEvents, Listing<AuditEventView>>

@@ -12,7 +12,7 @@ public static class EventSchemas
     private static readonly JsonSchemaExporterOptions Options = new()
     {
         TreatNullObliviousAsNonNullable = true,
-        TransformSchemaNode = (context, schema) => IdOf(context.TypeInfo.Type) is { } prefix ? OfId(prefix, context.TypeInfo.Type) : schema,
+        TransformSchemaNode = (context, schema) => Own(context.TypeInfo.Type) ?? schema,
     };
 
     public static JsonNode Of(Type shape) => Known.GetOrAdd(shape, x => Exactly(EventCatalog.Json.GetJsonSchemaAsNode(x, Options)));
@@ -26,15 +26,20 @@ public static class EventSchemas
         return schema;
     }
 
-    private static string? IdOf(Type type)
+    /// <summary>Of what has a converter of ours, which no schema is known of.</summary>
+    private static JsonObject? Own(Type type)
     {
-        var id = Nullable.GetUnderlyingType(type) ?? type;
-        return id.IsAssignableTo(typeof(IId)) ? (string)id.GetGenericArguments()[0].GetProperty(nameof(IEntity.Prefix))!.GetValue(null)! : null;
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        if (plain == typeof(DateTimeOffset))
+            return Text("format", "date-time");
+        return plain.IsAssignableTo(typeof(IId)) ? Text("pattern", $"^{PrefixOf(plain)}_[0-7][0-9a-hjkmnp-tv-z]{{25}}$") : null;
+
+        JsonObject Text(string rule, string value) => new()
+        {
+            ["type"] = plain == type ? "string" : new JsonArray("string", "null"),
+            [rule] = value,
+        };
     }
 
-    private static JsonObject OfId(string prefix, Type type) => new()
-    {
-        ["type"] = Nullable.GetUnderlyingType(type) is null ? "string" : new JsonArray("string", "null"),
-        ["pattern"] = $"^{prefix}_[0-7][0-9a-hjkmnp-tv-z]{{25}}$",
-    };
+    private static string PrefixOf(Type id) => (string)id.GetGenericArguments()[0].GetProperty(nameof(IEntity.Prefix))!.GetValue(null)!;
 }

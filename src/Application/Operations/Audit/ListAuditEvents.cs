@@ -15,7 +15,7 @@ public sealed record ListAuditEvents(
 
 internal sealed class ListAuditEventsValidator : AbstractValidator<ListAuditEvents>
 {
-    public ListAuditEventsValidator(IEnumerable<UseCases> useCases) => this.Filters(useCases);
+    public ListAuditEventsValidator() => this.Filters();
 }
 
 internal sealed class ListAuditEventsHandler(IAppDb db) : IQueryHandler<ListAuditEvents, Listing<AuditEventView>>

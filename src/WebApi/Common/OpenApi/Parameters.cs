@@ -19,12 +19,14 @@ internal static partial class Parameters
     /// <summary>Of texts in a query that are none of some names.</summary>
     private static readonly Dictionary<string, string> Examples = new()
     {
+        ["action"] = "create_team",
         ["actor"] = "user_01h455vb4pex5vsknk084sn02q",
         ["address"] = "ada@",
         ["confirm"] = "analytical-engines",
         ["from"] = "2026-01-31T12:00:00Z",
         ["kind"] = "send_mail",
         ["locale"] = "en",
+        ["outcome"] = "succeeded",
         ["recipient"] = "ada@example.com",
         ["resource"] = "team_01h455vb4pex5vsknk084sn02q",
         ["role"] = "member",
@@ -82,6 +84,7 @@ internal static partial class Parameters
         ("after", _) => "The `next` of the part before: what follows it is listed.",
         ("from", _) => "Only what is not older.",
         ("to", _) => "Only what is older.",
+        ("action", _) => "Only where this was done: the name of a use case, or of a security event.",
         ("actor", _) => "Only what this one did: the id of a user, a token or a client, or the name of a job of the platform.",
         ("resource", _) => "Only what was about this: an id, or the name of what has none.",
         ("outcome", _) => "Only what ended so: `succeeded`, or the code of an error.",

@@ -78,7 +78,7 @@ public sealed class AddPasskeyTests(ApiFixture api) : IClassFixture<ApiFixture>
         var path = (await new SoftwareAuthenticator().Register(user)).ShouldBe(201).Header("Location");
 
         (await other.Patch(path, new { name = "Mine" })).ShouldBe(404);
-        (await other.Delete(path)).ShouldBe(204);
+        (await other.Delete(path)).ShouldBe(404);
 
         (await user.Get("/v1/me/passkeys")).Data.ShouldHaveSingleItem()!["name"]!.ToString().ShouldBe("Laptop");
     }

@@ -75,7 +75,7 @@ public sealed class DecideConsentTests(ApiFixture api) : IClassFixture<ApiFixtur
         var tokens = (await TestAuthorization.Exchange(client, await api.Code(ada, client))).ShouldBe(200);
         var grant = (await ada.Get("/v1/me/grants")).ShouldBe(200).Data.Single(x => x!["client"]!.ToString() == client.Id)!;
         var stranger = await api.SignUp();
-        (await stranger.Delete($"/v1/me/grants/{grant["id"]}")).ShouldBe(204);
+        (await stranger.Delete($"/v1/me/grants/{grant["id"]}")).ShouldBe(404);
         var caller = new Common.Client(api.Http, tokens.Text("access_token"));
         (await caller.Get("/v1/oauth/userinfo")).ShouldBe(200);
         (await ada.Delete($"/v1/me/grants/{grant["id"]}")).ShouldBe(204);

@@ -28,11 +28,11 @@ public sealed class ListAuditEventsTests(ApiFixture api) : IClassFixture<ApiFixt
     }
 
     [Theory]
-    [InlineData("action", "create_taem")]
-    [InlineData("outcome", "suceeded")]
-    [InlineData("resource", "taem_01h455vb4pex5vsknk084sn02q")]
-    [InlineData("actor", "usre_01h455vb4pex5vsknk084sn02q")]
-    public async Task A_filter_for_what_cannot_be_is_refused_and_not_empty(string filter, string value)
+    [InlineData("action", "create%20team")]
+    [InlineData("outcome", "succeeded!")]
+    [InlineData("resource", "Design%20team")]
+    [InlineData("actor", "ada@example.com")]
+    public async Task A_filter_for_what_is_no_name_is_refused_and_not_empty(string filter, string value)
     {
         var acme = await api.Organization();
         var reply = (await acme.Owner.Get(acme.Path($"/audit-events?{filter}={value}"))).ShouldBe(400);
