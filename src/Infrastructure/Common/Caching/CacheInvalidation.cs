@@ -11,6 +11,7 @@ internal sealed class CacheInvalidation : IGlobal
     /// <summary><c>kind:id</c>, such as <c>session:0190…</c>.</summary>
     public string Key { get; init; } = "";
 
+    /// <summary>For people: nothing depends on it.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Platform.Infrastructure.Common.Hosting;
 
@@ -9,6 +10,7 @@ internal sealed partial class CacheSync(NodeCache cache, InvalidationReader inva
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private bool isInStep = true;
+    private long trimmedAt = Stopwatch.GetTimestamp();
 
     protected override async Task Run(CancellationToken stopping)
     {
@@ -23,7 +25,7 @@ internal sealed partial class CacheSync(NodeCache cache, InvalidationReader inva
         try
         {
             await cache.Sync(stopping);
-            await invalidations.Trim(stopping);
+            await Trim(stopping);
             if (!isInStep)
                 InStep(logger);
             isInStep = true;
@@ -34,6 +36,14 @@ internal sealed partial class CacheSync(NodeCache cache, InvalidationReader inva
                 OutOfStep(logger, exception.GetType().Name);
             isInStep = false;
         }
+    }
+
+    private async Task Trim(CancellationToken stopping)
+    {
+        if (Stopwatch.GetElapsedTime(trimmedAt) < InvalidationReader.Kept)
+            return;
+        await invalidations.Trim(stopping);
+        trimmedAt = Stopwatch.GetTimestamp();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The cache is out of step and not used: {Error}")]

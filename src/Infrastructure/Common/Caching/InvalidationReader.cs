@@ -4,44 +4,50 @@ using Npgsql;
 namespace Platform.Infrastructure.Common.Caching;
 
 /// <summary>
-/// Reads the invalidations that other transactions committed. Positions are transaction ids: everything from the oldest
-/// transaction that was running at the last read is read again, so that a late commit is not missed.
+/// Reads the invalidations that transactions committed since the last read, each once: those that the snapshot of that read did not
+/// show. A position in the table would miss what commits late, or read all again as long as a transaction is open anywhere on the server.
 /// </summary>
 internal sealed class InvalidationReader(DbOptions databases)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan BetweenTrims = TimeSpan.FromMinutes(1);
+    /// <summary>Between two trims, so that what is removed was committed that long ago at least.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
     private const string Query = """
-        select pg_snapshot_xmin(pg_current_snapshot())::text,
-               array(select distinct key from cache_invalidations where transaction_id >= $1::text::xid8)
+        select pg_current_snapshot()::text, array(
+            select distinct key from cache_invalidations
+            where transaction_id >= pg_snapshot_xmin($1::text::pg_snapshot) and not pg_visible_in_snapshot(transaction_id, $1::text::pg_snapshot))
         """;
 
-    private string? position;
+    private const string Deletion = """
+        with removed as (delete from cache_invalidations where pg_visible_in_snapshot(transaction_id, $1::text::pg_snapshot))
+        select pg_current_snapshot()::text
+        """;
+
+    /// <summary>The snapshot in which no transaction is visible yet.</summary>
+    private const string Nothing = "1:1:";
+
+    private string seen = Nothing;
+    private string trimmed = Nothing;
     private long readAt;
-    private long trimmedAt = Stopwatch.GetTimestamp();
 
     /// <summary>The keys that changed; null when everything must be forgotten, at the start and after a long silence.</summary>
     public async Task<IReadOnlyList<string>?> Read(CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
         await using var command = databases.SystemReads.CreateCommand(Query);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = position ?? "0" });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = seen });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        var isContinuous = position is not null && Stopwatch.GetElapsedTime(readAt) < Kept / 2;
-        (position, readAt) = (reader.GetString(0), started);
+        var isContinuous = seen != Nothing && Stopwatch.GetElapsedTime(readAt) < Kept / 2;
+        (seen, readAt) = (reader.GetString(0), started);
         return isContinuous ? reader.GetFieldValue<string[]>(1) : null;
     }
 
-    /// <summary>Removes what every node has read long ago.</summary>
+    /// <summary>Removes what was committed before the last trim: what every node has read, or forgets everything for.</summary>
     public async Task Trim(CancellationToken cancellation)
     {
-        if (Stopwatch.GetElapsedTime(trimmedAt) < BetweenTrims)
-            return;
-        trimmedAt = Stopwatch.GetTimestamp();
-        await using var command = databases.System.CreateCommand("delete from cache_invalidations where created_at < now() - $1");
-        command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = Kept });
-        await command.ExecuteNonQueryAsync(cancellation);
+        await using var command = databases.System.CreateCommand(Deletion);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = trimmed });
+        trimmed = (string)(await command.ExecuteScalarAsync(cancellation))!;
     }
 }
