@@ -14,6 +14,9 @@ public static class CommonErrors
     public static PlatformError PermissionDenied =>
         new(ErrorKind.Denied, "permission_denied", "Your role does not allow this. Ask an administrator of the organization.");
 
+    public static PlatformError PermissionDeniedTo(string permission) =>
+        new(PermissionDenied.Kind, PermissionDenied.Code, $"Your role does not allow this. It needs {permission}: ask an administrator of the organization.");
+
     public static PlatformError PermissionDeniedToToken(string permission) =>
         new(PermissionDenied.Kind, PermissionDenied.Code, $"The token cannot do this. It needs {permission}, and so does the role of whoever answers for it; GET /v1/token says what it has.");
 

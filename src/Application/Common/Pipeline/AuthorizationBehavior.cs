@@ -56,7 +56,7 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext 
         : permission == TokenPermissions.Sync ? ProvisioningErrors.TokenNeeded()
         : context.Actor is Actor.Program { IsProvisioning: true } ? ProvisioningErrors.OnlyForScim()
         : context.Actor is Actor.Program ? CommonErrors.PermissionDeniedToToken(permission)
-        : CommonErrors.PermissionDenied;
+        : CommonErrors.PermissionDeniedTo(permission);
 
     private DataScope OnOwnAccount() => context.Actor switch
     {

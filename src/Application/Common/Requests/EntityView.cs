@@ -54,6 +54,9 @@ public interface IEntityView
 {
     string IdText { get; }
 
+    /// <summary>By which routes name it, and so the audit trail and <c>Location</c>: its id, unless it is known by another's, as a member is by the user's.</summary>
+    string RouteId => IdText;
+
     DateTimeOffset CreatedAt { get; set; }
 
     DateTimeOffset UpdatedAt { get; set; }

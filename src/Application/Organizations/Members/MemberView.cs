@@ -4,7 +4,7 @@ using Platform.Domain.Organizations.Members;
 
 namespace Platform.Application.Organizations.Members;
 
-public sealed record MemberView : EntityView<Membership>
+public sealed record MemberView : EntityView<Membership>, IEntityView
 {
     /// <summary>What the routes of members take.</summary>
     public required Id<User> User { get; init; }
@@ -20,6 +20,8 @@ public sealed record MemberView : EntityView<Membership>
     public required MemberStatus Status { get; init; }
 
     public DateTimeOffset JoinedAt => CreatedAt;
+
+    string IEntityView.RouteId => User.ToString();
 
     public static Expression<Func<Membership, MemberView>> Projection { get; } = x => new MemberView
     {

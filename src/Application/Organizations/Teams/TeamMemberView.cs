@@ -5,7 +5,7 @@ using Platform.Domain.Organizations.Teams;
 
 namespace Platform.Application.Organizations.Teams;
 
-public sealed record TeamMemberView : EntityView<TeamMember>
+public sealed record TeamMemberView : EntityView<TeamMember>, IEntityView
 {
     public required Id<Team> Team { get; init; }
 
@@ -17,6 +17,8 @@ public sealed record TeamMemberView : EntityView<TeamMember>
     public required string DisplayName { get; init; }
 
     public required TeamRole Role { get; init; }
+
+    string IEntityView.RouteId => User.ToString();
 
     public static Expression<Func<TeamMember, TeamMemberView>> With(IQueryable<Membership> members) => x => members
         .Where(member => member.UserId == x.UserId)

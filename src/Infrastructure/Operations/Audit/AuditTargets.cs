@@ -16,7 +16,7 @@ internal static class AuditTargets
 
     public static string? Of(object command, object? response) => response switch
     {
-        IEntityView view => view.IdText,
+        IEntityView view => view.RouteId,
         not null when AccountOf(response) is { } account => account.ToString(),
         _ when command is INamesTarget named => named.TargetName,
         _ => IdsOf(command).LastOrDefault()?.GetValue(command)?.ToString(),

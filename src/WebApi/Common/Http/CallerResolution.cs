@@ -52,6 +52,8 @@ internal sealed class CallerResolution(RequestDelegate next, CallerOrganizations
         var header = request.Headers.IfMatch.ToString();
         if (header.Length == 0 || header == "*")
             return null;
+        if (header.Contains(','))
+            throw CommonErrors.Invalid("If-Match", "One entity tag, or *.");
         // A tag that we never gave out cannot be the current one.
         return uint.TryParse((header.StartsWith("W/", StringComparison.Ordinal) ? header[2..] : header).Trim('"'), out var version) ? version : throw CommonErrors.PreconditionFailed;
     }

@@ -13,7 +13,7 @@ internal static class EntityHeaders
         {
             http.Response.Headers.ETag = $"\"{view.Version}\"";
             if (result is IStatusCodeHttpResult { StatusCode: StatusCodes.Status201Created })
-                http.Response.Headers.Location = $"{http.Request.Path.Value!.TrimEnd('/')}/{view.IdText}";
+                http.Response.Headers.Location = $"{http.Request.Path.Value!.TrimEnd('/')}/{view.RouteId}";
         }
 
         if (http.RequestServices.GetRequiredService<RequestContext>().Idempotency is { IsReplayed: true })

@@ -16,18 +16,26 @@ internal static partial class MalformedBody
     {
         var path = FieldOf(json.Path);
         if (Missing().Match(json.Message) is { Success: true } missing)
-            return Quoted().Matches(missing.Groups[1].Value).ToDictionary(x => Join(path, x.Groups[1].Value), _ => new[] { "This member is required." });
+            return Quoted().Matches(missing.Groups[1].Value).ToDictionary(x => Join(path, x.Groups[1].Value), _ => new[] { "This field is required." });
         var type = Find(body, path, options);
-        return new() { [path.Length == 0 ? "body" : path] = [Sentence(json, type)] };
+        return new() { [path.Length == 0 ? "body" : path] = [IsUnknown(json) ? NoSuchField(body, path, options) : Sentence(json, type)] };
+    }
+
+    private static bool IsUnknown(JsonException json) => json.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal);
+
+    private static string NoSuchField(Type? body, string path, JsonSerializerOptions options)
+    {
+        var parent = Find(body, path[..Math.Max(path.LastIndexOf('.'), 0)], options);
+        var names = parent is null ? [] : options.GetTypeInfo(Inner(parent)).Properties.Select(x => x.Name).Order(StringComparer.Ordinal).ToList();
+        return names.Count == 0 ? "There is no such field." : $"There is no such field. Those there are: {string.Join(", ", names)}.";
     }
 
     private static string Sentence(JsonException json, Type? type) => json.Message switch
     {
         _ when json.InnerException?.Message.Contains("UTF-16", StringComparison.Ordinal) == true => NotJson, // Broken UTF-8, or half of a surrogate pair.
-        { } message when message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal) => "There is no such member.",
-        { } message when message.StartsWith("Duplicate propert", StringComparison.Ordinal) => "This member is there more than once.",
+        { } message when message.StartsWith("Duplicate propert", StringComparison.Ordinal) => "This field is there more than once.",
         { } message when message.Contains("maximum configured depth", StringComparison.Ordinal) => "This is nested too deep.",
-        { } message when message.Contains("doesn't allow", StringComparison.Ordinal) => "This member cannot be null.",
+        { } message when message.Contains("doesn't allow", StringComparison.Ordinal) => "This field cannot be null.",
         { } message when message.StartsWith("Expected an id", StringComparison.Ordinal) || message.Contains("could not be converted", StringComparison.Ordinal) =>
             type is null ? "This has another type than expected." : Expectations.Of(type),
         _ => NotJson,

@@ -47,7 +47,7 @@ internal static class MalformedRequests
         var known = http.GetEndpoint()!.Metadata.GetMetadata<QueryNames>();
         foreach (var (name, value) in http.Request.Query)
         {
-            if (string.IsNullOrEmpty(value) || known?.Contains(name) == false)
+            if (value.Count > 1 || string.IsNullOrEmpty(value) || known?.Contains(name) == false)
                 return true;
         }
 
@@ -59,15 +59,15 @@ internal static class MalformedRequests
     private static JsonSerializerOptions OptionsOf(HttpContext http) =>
         http.RequestServices.GetRequiredService<Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
 
-    /// <summary>The parameters of the endpoint that do not parse, and those that it has not.</summary>
+    /// <summary>The parameters that the endpoint has not, or that are there twice, and those that do not parse.</summary>
     private static Dictionary<string, string[]> OfParameters(HttpContext http)
     {
         var parameters = http.GetEndpoint()?.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? [];
-        return parameters
+        return QueryNames.Refused(http).Concat(parameters
             .Select(x => (Name: x.GetCustomAttribute<FromHeaderAttribute>()?.Name ?? x.Name, Text: TextOf(http, x), Type: Nullable.GetUnderlyingType(x.ParameterType) ?? x.ParameterType))
             .Where(x => x.Text is not null && !Parses(x.Type, x.Text))
-            .Select(x => (Name: x.Name!, Message: Expectations.OfText(x.Type)))
-            .Concat(QueryNames.Unknown(http))
+            .Select(x => (Name: x.Name!, Message: Expectations.OfText(x.Type))))
+            .DistinctBy(x => x.Name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(x => x.Name, x => new[] { x.Message });
     }
 

@@ -20,10 +20,10 @@ internal sealed class QueryNames(FrozenSet<string> names)
             metadata.Add(new QueryNames(Of(handler, route).ToFrozenSet(StringComparer.OrdinalIgnoreCase)));
     }
 
-    /// <summary>The sentence for each parameter that there is not.</summary>
-    public static IEnumerable<(string Name, string Message)> Unknown(HttpContext http) =>
+    /// <summary>The sentence for each parameter that there is not, or that is there more than once.</summary>
+    public static IEnumerable<(string Name, string Message)> Refused(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<QueryNames>() is { } known
-            ? http.Request.Query.Keys.Where(x => !known.Contains(x)).Select(x => (x, known.Sentence()))
+            ? http.Request.Query.Where(x => !known.Contains(x.Key) || x.Value.Count > 1).Select(x => (x.Key, known.Contains(x.Key) ? "Give this once." : known.Sentence()))
             : [];
 
     public bool Contains(string name) => names.Contains(name);

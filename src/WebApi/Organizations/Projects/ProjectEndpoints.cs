@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Platform.Application.Organizations.Projects;
 using Platform.Domain.Organizations.Projects;
 using Platform.Domain.Organizations.Teams;
@@ -14,7 +15,7 @@ internal sealed class ProjectEndpoints : IEndpointGroup
                 Answer.Created(await sender.Send(command, cancellation)))
             .Sends<CreateProject>("Create a project of the organization or of a team.", new CreateProject("Difference engine", "difference-engine", "Computes polynomials."));
 
-        projects.MapGet("/", async (int? limit, Id<Project>? after, Id<Team>? team, string? archived, ISender sender, CancellationToken cancellation) =>
+        projects.MapGet("/", async (int? limit, Id<Project>? after, Id<Team>? team, [Description("`false`, which is the default: those in use; `true`: the archived ones; `all`.")] string? archived, ISender sender, CancellationToken cancellation) =>
                 Answer.Ok(await sender.Send(new ListProjects(new(limit, after), team, archived), cancellation)))
             .Sends<ListProjects>("List the projects that I can see.");
 
