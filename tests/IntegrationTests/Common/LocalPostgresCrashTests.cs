@@ -138,7 +138,8 @@ public sealed class LocalPostgresCrashTests : LocalPostgresTest
     {
         var package = await PostgresPackage.Restore(Tools, NullLogger.Instance, None);
         var account = await ServerAccount.Choose(home.Data, None);
-        var settings = $"-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c port={Server.FreePort()}";
+        using var port = new HeldPort();
+        var settings = $"-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c port={port.Number}";
         string[] start = [package.Program("pg_ctl"), "start", "-D", home.Data, "-l", home.Log, "-o", settings, "-w", "-s"];
         using var started = Command.Start(Command.Prepare(ServerAccount.Root, account.Line(start)));
         await started.WaitForExitAsync();

@@ -36,7 +36,7 @@ public abstract class LocalPostgresTest : IDisposable
 
     protected static async Task Until(Func<bool> condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (!condition())
             await Task.Delay(20, limit.Token);
     }

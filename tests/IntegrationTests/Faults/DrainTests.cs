@@ -12,8 +12,8 @@ public sealed class DrainTests(NodesFixture api) : IClassFixture<NodesFixture>
     {
         ["Jobs:Slots"] = "4",
         ["Jobs:MostSlotsOfOne"] = "100",
-        ["Jobs:Lease"] = "00:01:00",
-        ["Jobs:Grace"] = "00:00:10",
+        ["Jobs:Lease"] = "00:05:00",
+        ["Jobs:Grace"] = "00:00:25", // the most there is, for those that shall end
     };
 
     [Fact]

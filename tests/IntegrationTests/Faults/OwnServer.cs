@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Platform.Infrastructure.Common.LocalPostgres;
@@ -17,6 +18,8 @@ public sealed class OwnServerFixture : ApiFixture
 /// <summary>Durable, unlike the server that other tests share: it is here to be killed.</summary>
 internal sealed class OwnServer(LocalPostgres server, string path) : ITestDatabase
 {
+    private HeldPort? held;
+
     private string Data => Path.Combine(path, "data");
 
     public ConnectionStrings Connections { get; } = new(server.Owner, server.App, server.System);
@@ -35,11 +38,16 @@ internal sealed class OwnServer(LocalPostgres server, string path) : ITestDataba
     /// <summary>On the port where it was, also after <see cref="Kill"/>.</summary>
     public async Task Restart()
     {
-        var program = (await File.ReadAllTextAsync(Path.Combine(Data, "postmaster.opts"))).Split(' ')[0];
+        var program = Path.Combine(Path.GetDirectoryName((await File.ReadAllTextAsync(Path.Combine(Data, "postmaster.opts"))).Split(' ')[0])!, "pg_ctl");
         var account = await ServerAccount.Choose(Data, CancellationToken.None);
+        async Task<bool> Control(string what) =>
+            (await account.Run(CancellationToken.None, program, what, "-D", Data, "-l", Path.Combine(Data, "restarts.log"), "-m", "fast", "-w", "-t", "60", "-s")).Succeeded;
+
+        await Control("stop");
         // It refuses to start while a process of the one that was killed has not noticed yet.
-        await Eventually.Is(async () => (await account.Run(
-            CancellationToken.None, Path.Combine(Path.GetDirectoryName(program)!, "pg_ctl"), "restart", "-D", Data, "-l", Path.Combine(Data, "restarts.log"), "-m", "fast", "-w", "-t", "60", "-s")).Succeeded);
+        await Eventually.Is(async () => HoldsPort() && await Control("restart"));
+        held!.Dispose();
+        held = null;
     }
 
     /// <summary>As <c>kill -9</c> does; its processes follow it.</summary>
@@ -49,10 +57,26 @@ internal sealed class OwnServer(LocalPostgres server, string path) : ITestDataba
         using var postmaster = Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture));
         postmaster.Kill();
         await postmaster.WaitForExitAsync();
+        HoldsPort();
+    }
+
+    /// <summary>While it is down, so that nobody else gets the port.</summary>
+    private bool HoldsPort()
+    {
+        try
+        {
+            held ??= new HeldPort(new NpgsqlConnectionStringBuilder(Superuser).Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false; // one of its processes has it still
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
+        held?.Dispose();
         await server.DisposeAsync();
         Directory.Delete(path, recursive: true);
     }

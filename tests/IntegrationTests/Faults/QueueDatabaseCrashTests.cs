@@ -90,6 +90,7 @@ public sealed class QueueDatabaseCrashTests(QueueServerFixture api) : IClassFixt
             catch (Exception exception) when (Infrastructure.Common.Persistence.DatabaseFaults.IsUnavailable(exception))
             {
                 Interlocked.Increment(ref refused);
+                await Task.Delay(Pause, CancellationToken.None); // the database needs the processors to start
             }
         }
     }

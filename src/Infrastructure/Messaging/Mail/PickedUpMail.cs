@@ -10,7 +10,7 @@ internal sealed class PickedUpMail(IOptions<MailOptions> options, DbOptions data
 {
     // What was asked for before this moment, for as long as a person may wait for it.
     private const string IsUnderWay = "select exists (select from jobs where queue = 'mail' and state in (2, 3) and created_at < $1)";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>The latest mails, the newest first.</summary>
     public async Task<IReadOnlyList<MailView>> Latest(int count, CancellationToken cancellation)

@@ -8,7 +8,7 @@ using Quartz;
 namespace Platform.Infrastructure.Messaging.Schedules;
 
 /// <summary>This node's part in the cluster that fires schedules: Quartz, on PostgreSQL and on the machine's own clock.</summary>
-internal sealed class SchedulerNode(
+internal sealed partial class SchedulerNode(
     DbOptions databases, ScheduleCatalog catalog, IOptions<ScheduleOptions> options, WorkerOptions process, IServiceScopeFactory scopes, ILoggerFactory loggers) : NodeWork, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -37,11 +37,28 @@ internal sealed class SchedulerNode(
     {
         if (!options.Value.Fire || !process.Works)
             return;
-        factory = QuartzSchedulerBuilder.Create(Configure).Build();
-        var scheduler = await factory.GetScheduler(stopping);
-        await scheduler.Declare(catalog, stopping);
-        await scheduler.Start(stopping);
-        end = new(() => scheduler.Shutdown(true, CancellationToken.None).AsTask());
+        while (!await Begins(stopping))
+            await Task.Delay(BetweenTries, stopping);
+    }
+
+    /// <summary>Not while the database is away, which may be restarted just then. Anything else that is wrong ends the node.</summary>
+    private async Task<bool> Begins(CancellationToken stopping)
+    {
+        try
+        {
+            factory = QuartzSchedulerBuilder.Create(Configure).Build();
+            var scheduler = await factory.GetScheduler(stopping);
+            await scheduler.Declare(catalog, stopping);
+            await scheduler.Start(stopping);
+            end = new(() => scheduler.Shutdown(true, CancellationToken.None).AsTask());
+            return true;
+        }
+        catch (Exception exception) when (DatabaseFaults.IsUnavailable(exception))
+        {
+            NotBegun(loggers.CreateLogger<SchedulerNode>(), exception.GetType().Name);
+            await DisposeAsync();
+            return false;
+        }
     }
 
     /// <summary>Quartz goes on asking a database that does not answer; a process that shall end does not wait for that. Other nodes recover what it has begun.</summary>
@@ -65,6 +82,9 @@ internal sealed class SchedulerNode(
             store.UseClustering(x => (x.CheckinInterval, x.CheckinMisfireThreshold) = (options.Value.CheckIn, options.Value.CheckIn));
         });
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Schedules cannot be fired yet, which is tried again: {Error}")]
+    private static partial void NotBegun(ILogger logger, string error);
 }
 
 /// <summary>What Quartz logs goes where the application's own lines go.</summary>

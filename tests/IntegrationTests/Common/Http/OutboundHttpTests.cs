@@ -16,7 +16,7 @@ public sealed class OutboundHttpTests
         await using var inside = await Receiver.Start();
         using var http = new OutboundHttp(Rules, new FakeAddresses(["127.0.0.1"]));
 
-        await Should.ThrowAsync<OutboundRefusedException>(() => Get(http, $"http://receiver.example:{inside.Port}/"));
+        await Should.ThrowAsync<OutboundRefusedException>(() => Get(http, inside.UrlAt("receiver.example")));
 
         inside.Connections.ShouldBe(0);
     }
@@ -27,7 +27,7 @@ public sealed class OutboundHttpTests
         await using var inside = await Receiver.Start();
         using var http = new OutboundHttp(Rules, new FakeAddresses(["1.1.1.1", "127.0.0.1"]));
 
-        await Should.ThrowAsync<OutboundRefusedException>(() => Get(http, $"http://receiver.example:{inside.Port}/"));
+        await Should.ThrowAsync<OutboundRefusedException>(() => Get(http, inside.UrlAt("receiver.example")));
 
         inside.Connections.ShouldBe(0);
     }
@@ -42,7 +42,7 @@ public sealed class OutboundHttpTests
             using var http = new OutboundHttp(new([IPNetwork.Parse("127.0.0.2/32")], allowHttp: true), addresses);
 
             // Nothing listens on 127.0.0.2: the request fails, and the second answer, where the receiver is, is never asked for.
-            await Should.ThrowAsync<HttpRequestException>(() => Get(http, $"http://receiver.example:{checkedOne.Port}/"));
+            await Should.ThrowAsync<HttpRequestException>(() => Get(http, checkedOne.UrlAt("receiver.example")));
 
             addresses.Asked.ShouldBe(1);
             checkedOne.Connections.ShouldBe(0);
@@ -58,9 +58,9 @@ public sealed class OutboundHttpTests
             return Task.CompletedTask;
         });
         using var http = new OutboundHttp(new([IPNetwork.Parse("127.0.0.1/32")], allowHttp: true), new FakeAddresses(["127.0.0.1"], ["169.254.169.254"]));
-        (await Get(http, $"http://receiver.example:{receiver.Port}/")).ShouldBe(HttpStatusCode.OK);
+        (await Get(http, receiver.UrlAt("receiver.example"))).ShouldBe(HttpStatusCode.OK);
 
-        await Should.ThrowAsync<OutboundRefusedException>(() => Get(http, $"http://receiver.example:{receiver.Port}/"));
+        await Should.ThrowAsync<OutboundRefusedException>(() => Get(http, receiver.UrlAt("receiver.example")));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class OutboundHttpTests
         await using var receiver = await Receiver.Start();
         using var http = new OutboundHttp(Local, new FakeAddresses(["127.0.0.9", "127.0.0.1"]));
 
-        (await Get(http, $"http://receiver.example:{receiver.Port}/")).ShouldBe(HttpStatusCode.OK);
+        (await Get(http, receiver.UrlAt("receiver.example"))).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class MigratorTests(ApiFixture api) : IClassFixture<ApiFixture>
         await Should.ThrowAsync<TimeoutException>(second.WaitAsync(TimeSpan.FromSeconds(3)));
         await Scalar(first, $"select pg_advisory_unlock({Lock})");
 
-        await second.WaitAsync(TimeSpan.FromSeconds(60));
+        await second.WaitAsync(TimeSpan.FromMinutes(3));
     }
 
     [Fact]

@@ -23,5 +23,5 @@ public sealed class DemoDataInProductionTests(ApiFixture api) : IClassFixture<Ap
         environment.AddIdentity();
         environment["Mail__PickupDirectory"] = api.MailDirectory;
         environment["Schedules__Fire"] = "false";
-    }).WaitAsync(TimeSpan.FromMinutes(1));
+    }).WaitAsync(TimeSpan.FromMinutes(3));
 }

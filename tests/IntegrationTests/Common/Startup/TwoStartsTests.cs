@@ -3,19 +3,20 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Platform.Infrastructure.Common.LocalPostgres;
 using Platform.WebApi.Common.Startup;
 
 namespace Platform.IntegrationTests.Common.Startup;
 
 /// <summary>Two instances of the program on one machine, as <c>dotnet run</c> in two terminals starts them.</summary>
-public sealed class TwoStartsTests : LocalPostgresTest
+public sealed partial class TwoStartsTests : LocalPostgresTest
 {
     [Fact]
     public async Task Two_first_starts_at_once_both_come_up_take_each_others_tokens_and_one_goes_on_without_the_other()
     {
-        using var one = new Instance(Home("both").Root, Server.FreePort());
-        using var two = new Instance(Home("both").Root, Server.FreePort());
+        using var one = new Instance(Home("both").Root);
+        using var two = new Instance(Home("both").Root);
         await Task.WhenAll(one.Serves(), two.Serves());
 
         var (ofOne, ofTwo) = (await one.SignIn(), await two.SignIn());
@@ -36,9 +37,9 @@ public sealed class TwoStartsTests : LocalPostgresTest
     [Fact]
     public async Task Of_two_first_starts_on_one_port_one_serves_and_the_other_is_told_what_to_do()
     {
-        var port = Server.FreePort();
-        using var one = new Instance(Home("port").Root, port);
-        using var two = new Instance(Home("port").Root, port);
+        using var port = new HeldPort();
+        using var one = new Instance(Home("port").Root, port.Number);
+        using var two = new Instance(Home("port").Root, port.Number);
 
         var refused = await Task.WhenAny(one.Ended, two.Ended) == one.Ended ? one : two;
         var serving = refused == one ? two : one;
@@ -54,26 +55,26 @@ public sealed class TwoStartsTests : LocalPostgresTest
     [Fact]
     public async Task A_start_that_is_refused_for_its_settings_starts_no_server()
     {
-        using var refused = new Instance(Home("none").Root, Server.FreePort(), "--Jobs:Slots=0");
+        using var refused = new Instance(Home("none").Root, more: "--Jobs:Slots=0");
 
         (await refused.Ended).ShouldBe(1);
         refused.Said.Trim().ShouldBe("Jobs:Slots is from 1 to 1000, and not 0.");
         File.Exists(Home("none").Lock).ShouldBeFalse();
     }
 
-    private sealed class Instance : IDisposable
+    private sealed partial class Instance : IDisposable
     {
         private readonly Process process;
-        private readonly HttpClient http;
+        private readonly HttpClient http = new();
         private readonly ConcurrentQueue<string> said = [];
 
-        public Instance(string path, int port, params string[] more)
+        /// <param name="port">0 for any.</param>
+        public Instance(string path, int port = 0, params string[] more)
         {
             var info = SecondProcess.Of(typeof(LocalData).Assembly, [$"--urls=http://127.0.0.1:{port}", $"--LocalData:Path={path}", .. more]);
             info.WorkingDirectory = Path.Combine(Repository.Root, "src", "WebApi");
             info.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
             info.RedirectStandardOutput = info.RedirectStandardError = true;
-            http = new() { BaseAddress = new($"http://127.0.0.1:{port}") };
             process = Process.Start(info)!;
             process.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
             process.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
@@ -95,6 +96,8 @@ public sealed class TwoStartsTests : LocalPostgresTest
                 Ended.IsCompleted.ShouldBeFalse(Said);
                 await Task.Delay(20, patience.Token);
             }
+
+            http.BaseAddress = new(Address().Match(Said).Value);
         }
 
         public async Task<string> SignIn() => (await TrySignIn()).ShouldNotBeNull(Said);
@@ -133,5 +136,8 @@ public sealed class TwoStartsTests : LocalPostgresTest
             await process.WaitForExitAsync();
             return process.ExitCode;
         }
+
+        [GeneratedRegex(@"(?<=Platform serves )\S+")]
+        private static partial Regex Address();
     }
 }

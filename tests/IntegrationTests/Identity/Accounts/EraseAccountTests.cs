@@ -22,6 +22,7 @@ public sealed class EraseAccountTests(ApiFixture api) : IClassFixture<ApiFixture
         var (acme, globex) = (await api.Organization(), await api.Organization());
         var (first, last) = ($"Zephyrine.{Guid.NewGuid():N}@example.com", $"inkwell.{Guid.NewGuid():N}@example.com");
         var person = await Live(acme, globex, first, last);
+        await api.Settle();
         var personal = new[] { first, last, FirstName, LastName, Address, Agent };
         foreach (var text in personal)
             (await TablesWith(text)).ShouldNotBeEmpty($"The test proves nothing about {text}.");
@@ -132,11 +133,12 @@ public sealed class EraseAccountTests(ApiFixture api) : IClassFixture<ApiFixture
         await Erase();
     }
 
-    /// <summary>As the schedule does it, to the end of the jobs that it adds.</summary>
+    /// <summary>As the schedule does it, to the end of the jobs that it adds and of what follows from them.</summary>
     private async Task Erase()
     {
         await api.AsPlatform(new EraseDueAccounts());
         await Eventually.Is(async () => await api.Count("jobs where kind = 'erase_account'") == 0);
+        await api.Settle();
     }
 
     private Task<Reply> SignIn(string email, string password = ApiFixture.Password) => api.Anonymous.Post("/v1/auth/login", new { email, password }, Origin);

@@ -9,11 +9,16 @@ using Platform.IntegrationTests.Common;
 
 namespace Platform.IntegrationTests.Identity.ApiTokens;
 
-public sealed class ApiTokenUsesTests(AddressedApiFixture api) : IClassFixture<AddressedApiFixture>
+public sealed class ApiTokenUsesTests(AddressedApiFixture api) : IClassFixture<AddressedApiFixture>, IAsyncLifetime
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private ApiTokenUses Uses => api.Services.GetRequiredService<ApiTokenUses>();
+
+    /// <summary>The node writes nothing by itself while a test does.</summary>
+    public Task InitializeAsync() => Uses.StopAsync(CancellationToken.None);
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task The_last_use_is_shown_with_its_address_to_whoever_owns_the_token()
@@ -38,6 +43,7 @@ public sealed class ApiTokenUsesTests(AddressedApiFixture api) : IClassFixture<A
     [Fact]
     public async Task It_is_written_at_most_once_a_minute_also_by_several_nodes()
     {
+        using var still = api.Clock.Stand();
         var acme = await api.Organization();
         var created = await acme.CreateToken("Deployment", Permissions.Teams.Read);
         var first = await UseFrom(acme, created, "203.0.113.1");

@@ -25,6 +25,7 @@ public sealed class DeviceFlowTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_device_is_told_to_wait_to_slow_down_and_when_it_is_over()
     {
+        using var still = api.Clock.Stand();
         var (_, client, answer) = await Begin();
         var code = answer.Text("device_code");
         (await Poll(client, code)).Text("error").ShouldBe("authorization_pending");

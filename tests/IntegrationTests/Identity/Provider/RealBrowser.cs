@@ -31,7 +31,7 @@ internal sealed class RealBrowser : IAsyncDisposable
             ],
         });
         var page = await (await browser.NewContextAsync(new() { BaseURL = TestBrowser.Origin, IgnoreHTTPSErrors = true })).NewPageAsync();
-        page.SetDefaultTimeout(60_000);
+        page.SetDefaultTimeout(180_000);
         return new(playwright, browser, page);
     }
 

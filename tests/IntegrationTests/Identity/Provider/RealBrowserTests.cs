@@ -39,7 +39,7 @@ public sealed partial class RealBrowserTests(ApiFixture api) : IClassFixture<Api
         await browser.Page.Locator("#error").WaitForAsync();
         (await browser.Page.Locator("#error").GetAttributeAsync("role")).ShouldBe("alert");
         // Chromium gives the focus with the first frame, which may come after what it shows is known.
-        await Assertions.Expect(browser.Page.GetByLabel("Password")).ToBeFocusedAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(browser.Page.GetByLabel("Password")).ToBeFocusedAsync(new() { Timeout = 180_000 });
         (await browser.Page.GetByLabel("Password").GetAttributeAsync("aria-describedby")).ShouldBe("error");
     }
 

@@ -78,23 +78,19 @@ public sealed class BulkTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task Neither_many_new_users_nor_a_large_group_takes_more_than_twenty_round_trips()
     {
         var scim = await Scim.Of(api);
-        var (creating, removing) = (int.MaxValue, int.MaxValue);
-        foreach (var name in new[] { "ada", "bob", "eve" }) // the best of three: a node that was held up for long asks for everything anew
+        var created = new { Operations = Enumerable.Range(0, 400).Select(x => new { method = "POST", path = "/Users", bulkId = $"u{x}", data = new { userName = $"user{x}@{scim.Domain}" } }) };
+        var ids = new List<string>();
+        var creating = await RoundTrips.Of(async header =>
         {
-            var created = new { Operations = Enumerable.Range(0, 400).Select(x => new { method = "POST", path = "/Users", bulkId = $"u{x}", data = new { userName = $"{name}{x}@{scim.Domain}" } }) };
-            var ids = new List<string>();
-            creating = Math.Min(creating, await RoundTrips.Of(async header =>
-            {
-                var reply = (await scim.Send("POST", "/Bulk", created, header)).ShouldBe(200);
-                ids.AddRange(reply.Body["Operations"]!.AsArray().Select(x => x!["location"]!.ToString().Split('/')[^1]));
-            }));
-            var group = (await scim.Send("POST", "/Groups", new { displayName = name, members = ids.Select(x => new { value = x }) })).ShouldBe(201).Text("id");
-            removing = Math.Min(removing, await RoundTrips.Of(async header =>
-                (await scim.Send("PATCH", $"/Groups/{group}", Scim.Patch(new { op = "remove", path = "members", value = ids.Select(x => new { value = x }) }), header)).ShouldBe(204)));
-            ids.Count.ShouldBe(400);
-            (await scim.Get($"/Groups/{group}")).Body["members"]!.AsArray().Count.ShouldBe(0);
-        }
+            var reply = (await scim.Send("POST", "/Bulk", created, header)).ShouldBe(200);
+            ids.AddRange(reply.Body["Operations"]!.AsArray().Select(x => x!["location"]!.ToString().Split('/')[^1]));
+        });
+        var group = (await scim.Send("POST", "/Groups", new { displayName = "All", members = ids.Select(x => new { value = x }) })).ShouldBe(201).Text("id");
+        var removing = await RoundTrips.Of(async header =>
+            (await scim.Send("PATCH", $"/Groups/{group}", Scim.Patch(new { op = "remove", path = "members", value = ids.Select(x => new { value = x }) }), header)).ShouldBe(204));
 
+        ids.Count.ShouldBe(400);
+        (await scim.Get($"/Groups/{group}")).Body["members"]!.AsArray().Count.ShouldBe(0);
         new[] { creating, removing }.ShouldAllBe(x => x > 0 && x <= 12, $"{creating}, {removing}");
     }
 }

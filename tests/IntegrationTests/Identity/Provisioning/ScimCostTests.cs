@@ -11,14 +11,11 @@ public sealed partial class ScimCostTests(ApiFixture api) : IClassFixture<ApiFix
     public async Task A_request_takes_few_round_trips_also_after_one_that_changed_members()
     {
         var scim = await Scim.Of(api);
-        var (looking, deactivating) = (int.MaxValue, int.MaxValue);
-        foreach (var name in new[] { "ada", "bob", "eve" }) // the best of three: a node that was held up for long asks for everything anew
-        {
-            var user = (await scim.User(name)).ShouldBe(201).Text("id");
-            looking = Math.Min(looking, await RoundTrips.Of(async header => (await scim.Get($"/Users?filter=userName eq \"{name}@{scim.Domain}\"", header)).ShouldBe(200)));
-            deactivating = Math.Min(deactivating, await RoundTrips.Of(async header =>
-                (await scim.Send("PATCH", $"/Users/{user}", Scim.Patch(new { op = "replace", path = "active", value = false }), header)).ShouldBe(200)));
-        }
+        var user = (await scim.User("ada")).ShouldBe(201).Text("id");
+
+        var looking = await RoundTrips.Of(async header => (await scim.Get($"/Users?filter=userName eq \"ada@{scim.Domain}\"", header)).ShouldBe(200));
+        var deactivating = await RoundTrips.Of(async header =>
+            (await scim.Send("PATCH", $"/Users/{user}", Scim.Patch(new { op = "replace", path = "active", value = false }), header)).ShouldBe(200));
 
         looking.ShouldBeLessThanOrEqualTo(4);
         deactivating.ShouldBeLessThanOrEqualTo(12); // two of them so that no client comes in meanwhile

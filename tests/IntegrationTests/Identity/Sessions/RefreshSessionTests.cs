@@ -53,6 +53,7 @@ public sealed class RefreshSessionTests(ApiFixture api) : IClassFixture<ApiFixtu
     [Fact]
     public async Task Of_fifty_uses_at_once_one_replaces_the_token_and_all_get_what_replaced_it_a_thousand_times()
     {
+        using var still = api.Clock.Stand();
         var signedIn = await SignIn();
         var token = signedIn.Text("tokens.refreshToken");
         HttpClient[] nodes = [api.Http, api.SecondNode()];
@@ -89,6 +90,7 @@ public sealed class RefreshSessionTests(ApiFixture api) : IClassFixture<ApiFixtu
     [Fact]
     public async Task Within_the_grace_the_client_that_lost_the_answer_gets_it_again()
     {
+        using var still = api.Clock.Stand();
         var tokens = await SignIn();
         var first = (await Refresh(tokens.Text("tokens.refreshToken"))).ShouldBe(200);
         api.Clock.Advance(Grace / 2);

@@ -38,7 +38,7 @@ public sealed class SignInGuessesTests(ApiFixture api) : IClassFixture<ApiFixtur
 
         var locked = (await SignIn("Nobody-at-all@example.com", "wrong password", Stranger)).ShouldBe(429);
         locked.Code.ShouldBe("account_locked");
-        int.Parse(locked.Header("Retry-After")).ShouldBeInRange(290, 300);
+        int.Parse(locked.Header("Retry-After")).ShouldBeInRange(240, 300);
         locked.Header("RateLimit").ShouldBe($"\"account\";r=0;t={locked.Header("Retry-After")}");
     }
 
@@ -55,10 +55,10 @@ public sealed class SignInGuessesTests(ApiFixture api) : IClassFixture<ApiFixtur
             (await SignIn(user.Email, "wrong password", Stranger)).ShouldBe(401);
         }
 
-        waits[0].ShouldBeInRange(290, 300);
-        waits[1].ShouldBeInRange(590, 600);
-        waits[2].ShouldBeInRange(890, 900);
-        waits[3].ShouldBeInRange(890, 900);
+        waits[0].ShouldBeInRange(240, 300);
+        waits[1].ShouldBeInRange(540, 600);
+        waits[2].ShouldBeInRange(840, 900);
+        waits[3].ShouldBeInRange(840, 900);
     }
 
     [Fact]

@@ -38,6 +38,7 @@ public sealed class SubscriberTests(JobsFixture api) : IClassFixture<JobsFixture
     [Fact]
     public async Task Who_asks_for_order_is_told_of_an_entity_s_events_in_order_also_when_one_must_be_told_again()
     {
+        using var still = api.Clock.Stand();
         var acme = await api.Organization();
         string[] marks = ["1", "?2", "3", "4"];
 
@@ -101,6 +102,7 @@ public sealed class SubscriberTests(JobsFixture api) : IClassFixture<JobsFixture
     [Fact]
     public async Task A_subscriber_that_always_fails_ends_as_a_dead_letter_with_the_event_in_it()
     {
+        using var still = api.Clock.Stand();
         var acme = await api.Organization();
         await Raise(acme, "hopeless");
         await Eventually.Is(async () => await api.Count("jobs", "payload like '%broken:test.happened%hopeless%' and state = 0") == 1);
@@ -115,6 +117,7 @@ public sealed class SubscriberTests(JobsFixture api) : IClassFixture<JobsFixture
     [Fact]
     public async Task A_subscriber_that_this_version_does_not_know_may_be_known_to_another_and_is_tried_again()
     {
+        using var still = api.Clock.Stand();
         var acme = await api.Organization();
         await Raise(acme, "to-the-newer");
 

@@ -8,6 +8,7 @@ public sealed class DeadLetterTests(JobsFixture api) : IClassFixture<JobsFixture
     [Fact]
     public async Task After_its_last_attempt_a_job_is_a_dead_letter_with_its_payload_and_error()
     {
+        using var still = api.Clock.Stand();
         var acme = await api.Organization();
 
         await api.Add(acme.Id, new Application.Messaging.Jobs.JobOptions { Attempts = 2 }, new WriteTeam("never", Failures: 9));

@@ -52,6 +52,7 @@ public sealed class JobOptionsTests(JobsFixture api) : IClassFixture<JobsFixture
     [Fact]
     public async Task Jobs_in_order_wait_for_one_that_must_be_tried_again()
     {
+        using var still = api.Clock.Stand();
         var acme = await api.Organization();
         var options = new JobOptions { ConcurrencyKey = "line", InOrder = true };
 

@@ -30,6 +30,7 @@ public sealed class JobTests(JobsFixture api) : IClassFixture<JobsFixture>
     [Fact]
     public async Task What_a_failed_attempt_wrote_is_undone_and_the_job_is_tried_again_later()
     {
+        using var still = api.Clock.Stand();
         var acme = await api.Organization();
 
         await api.Add(acme.Id, new WriteTeam("twice", Failures: 1));

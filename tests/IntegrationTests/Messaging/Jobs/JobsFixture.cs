@@ -59,7 +59,7 @@ public class JobsFixture : ApiFixture
     protected override void ConfigureLimits(IWebHostBuilder builder)
     {
         base.ConfigureLimits(builder);
-        builder.UseSetting("Jobs:Lease", "00:00:06").UseSetting("Jobs:Poll", "00:00:00.1");
+        builder.UseSetting("Jobs:Lease", "00:00:15").UseSetting("Jobs:Poll", "00:00:00.1");
     }
 
     protected override void ConfigureServices(IServiceCollection services) =>

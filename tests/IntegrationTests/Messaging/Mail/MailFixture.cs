@@ -88,7 +88,7 @@ public class MailFixture : ApiFixture, IAsyncLifetime
         var endpoint = providers!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         services.Configure<MailOptions>(x =>
         {
-            (x.Transports, x.Timeout) = (Transports, TimeSpan.FromSeconds(15));
+            (x.Transports, x.Timeout) = (Transports, TimeSpan.FromSeconds(30));
             (x.Smtp.Host, x.Smtp.Port) = ("127.0.0.1", SmtpPort);
             (x.SendGrid.ApiKey, x.SendGrid.Endpoint, x.SendGrid.WebhookKey) = ("SG.key", endpoint + "/sendgrid", Convert.ToBase64String(SendGridKey.ExportSubjectPublicKeyInfo()));
             (x.Postmark.ServerToken, x.Postmark.Endpoint, x.Postmark.WebhookCredentials) = ("server-token", endpoint + "/postmark", PostmarkCredentials);

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using Platform.Application.Messaging.Mail;
 using Platform.Infrastructure.Messaging.Mail;
+using Platform.IntegrationTests.Common;
 
 namespace Platform.IntegrationTests.Messaging.Mail;
 
@@ -68,6 +69,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
     public async Task A_server_that_is_not_there_may_come_back()
     {
         await server.DisposeAsync();
+        using var nobody = new HeldPort(server.Port);
 
         (await Should.ThrowAsync<Exception>(Send(server, MailFixture.Mail("ada@example.com")))).ShouldNotBeOfType<MailRefusedException>();
 
@@ -111,7 +113,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
         change?.Invoke(options.Smtp);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(mail.To.StartsWith("hang", StringComparison.Ordinal) ? 5 : 60));
         await new SmtpTransport(Options.Create(options)).Send(mail, patience.Token);
-        await Common.Eventually.Is(() => Task.FromResult(server.MailsTo(mail.To).Count > 0));
+        await Eventually.Is(() => Task.FromResult(server.MailsTo(mail.To).Count > 0));
     }
 
     /// <summary>The framework's SMTP client asks this callback of the whole process, which it calls obsolete and offers nothing instead of.</summary>

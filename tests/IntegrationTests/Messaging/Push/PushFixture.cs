@@ -19,7 +19,7 @@ public sealed class PushFixture : ApiFixture, IAsyncLifetime
     {
         Apple = await PushProvider.Start(HttpProtocols.Http2);
         Google = await PushProvider.Start(HttpProtocols.Http1);
-        Google.Answer = x => x.Path == "/token" ? new(200, """{"access_token":"ya29","expires_in":3599}""") : new(200);
+        Google.Answer = x => x.Path == "/token" ? new(200, """{"access_token":"ya29.logged","expires_in":3599}""") : new(200);
         PushService = await PushProvider.Start(HttpProtocols.Http1);
         await InitializeAsync();
     }

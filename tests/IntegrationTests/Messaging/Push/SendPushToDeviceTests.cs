@@ -102,10 +102,10 @@ public sealed class SendPushToDeviceTests(PushFixture api) : IClassFixture<PushF
     {
         var device = await Register(await api.SignUp(), new { platform = "android", token = "logged-token-1", locale = "en" });
         await Send(device, "private title");
-        api.Google.Answer = x => x.Path == "/token" ? new(200, """{"access_token":"ya29","expires_in":3599}""") : new(500, "private answer");
+        api.Google.Answer = x => x.Path == "/token" ? new(200, """{"access_token":"ya29.logged","expires_in":3599}""") : new(500, "private answer");
         await Should.ThrowAsync<HttpRequestException>(() => Send(device, "private title"));
 
-        foreach (var secret in new[] { "logged-token-1", "private title", "private answer", "ya29" })
+        foreach (var secret in new[] { "logged-token-1", "private title", "private answer", "ya29.logged" })
             api.Log.Lines.ShouldAllBe(x => !x.Contains(secret));
     }
 

@@ -8,7 +8,7 @@ namespace Platform.IntegrationTests.Messaging.Streams;
 /// <summary>A client of a stream: what a browser's EventSource does, and no more.</summary>
 internal sealed class EventSource : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly HttpResponseMessage response;
     private readonly CancellationTokenSource closing = new();

@@ -17,7 +17,7 @@ public sealed class EventStreamTests(StreamFixture api) : IClassFixture<StreamFi
         var acme = await api.Organization();
         using var stream = await api.Watch(acme);
 
-        await Eventually.Is(() => Task.FromResult(stream.Comments >= 35));
+        await Eventually.Is(() => Task.FromResult(stream.Comments >= 105));
         await acme.Team("Late");
 
         (await stream.Next()).Name.ShouldBe("Late");

@@ -15,5 +15,5 @@ public sealed class StreamFixture : ApiFixture
     }
 
     protected override void ConfigureServices(IServiceCollection services) =>
-        services.Configure<RequestTimeoutOptions>(x => x.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(6) });
+        services.Configure<RequestTimeoutOptions>(x => x.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(20) });
 }

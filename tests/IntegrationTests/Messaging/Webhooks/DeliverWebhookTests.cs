@@ -38,6 +38,7 @@ public sealed class DeliverWebhookTests(WebhookFixture api) : IClassFixture<Webh
     [Fact]
     public async Task What_fails_is_tried_ten_times_over_three_days_with_the_same_id()
     {
+        using var still = api.Clock.Stand();
         await using var receiver = await Receiver.Start(Receiver.Saying(500));
         var endpoint = await api.Endpoint(await api.Organization(), receiver);
         var happened = await api.Happens(endpoint.Organization);
@@ -101,6 +102,7 @@ public sealed class DeliverWebhookTests(WebhookFixture api) : IClassFixture<Webh
     [Fact]
     public async Task What_waits_for_a_disabled_endpoint_is_canceled()
     {
+        using var still = api.Clock.Stand();
         await using var receiver = await Receiver.Start(Receiver.Saying(500));
         var endpoint = await api.Endpoint(await api.Organization(), receiver);
         var delivery = await endpoint.DeliveryOf(await api.Happens(endpoint.Organization));

@@ -9,18 +9,25 @@ using Microsoft.Extensions.Logging;
 
 namespace Platform.IntegrationTests.Messaging.Webhooks;
 
-/// <summary>What an organization has on its side: a real server on a port of its own, that answers 200 unless told otherwise.</summary>
+/// <summary>
+/// What an organization has on its side: a real server on a port of its own, that answers 200 unless told otherwise. Another one may
+/// have had the port, and be called there still: whatever is sent to another path is not for this one.
+/// </summary>
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly ConcurrentQueue<Received> received = new();
+    private readonly string path = $"/webhooks/{Guid.NewGuid():N}";
     private int connections;
 
     private Receiver(WebApplication app) => this.app = app;
 
     public int Port { get; private set; }
 
-    public string Url => $"http://127.0.0.1:{Port}/webhooks";
+    public string Url => UrlAt("127.0.0.1");
+
+    /// <summary>By another name.</summary>
+    public string UrlAt(string host) => $"http://{host}:{Port}{path}";
 
     public Func<HttpContext, Task> Answer { get; set; } = _ => Task.CompletedTask;
 
@@ -60,6 +67,12 @@ internal sealed class Receiver : IAsyncDisposable
 
     private async Task Handle(HttpContext context)
     {
+        if (!context.Request.Path.StartsWithSegments(path))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
         received.Enqueue(new(context.Request.Headers.ToDictionary(x => x.Key.ToLowerInvariant(), x => x.Value.ToString()), body));

@@ -12,6 +12,7 @@ public sealed class ReplayWebhooksTests(WebhookFixture api) : IClassFixture<Webh
     [Fact]
     public async Task A_delivery_that_has_failed_is_resent_with_the_same_id()
     {
+        using var still = api.Clock.Stand();
         await using var receiver = await Receiver.Start(context =>
         {
             context.Response.StatusCode = 500;
@@ -102,6 +103,7 @@ public sealed class ReplayWebhooksTests(WebhookFixture api) : IClassFixture<Webh
     [Fact]
     public async Task A_deleted_endpoint_leaves_nothing_behind_and_gets_nothing_any_more()
     {
+        using var still = api.Clock.Stand();
         await using var receiver = await Receiver.Start(context =>
         {
             context.Response.StatusCode = 500;

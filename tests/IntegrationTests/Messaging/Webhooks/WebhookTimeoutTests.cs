@@ -4,13 +4,13 @@ using Platform.IntegrationTests.Common;
 
 namespace Platform.IntegrationTests.Messaging.Webhooks;
 
-/// <summary>Waits for a receiver five seconds at most. A test in which one has to answer would fail now and then on a machine with other things to do.</summary>
+/// <summary>Waits for a receiver fifteen seconds at most. A test in which one has to answer in full would fail now and then on a machine with other things to do.</summary>
 public sealed class WebhookTimeoutFixture : WebhookFixture
 {
     protected override void ConfigureLimits(IWebHostBuilder builder)
     {
         base.ConfigureLimits(builder);
-        builder.UseSetting("Webhooks:Timeout", "00:00:05");
+        builder.UseSetting("Webhooks:Timeout", "00:00:15");
     }
 }
 

@@ -60,9 +60,9 @@ public sealed class MemberSessionsTests(ApiFixture api) : IClassFixture<ApiFixtu
         var acme = await api.Organization();
         var (member, client) = (await acme.Member(), await acme.Client(api, TestFlow.Settings(["openid", "projects.read"])));
         (await TestAuthorization.Exchange(client, await api.Code(member, client))).ShouldBe(200);
-        await api.Change("update sessions set device_name = 'The browser' where id in (select parent_id from sessions where client_id is not null)");
+        await api.Change("update sessions set device_name = 'The browser' where id in (select parent_id from sessions where client_id is not null) and user_id = $1", Id<User>.Parse(member.UserId).Value);
         var browser = (await acme.Owner.Get(Path(acme, member))).ShouldBe(200).Data.Single(x => x!["device"]!.ToString() == "The browser")!["id"];
-        const string goesOn = "sessions where parent_id is not null and revoked_at is null and cardinality(ended_in) = 0";
+        var goesOn = $"sessions where user_id = '{Id<User>.Parse(member.UserId).Value}' and parent_id is not null and revoked_at is null and cardinality(ended_in) = 0";
         (await api.Count(goesOn)).ShouldBe(1);
 
         (await acme.Owner.Delete($"{Path(acme, member)}/{browser}")).ShouldBe(204);
