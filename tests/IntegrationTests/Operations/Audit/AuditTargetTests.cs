@@ -7,6 +7,9 @@ namespace Platform.IntegrationTests.Operations.Audit;
 
 public sealed class AuditTargetTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
+    /// <summary>They make something of their own, which has no id as long as it is refused.</summary>
+    private static readonly string[] Makers = ["CreateMyToken", "RestoreMailTemplateRevision", "StartImpersonation", "TestWebhookEndpoint"];
+
     /// <summary>Otherwise a search by the id of a route shows only what was refused.</summary>
     [Fact]
     public void What_succeeds_is_named_by_the_same_kind_of_id_as_what_is_refused()
@@ -21,7 +24,7 @@ public sealed class AuditTargetTests(ApiFixture api) : IClassFixture<ApiFixture>
             select (command.Name, Refused: Kind(AuditTargets.Of(asked, null)), Succeeded: Kind(AuditTargets.Of(asked, RuntimeHelpers.GetUninitializedObject(answer))));
 
         named.Count().ShouldBeGreaterThan(10);
-        named.Where(x => x.Refused != x.Succeeded).ShouldBeEmpty();
+        named.Where(x => x.Refused != x.Succeeded).Select(x => x.Name).ShouldBe(Makers, ignoreOrder: true);
     }
 
     [Fact]
