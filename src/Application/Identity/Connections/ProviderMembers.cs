@@ -2,7 +2,6 @@ using Platform.Application.Identity.Accounts;
 using Platform.Application.Organizations.Members;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Connections;
-using Platform.Domain.Organizations.Invitations;
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Policies;
@@ -58,9 +57,8 @@ internal sealed class ProviderMembers(IAppDb db, ProviderAccounts people)
         var current = await RoleOf(organization, member.RoleKey, identity, cancellation);
         // The administrators who made the mapping could have given the role by hand.
         member.Assign(organization, current, role, PermissionSet.All);
-        var id = organization.Id;
         if (!role.Permissions.Covers(current.Permissions))
-            await OpenInvitations.Withdraw(db, db.AcrossTenants<Invitation>().Where(x => x.TenantId == id), member.UserId, cancellation);
+            await OpenInvitations.Withdraw(db, organization.Id, member.UserId, cancellation);
     }
 
     private async Task<Role> RoleOf(Organization organization, string key, ProvenIdentity identity, CancellationToken cancellation)
