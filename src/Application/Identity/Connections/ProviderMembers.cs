@@ -1,5 +1,6 @@
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Organizations.Members;
+using Platform.Application.Organizations.Teams;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Connections;
 using Platform.Domain.Organizations.Members;
@@ -73,9 +74,8 @@ internal sealed class ProviderMembers(IAppDb db, ProviderAccounts people)
         var (id, managed) = (organization.Id, meant.ManagedTeams.ToArray());
         if (managed.Length == 0)
             return;
-        var existing = await db.AcrossTenants<Team>().Where(x => x.TenantId == id && managed.Contains(x.Id)).Select(x => x.Id).ToListAsync(cancellation);
         var current = await db.AcrossTenants<TeamMember>().Where(x => x.TenantId == id && x.UserId == user && managed.Contains(x.TeamId)).ToListAsync(cancellation);
-        foreach (var team in existing.Intersect(meant.Teams).Except(current.Select(x => x.TeamId)))
+        foreach (var team in await TeamTrees.Keep(db, id, [.. meant.Teams.Except(current.Select(x => x.TeamId))], cancellation))
             Add(organization, TeamMember.Join(team, user, TeamRole.Member));
         foreach (var gone in current.Where(x => !meant.Teams.Contains(x.TeamId)))
         {
