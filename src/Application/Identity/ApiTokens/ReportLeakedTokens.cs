@@ -4,7 +4,6 @@ using Platform.Application.Operations.RateLimits;
 using Platform.Application.Organizations.Members;
 using Platform.Domain.Identity.ApiTokens;
 using Platform.Domain.Identity.SecurityEvents;
-using Platform.Domain.Organizations.Invitations;
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Organizations;
 using Platform.Domain.Organizations.Roles;
@@ -34,7 +33,9 @@ internal sealed class ReportLeakedTokensHandler(
     {
         await limits.TakeFor(options.LeakReports, context.Origin, cancellation);
         var ids = await secrets.Find(command.Tokens, cancellation);
-        var leaked = ids.Count == 0 ? [] : await db.AcrossTenants<ApiToken>().Where(x => ids.Contains(x.Id) && x.RevokedAt == null).ToListAsync(cancellation);
+        // In one order for all who do this: in each organization it waits for whoever invites there.
+        var leaked = ids.Count == 0 ? [] : await db.AcrossTenants<ApiToken>()
+            .Where(x => ids.Contains(x.Id) && x.RevokedAt == null).OrderBy(x => x.TenantId).ThenBy(x => x.Id).ToListAsync(cancellation);
         foreach (var token in leaked)
             await Revoke(token, cancellation);
         return Done.Instance;
@@ -44,12 +45,7 @@ internal sealed class ReportLeakedTokensHandler(
     {
         token.Revoke(clock.GetUtcNow());
         events.Record(token.UserId, SecurityEventKind.TokenLeaked, token.Id.ToString(), token.TenantId);
-        foreach (var invitation in await db.AcrossTenants<Invitation>().SentThrough(token.Id).ToListAsync(cancellation))
-        {
-            invitation.Revoke();
-            db.Remove(invitation);
-        }
-
+        await OpenInvitations.WithdrawOf(db, token.TenantId, token.Id, cancellation);
         var organization = await db.AcrossTenants<Organization>().Where(x => x.Id == token.TenantId).Select(x => x.Name).FirstOrDefaultAsync(cancellation);
         if (organization is null)
             return;

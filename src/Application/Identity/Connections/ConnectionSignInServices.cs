@@ -7,6 +7,7 @@ internal static class ConnectionSignInServices
     public static IServiceCollection AddProviderSignIn(this IServiceCollection services) => services
         .AddScoped<SignInFlow>()
         .AddScoped<ProviderAccounts>()
+        .AddScoped<ProviderAdmission>()
         .AddScoped<ProviderMembers>()
         .AddScoped<ConnectionTests>();
 }

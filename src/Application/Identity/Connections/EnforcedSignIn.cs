@@ -41,9 +41,9 @@ internal sealed class EnforcedSignIn(IHomeRealms realms, IAppDb db, ISecurityEve
     }
 
     /// <summary>For an address that may have no account. Says nothing about that.</summary>
-    public async Task MustAllowRegistration(string email, CancellationToken cancellation)
+    public async Task MustAllowRegistration(string email, CancellationToken cancellation, Id<Connection>? through = null)
     {
-        if (await Enforced(email, cancellation) is { } realm)
+        if (await Enforced(email, cancellation) is { } realm && through != realm.Connection)
             throw SsoErrors.RequiredBy(realm.Connection);
     }
 

@@ -24,7 +24,8 @@ internal sealed record LinkTicket(Id<Connection>? Connection, Id<Organization>? 
 /// Whose account an identity at a provider is. By issuer and subject once it is linked. Before, the address decides, and only
 /// where someone answers for it: the organization that has proven its domain, or the user who is signed in and confirms it.
 /// </summary>
-internal sealed class ProviderAccounts(IAppDb db, IAccounts accounts, IManagedAccounts managed, IChallenges challenges, RequestContext context, TimeProvider clock)
+internal sealed class ProviderAccounts(
+    IAppDb db, IAccounts accounts, IManagedAccounts managed, ProviderAdmission admission, EnforcedSignIn enforced, IChallenges challenges, RequestContext context, TimeProvider clock)
 {
     public async Task<ProviderPerson> Find(SignInProvider provider, ProvenIdentity identity, CancellationToken cancellation)
     {
@@ -88,11 +89,15 @@ internal sealed class ProviderAccounts(IAppDb db, IAccounts accounts, IManagedAc
             throw Refused(known is null ? AttemptReason.DomainUnverified : AttemptReason.LinkRequired, identity);
         if (known is null && provider is { Connection: not null, Provisions: false })
             throw Refused(AttemptReason.ProvisioningOff, identity);
-        return known ?? await Provide(email, identity, cancellation);
+        return known ?? await Provide(provider, identity, email, cancellation);
     }
 
-    private async Task<AccountView> Provide(string email, ProvenIdentity identity, CancellationToken cancellation)
+    /// <summary>Nobody gets an account for a sign-in that is refused anyway.</summary>
+    private async Task<AccountView> Provide(SignInProvider provider, ProvenIdentity identity, string email, CancellationToken cancellation)
     {
+        await enforced.MustAllowRegistration(email, cancellation, provider.Connection);
+        if (provider.Organization is { } organization)
+            await admission.MustAdmit(organization, provider, identity, email, cancellation);
         var before = clock.GetUtcNow().AddSeconds(-1);
         var account = await managed.Provide(email, Rules.NameOf(identity.Name, email), cancellation);
         // Someone else may have registered it at this very moment.

@@ -1,11 +1,10 @@
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Organizations.Members;
+using Platform.Application.Organizations.Teams;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.Connections;
-using Platform.Domain.Organizations.Invitations;
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Organizations;
-using Platform.Domain.Organizations.Policies;
 using Platform.Domain.Organizations.Roles;
 using Platform.Domain.Organizations.Teams;
 
@@ -15,7 +14,7 @@ namespace Platform.Application.Identity.Connections;
 /// Makes someone who has signed in a member, with the role and the teams that the provider's groups mean. Owners stay what they
 /// are: nobody becomes one so, and nobody stops being one.
 /// </summary>
-internal sealed class ProviderMembers(IAppDb db, ProviderAccounts people)
+internal sealed class ProviderMembers(IAppDb db, ProviderAccounts people, ProviderAdmission admission)
 {
     public async Task Place(SignInProvider provider, ProvenIdentity identity, AccountView account, CancellationToken cancellation)
     {
@@ -28,25 +27,20 @@ internal sealed class ProviderMembers(IAppDb db, ProviderAccounts people)
             throw new SignInRefusedException(AttemptReason.MemberSuspended) { Identity = identity };
         var meant = MeantAccess.Of(provider, identity.Groups);
         if (member is null)
-            await Join(organization, provider, identity, account, meant, cancellation);
+            await Join(organization, provider, identity, account, cancellation);
         else if (meant.Role is { } key && member.RoleKey != BuiltInRoles.Owner)
             await Assign(organization, member, key, identity, cancellation);
         await PutIntoTeams(organization, account.Id, meant, cancellation);
     }
 
     private async Task Join(
-        Organization organization, SignInProvider provider, ProvenIdentity identity, AccountView account, MeantAccess meant, CancellationToken cancellation)
+        Organization organization, SignInProvider provider, ProvenIdentity identity, AccountView account, CancellationToken cancellation)
     {
         if (!provider.Provisions)
             throw new SignInRefusedException(AttemptReason.NotAMember) { Identity = identity };
         if (!await people.Answers(provider, account.Email, cancellation))
             throw new SignInRefusedException(AttemptReason.DomainUnverified) { Identity = identity };
-        var id = organization.Id;
-        var policy = await db.AcrossTenants<SecurityPolicy>().AsNoTracking().SingleOrDefaultAsync(x => x.TenantId == id, cancellation);
-        var taken = new MemberAddresses(policy?.MemberDomains);
-        if (!taken.Allow(account.Email))
-            throw new SignInRefusedException(AttemptReason.DomainNotAllowed) { Identity = identity };
-        var role = await RoleOf(organization, meant.Role ?? provider.DefaultRole, identity, cancellation);
+        var (taken, role) = await admission.MustAdmit(organization.Id, provider, identity, account.Email, cancellation);
         Add(organization, Membership.Join(organization, taken, account.Id, account.Email, account.DisplayName, role.Key));
     }
 
@@ -54,20 +48,12 @@ internal sealed class ProviderMembers(IAppDb db, ProviderAccounts people)
     {
         if (member.RoleKey == key)
             return;
-        var role = await RoleOf(organization, key, identity, cancellation);
-        var current = await RoleOf(organization, member.RoleKey, identity, cancellation);
+        var role = await admission.RoleOf(organization.Id, key, identity, cancellation);
+        var current = await admission.RoleOf(organization.Id, member.RoleKey, identity, cancellation);
         // The administrators who made the mapping could have given the role by hand.
         member.Assign(organization, current, role, PermissionSet.All);
-        var id = organization.Id;
         if (!role.Permissions.Covers(current.Permissions))
-            await OpenInvitations.Withdraw(db, db.AcrossTenants<Invitation>().Where(x => x.TenantId == id), member.UserId, cancellation);
-    }
-
-    private async Task<Role> RoleOf(Organization organization, string key, ProvenIdentity identity, CancellationToken cancellation)
-    {
-        var (id, role) = (organization.Id, key == BuiltInRoles.Owner ? "" : key);
-        return await db.AcrossTenants<Role>().SingleOrDefaultAsync(x => x.TenantId == id && x.Key == role, cancellation)
-            ?? throw new SignInRefusedException(AttemptReason.RoleGone, $"There is no role '{key}' any more.") { Identity = identity };
+            await OpenInvitations.Withdraw(db, organization.Id, member.UserId, cancellation);
     }
 
     private async Task PutIntoTeams(Organization organization, Id<User> user, MeantAccess meant, CancellationToken cancellation)
@@ -75,9 +61,8 @@ internal sealed class ProviderMembers(IAppDb db, ProviderAccounts people)
         var (id, managed) = (organization.Id, meant.ManagedTeams.ToArray());
         if (managed.Length == 0)
             return;
-        var existing = await db.AcrossTenants<Team>().Where(x => x.TenantId == id && managed.Contains(x.Id)).Select(x => x.Id).ToListAsync(cancellation);
         var current = await db.AcrossTenants<TeamMember>().Where(x => x.TenantId == id && x.UserId == user && managed.Contains(x.TeamId)).ToListAsync(cancellation);
-        foreach (var team in existing.Intersect(meant.Teams).Except(current.Select(x => x.TeamId)))
+        foreach (var team in await TeamTrees.Keep(db, id, [.. meant.Teams.Except(current.Select(x => x.TeamId))], cancellation))
             Add(organization, TeamMember.Join(team, user, TeamRole.Member));
         foreach (var gone in current.Where(x => !meant.Teams.Contains(x.TeamId)))
         {

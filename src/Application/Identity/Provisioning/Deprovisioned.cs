@@ -1,10 +1,10 @@
 using Platform.Application.Identity.SecurityEvents;
 using Platform.Application.Identity.Sessions;
+using Platform.Application.Organizations.Members;
 using Platform.Domain.Identity.Accounts;
 using Platform.Domain.Identity.ApiTokens;
 using Platform.Domain.Identity.SecurityEvents;
 using Platform.Domain.Identity.Sessions;
-using Platform.Domain.Organizations.Invitations;
 
 namespace Platform.Application.Identity.Provisioning;
 
@@ -25,16 +25,9 @@ internal sealed class Deprovisioned
 
     public async Task End(IAppDb db, ISessions sessions, ISecurityEvents events, DateTimeOffset now, CancellationToken cancellation)
     {
-        var inviters = formerInviters.ToList();
-        if (inviters.Count > 0)
-        {
-            foreach (var invitation in await db.Set<Invitation>().Where(x => x.InvitedBy != null && inviters.Contains(x.InvitedBy.Value) && x.AcceptedAt == null).ToListAsync(cancellation))
-            {
-                invitation.Revoke();
-                db.Remove(invitation);
-            }
-        }
-
+        var inviters = formerInviters.ToArray();
+        if (inviters.Length > 0)
+            await OpenInvitations.Withdraw(db, inviters, cancellation);
         if (users.Count == 0)
             return;
         var all = users.Keys.ToList();

@@ -2,6 +2,7 @@ using Platform.Application.Identity.Accounts;
 using Platform.Application.Organizations.Members;
 using Platform.Application.Organizations.Organizations;
 using Platform.Application.Organizations.Policies;
+using Platform.Application.Organizations.Teams;
 using Platform.Domain.Organizations.Invitations;
 using Platform.Domain.Organizations.Members;
 using Platform.Domain.Organizations.Policies;
@@ -40,8 +41,7 @@ internal sealed class AcceptInvitationHandler(IAppDb db, IProfiles profiles, ITe
     {
         var organization = await Owners.Hold(db, cancellation);
         db.Add(Membership.Join(organization, taken, profile.Id, profile.Email, profile.DisplayName, invitation.RoleKey));
-        var invitedTo = invitation.TeamIds.ToArray();
-        foreach (var team in await db.Set<Team>().Where(x => invitedTo.Contains(x.Id)).Select(x => x.Id).ToListAsync(cancellation))
+        foreach (var team in await TeamTrees.Keep(db, [.. invitation.TeamIds], cancellation))
             db.Add(TeamMember.Join(team, profile.Id, TeamRole.Member));
         return new() { Id = organization.Id, Name = organization.Name, Slug = organization.Slug, Role = invitation.RoleKey };
     }

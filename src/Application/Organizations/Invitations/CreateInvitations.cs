@@ -1,6 +1,7 @@
 using Platform.Application.Identity.Accounts;
 using Platform.Application.Messaging.Mail;
 using Platform.Application.Operations.RateLimits;
+using Platform.Application.Organizations.Members;
 using Platform.Application.Organizations.Policies;
 using Platform.Application.Organizations.Roles;
 using Platform.Domain.Organizations.Invitations;
@@ -45,11 +46,13 @@ internal sealed class CreateInvitationsHandler(
         Array.ForEach(emails, (await db.MemberAddresses(cancellation)).MustAllow);
         await MustBeNew(emails, cancellation);
         await TakeFromLimits(emails, cancellation);
+        var permissions = await OpenInvitations.Hold(db, context, cancellation);
         await MakeWay(emails, now, cancellation);
         var organization = await db.Set<Organization>().Select(x => x.Name).SingleOrDefaultAsync(cancellation) ?? throw CommonErrors.NotFound;
         var invitations = new List<InvitationView>();
+        var inviter = new Inviter(context.Actor.Person, (context.Actor as Actor.Program)?.Token, permissions);
         foreach (var email in emails)
-            invitations.Add(InvitationView.Of(await Invite(email, role, teams, organization, now, cancellation)));
+            invitations.Add(InvitationView.Of(await Invite(email, role, teams, inviter, organization, now, cancellation)));
         return new(invitations, null);
     }
 
@@ -72,10 +75,9 @@ internal sealed class CreateInvitationsHandler(
     }
 
     private async Task<Invitation> Invite(
-        string email, Role role, IEnumerable<Id<Team>> teams, string organization, DateTimeOffset now, CancellationToken cancellation)
+        string email, Role role, IEnumerable<Id<Team>> teams, Inviter inviter, string organization, DateTimeOffset now, CancellationToken cancellation)
     {
         var token = tokens.New();
-        var inviter = new Inviter(context.Actor.Person, (context.Actor as Actor.Program)?.Token, context.Access.Permissions);
         var invitation = Invitation.Create(email, role, teams, inviter, token.Hash, now);
         db.Add(invitation);
         await mail.Send(InvitationMail.Of(invitation, organization, token.Text), email, cancellation);

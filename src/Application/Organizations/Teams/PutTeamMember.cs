@@ -23,8 +23,7 @@ internal sealed class PutTeamMemberHandler(IAppDb db) : ICommandHandler<PutTeamM
     public async Task<TeamMemberView> Handle(PutTeamMember command, CancellationToken cancellation)
     {
         // One at a time, so that the same request sent twice at once is answered the same twice.
-        await db.Serialize($"team-member:{command.Team}:{command.User}", cancellation);
-        if (!await db.Set<Team>().AnyAsync(x => x.Id == command.Team, cancellation))
+        if (await TeamTrees.Keep(db, [command.Team], cancellation) is [])
             throw CommonErrors.NotFound;
         var member = await db.Set<Membership>().SingleOrDefaultAsync(x => x.UserId == command.User, cancellation) ?? throw MemberErrors.Left;
         return TeamMemberView.Of(await Put(command, cancellation), member);

@@ -17,7 +17,7 @@ public sealed class HeldSlug : IScopeOwned, IBookkeeping
 
     public string Slug { get; private init; } = "";
 
-    /// <summary>The organization.</summary>
+    /// <summary>The organization; the platform once it is erased.</summary>
     public Guid ScopeId { get; private init; }
 
     /// <summary>Null while the organization has it.</summary>

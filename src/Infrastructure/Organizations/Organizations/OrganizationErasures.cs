@@ -9,12 +9,13 @@ namespace Platform.Infrastructure.Organizations.Organizations;
 /// Written from the model, so that no table is forgotten: everything with a <c>tenant_id</c>, and everything with a
 /// <c>scope_id</c> but the audit trail, which nobody can delete from and which goes with its months.
 /// </summary>
-internal sealed class OrganizationErasures(ScopedDb db) : IOrganizationErasures
+internal sealed class OrganizationErasures(ScopedDb db, TimeProvider clock) : IOrganizationErasures
 {
     private const int Most = 5000;
 
     public async Task<bool> EraseSome(Id<Organization> organization, CancellationToken cancellation)
     {
+        await KeepSlugs(organization, cancellation);
         var left = Most;
         foreach (var (table, owner, parents) in Tables(db.Context.Model))
         {
@@ -50,10 +51,16 @@ internal sealed class OrganizationErasures(ScopedDb db) : IOrganizationErasures
         .Where(x => x.PrincipalEntityType == entity && x.DeleteBehavior == DeleteBehavior.Restrict)
         .SelectMany(x => x.Properties).Where(x => x.IsNullable).Select(x => x.GetColumnName()).Distinct();
 
-    private async Task<int> Execute(string statement, Id<Organization> organization, CancellationToken cancellation)
+    /// <summary>Who still writes to its slugs shall not write to whoever takes them: they are the platform's for as long as any that is given up.</summary>
+    private Task<int> KeepSlugs(Id<Organization> organization, CancellationToken cancellation) => Execute(
+        "update held_slugs set scope_id = $2, given_up_at = coalesce(given_up_at, $3) where scope_id = $1", organization, cancellation,
+        new NpgsqlParameter<Guid> { TypedValue = Guid.Empty }, new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
+
+    private async Task<int> Execute(string statement, Id<Organization> organization, CancellationToken cancellation, params NpgsqlParameter[] others)
     {
         await using var command = await db.Statement(statement, cancellation);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = organization.Value });
+        command.Parameters.AddRange(others);
         return await command.ExecuteNonQueryAsync(cancellation);
     }
 }

@@ -30,6 +30,21 @@ public sealed class JoiningTests(ConnectionFixture api) : IClassFixture<Connecti
         (await acme.SignIn(api.Browser(), await acme.Person("ada"))).ShouldBe(403);
 
         (await acme.LastReason()).ShouldBe("domain_not_allowed");
+        (await api.Count($"users where email = '{acme.AddressOf("ada")}'")).ShouldBe(0, "nobody gets an account for a sign-in that is refused");
+    }
+
+    [Fact]
+    public async Task Nobody_joins_with_a_role_that_is_gone()
+    {
+        var acme = await api.Tenant();
+        var role = (await acme.Organization.Owner.Post(acme.Organization.Path("/roles"), new { key = "press", name = "Press", permissions = new[] { "projects.read" } })).ShouldBe(201).Text("id");
+        await acme.Change(new { scopes = new[] { "openid", "email", "profile", "groups" }, groups = new[] { new { group = "press", role = "press" } } });
+        (await acme.Organization.Owner.Delete(acme.Organization.Path($"/roles/{role}"))).ShouldBe(204);
+
+        (await acme.SignIn(api.Browser(), await acme.Person("ada", new { groups = new[] { "press" } }))).ShouldBe(403);
+
+        (await acme.LastReason()).ShouldBe("role_gone");
+        (await api.Count($"users where email = '{acme.AddressOf("ada")}'")).ShouldBe(0, "nobody gets an account for a sign-in that is refused");
     }
 
     [Fact]

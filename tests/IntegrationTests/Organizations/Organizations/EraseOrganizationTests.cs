@@ -43,6 +43,34 @@ public sealed class EraseOrganizationTests(ApiFixture api) : IClassFixture<ApiFi
         (await api.Count($"organizations where slug = '{acme.Slug}'")).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task The_slugs_of_an_erased_organization_are_nobodys_for_ninety_days()
+    {
+        var acme = await api.Organization();
+        var moved = $"{acme.Slug}-new";
+        (await acme.Owner.Patch(acme.Path(), new { slug = moved })).ShouldBe(200);
+        (await acme.Owner.Delete($"/v1/orgs/{acme.Id}?confirm={moved}")).ShouldBe(204);
+        await After(TimeSpan.FromDays(31));
+        await Erase();
+        (await api.Count($"organizations where slug = '{moved}'")).ShouldBe(0);
+
+        (await Create(moved)).ShouldBe(409).Code.ShouldBe("slug_taken");
+        (await Create(acme.Slug)).ShouldBe(409).Code.ShouldBe("slug_taken");
+        await After(TimeSpan.FromDays(60));
+        (await Create(acme.Slug)).ShouldBe(201); // given up a month before the organization was erased
+        (await Create(moved)).ShouldBe(409).Code.ShouldBe("slug_taken");
+        await After(TimeSpan.FromDays(31));
+        (await Create(moved)).ShouldBe(201);
+    }
+
+    private async Task After(TimeSpan time)
+    {
+        api.Clock.Advance(time);
+        await api.AsPlatform(new ReleaseSlugs());
+    }
+
+    private async Task<Reply> Create(string slug) => await (await api.SignUp()).Post("/v1/orgs", new { name = "Mine", slug });
+
     private async Task Erase()
     {
         await api.AsPlatform(new EraseDueOrganizations());
