@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Platform.Domain.Identity.Provider;
+using Platform.WebApi.Common.Http;
 
 namespace Platform.WebApi.Common.Authentication;
 
@@ -7,6 +8,8 @@ namespace Platform.WebApi.Common.Authentication;
 /// Who calls: access tokens and API tokens as bearer tokens (RFC 6750), and the console's session cookie. Without a good one
 /// only an endpoint that says so (<c>AllowAnonymous</c>) answers: the second lock beside the access rule of the use case.
 /// Credentials here are not claims, so there is no scheme and no policy of the framework's to pay for on every request.
+/// A body may take half a minute to come: who has lost the session, the token or the membership by then has lost the request.
+/// So the credential is looked at before the body and, where that was waited for, after it; all else is decided after it.
 /// </summary>
 internal sealed class PlatformAuthentication(RequestDelegate next, CallerCredentials credentials)
 {
@@ -14,11 +17,20 @@ internal sealed class PlatformAuthentication(RequestDelegate next, CallerCredent
 
     public async Task InvokeAsync(HttpContext http)
     {
+        if (await IsRefused(http))
+            return;
+        if (http.Features.Get<Credential>() is not null && await RequestBody.Arrive(http) && await IsRefused(http))
+            return;
+        await next(http);
+    }
+
+    private async ValueTask<bool> IsRefused(HttpContext http)
+    {
         var refused = await Authenticate(http);
-        if (http.Features.Get<Credential>() is null && http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
-            await Refuse(http, refused);
-        else
-            await next(http);
+        if (http.Features.Get<Credential>() is not null || http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            return false;
+        await Refuse(http, refused);
+        return true;
     }
 
     /// <returns>Why there is no credential, where one was sent.</returns>
@@ -26,12 +38,12 @@ internal sealed class PlatformAuthentication(RequestDelegate next, CallerCredent
     {
         try
         {
-            if (await credentials.Of(http) is { } credential)
-                http.Features.Set(credential);
+            http.Features.Set(await credentials.Of(http));
             return null;
         }
         catch (PlatformError error) when (error.Kind is ErrorKind.Unauthenticated or ErrorKind.Denied)
         {
+            http.Features.Set<Credential>(null);
             return error;
         }
     }

@@ -15,6 +15,10 @@ internal static class ErrorReference
         for `validation_failed` and `malformed_request`, `errors` with the messages of each field. Programs decide by
         `code`, which never changes; `detail` is for people and may. Name the `requestId` when you ask for help.
 
+        What is not HTTP is refused by the server before the API sees it, with a status alone, and the connection is closed: a
+        request line or a header that cannot be read, no `Host` (400), a target over 32 KB (414), headers over 64 KB or more than
+        200 of them (431), a version of HTTP that there is not (505). Client libraries send none of it.
+
         """;
 
     /// <summary>Where the <c>type</c> of every problem leads.</summary>

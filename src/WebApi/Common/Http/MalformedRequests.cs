@@ -14,6 +14,8 @@ internal static class MalformedRequests
             return Problem.Of(http, bad.StatusCode);
         if (bad.InnerException is JsonException json)
             return Problem.Of(http, MalformedBody.Describe(json, BodyOf(http), OptionsOf(http)));
+        if (bad.GetType() != typeof(BadHttpRequestException)) // the server's own, which is derived from it
+            return Problem.Of(http, new Dictionary<string, string[]> { ["body"] = ["This did not arrive whole: its chunks or its length are wrong."] });
         var problem = Describe(http);
         return problem.Errors is null && BodyOf(http) is not null
             ? Problem.Of(http, new Dictionary<string, string[]> { ["body"] = ["A body is required. Send a JSON object."] })

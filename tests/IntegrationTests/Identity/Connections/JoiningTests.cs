@@ -1,4 +1,6 @@
+using Platform.Domain.Identity.Connections;
 using Platform.IntegrationTests.Common;
+using Platform.IntegrationTests.Organizations.Domains;
 using Platform.IntegrationTests.Organizations.Invitations;
 
 namespace Platform.IntegrationTests.Identity.Connections;
@@ -45,6 +47,18 @@ public sealed class JoiningTests(ConnectionFixture api) : IClassFixture<Connecti
 
         (await acme.LastReason()).ShouldBe("role_gone");
         (await api.Count($"users where email = '{acme.AddressOf("ada")}'")).ShouldBe(0, "nobody gets an account for a sign-in that is refused");
+    }
+
+    [Fact]
+    public async Task Nobody_joins_through_another_connection_than_the_enforced_one()
+    {
+        var acme = await api.Tenant();
+        var email = $"ada@{(await api.Proven(acme.Organization)).Text("name")}";
+        await api.Connection(acme.Organization, ConnectionMode.Enforced);
+
+        (await acme.SignIn(api.Browser(), await acme.Person("ada", new { email }))).ShouldBe(403);
+
+        (await api.Count($"users where email = '{email}'")).ShouldBe(0, "nobody gets an account for a sign-in that is refused");
     }
 
     [Fact]
