@@ -71,6 +71,17 @@ public sealed class SettingsTests
         Refused(setting, value).ShouldNotBeNull().ShouldContain(reason);
     }
 
+    [Theory]
+    [InlineData("Jobs:Slots", "abc", "Jobs:Slots is a whole number, and not 'abc'.")]
+    [InlineData("Jobs:SlotsOf:mail", "1.5", "Jobs:SlotsOf:mail is a whole number, and not '1.5'.")]
+    [InlineData("Jobs:Slots", "99999999999", "Jobs:Slots is a whole number of at most 2147483647, and not '99999999999'.")]
+    [InlineData("Jobs:Poll", "5s", "Jobs:Poll is a duration such as 00:00:05 (five seconds), and not '5s'.")]
+    [InlineData("Jobs:Poll", "5", "Jobs:Poll is from 00:00:00.0100000 to 01:00:00, and not 5.00:00:00. A number alone is days: five seconds are 00:00:05.")]
+    [InlineData("Schedules:Fire", "yes", "Schedules:Fire is true or false, and not 'yes'.")]
+    [InlineData("Mail:Smtp:Security", "tls", "Mail:Smtp:Security is StartTls or None, and not 'tls'.")]
+    public void A_value_of_another_form_is_refused_with_what_it_looks_like(string setting, string value, string reason) =>
+        Refused(setting, value).ShouldBe(reason);
+
     /// <summary>Also in options that somebody adds later.</summary>
     [Fact]
     public void Each_number_and_each_time_of_all_sections_has_bounds_and_no_setting_ends_in_a_stack()
@@ -82,7 +93,7 @@ public sealed class SettingsTests
             foreach (var value in beyond)
                 Refused(setting, value).ShouldNotBeNull($"{setting}={value} is taken. Give it bounds, with Bounds.Of.").ShouldContain(setting, Case.Sensitive);
             foreach (var value in new[] { "", "-", "abc", "http://", "0", "99999999999999999999" })
-                Refused(setting, value);
+                (Refused(setting, value) ?? "").ShouldNotContain("Failed to convert");
             bounded += beyond.Length / 2;
         }
 
@@ -98,10 +109,12 @@ public sealed class SettingsTests
     }
 
     /// <summary>What whoever starts the program is told; null when it starts.</summary>
-    private string? Refused(string setting, string value)
+    private string? Refused(string setting, string value) => Refused([new(setting, value)]);
+
+    private string? Refused(KeyValuePair<string, string?>[] settings)
     {
         var sources = ((IConfigurationBuilder)builder.Configuration).Sources;
-        var source = new MemoryConfigurationSource { InitialData = [new(setting, value)] };
+        var source = new MemoryConfigurationSource { InitialData = settings };
         sources.Add(source);
         using var services = builder.Services.BuildServiceProvider();
         try
@@ -111,7 +124,7 @@ public sealed class SettingsTests
         }
         catch (Exception error)
         {
-            return Refusal.Explain(error).ShouldNotBeNull($"{setting}={value} ends in a stack: {error}");
+            return Refusal.Explain(error).ShouldNotBeNull($"{string.Join(", ", settings)} ends in a stack: {error}");
         }
         finally
         {
