@@ -15,7 +15,7 @@ internal static class Databases
         if (ConnectionStrings.From(builder.Configuration) is { } configured)
             builder.Services.AddSingleton(configured);
         else if (builder.Environment.IsDevelopment())
-            builder.Services.AddSingleton<LocalDatabase>().AddSingleton(x => x.GetRequiredService<LocalDatabase>().Connections);
+            builder.AddLocalDatabase();
         else
             throw new InvalidOperationException("Set ConnectionStrings:Owner, ConnectionStrings:App and ConnectionStrings:System. Only Development starts a database of its own.");
     }
@@ -47,6 +47,12 @@ internal static class Databases
         await DemoData.Plant(app.Services);
         app.Lifetime.ApplicationStarted.Register(local.Started);
     }
+
+    private static void AddLocalDatabase(this WebApplicationBuilder builder)
+    {
+        LocalData.MustBeCheckout(builder.Environment);
+        builder.Services.AddSingleton<LocalDatabase>().AddSingleton(x => x.GetRequiredService<LocalDatabase>().Connections);
+    }
 }
 
 /// <summary>The private server of this program. The container ends it after everything that connects to it.</summary>
@@ -65,7 +71,7 @@ internal sealed class LocalDatabase(LocalData data, ILogger<LocalPostgres> logge
     /// </summary>
     public async Task Start(CancellationToken cancellation)
     {
-        var path = Path.Combine(Directory.CreateDirectory(data.Root).FullName, "starting");
+        var path = Path.Combine(data.Folder(), "starting");
         starting = FileLock.TryTake(path);
         if (starting is null)
         {
@@ -73,8 +79,7 @@ internal sealed class LocalDatabase(LocalData data, ILogger<LocalPostgres> logge
             starting = await FileLock.Take(path, cancellation);
         }
 
-        server = await LocalPostgres.Start(
-            new LocalPostgresOptions { Path = data.Root, ToolsPath = Path.Combine(data.Checkout, "tools", "local-postgres") }, logger, cancellation);
+        server = await LocalPostgres.Start(new LocalPostgresOptions { Path = data.Root, ToolsPath = data.Tools }, logger, cancellation);
     }
 
     public void Started() => Interlocked.Exchange(ref starting, null)?.Dispose();

@@ -14,7 +14,7 @@ internal static class DevelopmentMail
         builder.Services.AddOptions<MailOptions>().PostConfigure<LocalData>((options, local) =>
         {
             if (options.PickupDirectory.Length == 0)
-                options.PickupDirectory = Directory.CreateDirectory(Path.Combine(local.Root, "mail")).FullName;
+                options.PickupDirectory = local.Folder("mail");
         });
     }
 

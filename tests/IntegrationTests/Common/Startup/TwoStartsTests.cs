@@ -61,6 +61,18 @@ public sealed class TwoStartsTests : LocalPostgresTest
         File.Exists(Home("none").Lock).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_start_beside_the_checkout_is_told_how_to_start_in_it()
+    {
+        var outside = Root.CreateSubdirectory("some").CreateSubdirectory("where");
+        using var refused = new Instance(outside.FullName, Home("outside").Root, Server.FreePort());
+
+        (await refused.Ended).ShouldBe(1);
+        refused.Said.Trim().ShouldBe(
+            "Development takes its PostgreSQL from the checkout. Start it there with 'dotnet run --project src/WebApi', or set ConnectionStrings:Owner, App and System to a PostgreSQL of your own.");
+        Directory.Exists(Home("outside").Root).ShouldBeFalse();
+    }
+
     private sealed class Instance : IDisposable
     {
         private readonly Process process;
@@ -68,9 +80,14 @@ public sealed class TwoStartsTests : LocalPostgresTest
         private readonly ConcurrentQueue<string> said = [];
 
         public Instance(string path, int port, params string[] more)
+            : this(Path.Combine(Repository.Root, "src", "WebApi"), path, port, more)
+        {
+        }
+
+        public Instance(string directory, string path, int port, params string[] more)
         {
             var info = SecondProcess.Of(typeof(LocalData).Assembly, [$"--urls=http://127.0.0.1:{port}", $"--LocalData:Path={path}", .. more]);
-            info.WorkingDirectory = Path.Combine(Repository.Root, "src", "WebApi");
+            info.WorkingDirectory = directory;
             info.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
             info.RedirectStandardOutput = info.RedirectStandardError = true;
             http = new() { BaseAddress = new($"http://127.0.0.1:{port}") };
