@@ -111,6 +111,7 @@ internal sealed class NodeProcess : IAsyncDisposable
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["Logging:LogLevel:Default"] = "None",
+            ["Logging:LogLevel:Quartz"] = "None",
             ["ConnectionStrings:Owner"] = api.Connections.Owner,
             ["ConnectionStrings:App"] = api.Connections.App,
             ["ConnectionStrings:System"] = api.Connections.System,

@@ -20,6 +20,7 @@ internal static class TestProgram
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Logging__LogLevel__Default"] = "None";
+        start.Environment["Logging__LogLevel__Quartz"] = "None";
         configure(start.Environment);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

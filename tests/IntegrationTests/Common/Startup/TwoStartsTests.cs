@@ -21,6 +21,8 @@ public sealed class TwoStartsTests : LocalPostgresTest
         var (ofOne, ofTwo) = (await one.SignIn(), await two.SignIn());
         (await one.Me(ofTwo)).ShouldBe(200);
         (await two.Me(ofOne)).ShouldBe(200);
+        foreach (var noise in new[] { "Quartz", "No XML encryptor" })
+            (one.Said + two.Said).ShouldNotContain(noise);
 
         var (owner, other, token) = one.Said.Contains("Sharing the PostgreSQL") ? (two, one, ofOne) : (one, two, ofTwo);
         var port = Postmaster.Read(Home("both").PidFile)!.Port;
