@@ -107,7 +107,7 @@ internal sealed class NodeProcess : IAsyncDisposable
     private static void Configure(ProcessStartInfo info, ApiFixture api, IReadOnlyDictionary<string, string>? settings)
     {
         info.RedirectStandardOutput = info.RedirectStandardError = true;
-        var all = new Dictionary<string, string>(ApiFixture.IdentitySettings)
+        var all = new Dictionary<string, string>(ApiFixture.ProductionSettings)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["Logging:LogLevel:Default"] = "None",

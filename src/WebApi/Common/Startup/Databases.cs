@@ -8,6 +8,8 @@ namespace Platform.WebApi.Common.Startup;
 /// <summary>Where the database comes from: the configuration, or in Development a private server of our own.</summary>
 internal static class Databases
 {
+    private const string Missing = "Set ConnectionStrings:Owner, ConnectionStrings:App and ConnectionStrings:System. Only Development starts a database of its own.";
+
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         builder.Services.AddSettings<LocalDataOptions, LocalDataOptionsCheck>(builder.Configuration, "LocalData");
@@ -17,7 +19,7 @@ internal static class Databases
         else if (builder.Environment.IsDevelopment())
             builder.AddLocalDatabase();
         else
-            throw new InvalidOperationException("Set ConnectionStrings:Owner, ConnectionStrings:App and ConnectionStrings:System. Only Development starts a database of its own.");
+            builder.Services.AddNoDatabase();
     }
 
     /// <summary>Brings the database to this version, a private server after its start.</summary>
@@ -52,6 +54,13 @@ internal static class Databases
     {
         LocalData.MustBeCheckout(builder.Environment);
         builder.Services.AddSingleton<LocalDatabase>().AddSingleton(x => x.GetRequiredService<LocalDatabase>().Connections);
+    }
+
+    /// <summary>Said together with all else that a start lacks; commands, which need no other settings, end at once.</summary>
+    private static void AddNoDatabase(this IServiceCollection services)
+    {
+        services.AddOptions<LocalDataOptions>().Validate(_ => false, Missing);
+        services.AddSingleton<ConnectionStrings>(_ => throw new InvalidOperationException(Missing));
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
@@ -14,7 +15,7 @@ public sealed class SettingsTests
 
     public SettingsTests()
     {
-        foreach (var (name, value) in ApiFixture.IdentitySettings)
+        foreach (var (name, value) in ApiFixture.ProductionSettings)
             builder.Configuration[name] = value;
         foreach (var role in new[] { "Owner", "App", "System" })
             builder.Configuration[$"ConnectionStrings:{role}"] = $"Host=127.0.0.1;Username={role}";
@@ -81,6 +82,33 @@ public sealed class SettingsTests
     [InlineData("Mail:Smtp:Security", "tls", "Mail:Smtp:Security is StartTls or None, and not 'tls'.")]
     public void A_value_of_another_form_is_refused_with_what_it_looks_like(string setting, string value, string reason) =>
         Refused(setting, value).ShouldBe(reason);
+
+    [Fact]
+    public void What_is_wrong_in_several_sections_is_said_at_once()
+    {
+        var lines = Refused([new("Schedules:Poll", "soon"), new("Identity:Issuer", ""), new("Identity:KeyRingKey", null), new("Mail:From", "")])
+            .ShouldNotBeNull().Split(Environment.NewLine);
+
+        lines.Length.ShouldBe(4);
+        foreach (var start in new[] { "Set Identity:Issuer", "Set Identity:KeyRingKey", "Set Mail:From", "Schedules:Poll is a duration" })
+            lines.ShouldContain(x => x.StartsWith(start));
+    }
+
+    [Fact]
+    public void The_variables_of_the_guide_are_enough_to_start()
+    {
+        var guide = File.ReadAllText(Path.Combine(Repository.Root, "docs", "guides", "deploy.md"));
+        var variables = Regex.Matches(guide, "^export ([A-Za-z0-9_]+)='([^']*)'", RegexOptions.Multiline).ToDictionary(x => x.Groups[1].Value.Replace("__", ":"), x => x.Groups[2].Value);
+        variables["Identity:KeyRingKey"].ShouldBe("...");
+        variables["Identity:KeyRingKey"] = Convert.ToBase64String(new byte[32]);
+        var production = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        production.Configuration.AddInMemoryCollection(variables.Select(x => KeyValuePair.Create(x.Key, (string?)x.Value)));
+        production.AddPlatform();
+
+        using var services = production.Services.BuildServiceProvider();
+
+        Should.NotThrow(services.GetRequiredService<IStartupValidator>().Validate);
+    }
 
     /// <summary>Also in options that somebody adds later.</summary>
     [Fact]
