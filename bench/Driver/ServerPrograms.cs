@@ -26,6 +26,7 @@ internal sealed class ServerPrograms(BenchOptions options, BenchDatabase databas
             ["Logging__LogLevel__Default"] = "Warning",
             ["Mail__PickupDirectory"] = Directory.CreateDirectory(Path.Combine(options.Root, ".local/bench-mail")).FullName,
             ["RateLimits__SignIn__Count"] = "1000",
+            ["Mail__From"] = "Platform <no-reply@platform.localhost>",
             ["Identity__Issuer"] = "https://platform.localhost",
             ["Identity__KeyRingKey"] = Convert.ToBase64String(new byte[32]),
             ["ConnectionStrings__Owner"] = database.Owner,

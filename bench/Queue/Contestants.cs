@@ -16,6 +16,7 @@ internal sealed class Contestants(QueueOptions options, DurableDatabase database
         ["DOTNET_ENVIRONMENT"] = "Production",
         ["Logging__LogLevel__Default"] = "Warning",
         ["Mail__PickupDirectory"] = Path.GetTempPath(),
+        ["Mail__From"] = "Platform <no-reply@platform.localhost>",
         ["Identity__Issuer"] = "https://platform.localhost",
         ["Identity__KeyRingKey"] = Convert.ToBase64String(new byte[32]),
         ["ConnectionStrings__Owner"] = database.Server.Owner,

@@ -88,6 +88,7 @@ internal sealed class Host : IAsyncDisposable
         ["ConnectionStrings:App"] = database.App,
         ["ConnectionStrings:System"] = database.System,
         ["Mail:PickupDirectory"] = Path.GetTempPath(),
+        ["Mail:From"] = "Platform <no-reply@platform.localhost>",
         ["Identity:Issuer"] = "https://platform.localhost",
         ["Identity:KeyRingKey"] = Convert.ToBase64String(new byte[32]),
     };

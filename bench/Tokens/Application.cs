@@ -83,6 +83,7 @@ internal sealed partial class Application(HttpClient http, CancellationToken can
         ["Logging__LogLevel__Default"] = "Warning",
         ["Mail__PickupDirectory"] = Directory.CreateDirectory(Path.Combine(root, ".local/bench-mail")).FullName,
         ["RateLimits__SignIn__Count"] = "1000",
+        ["Mail__From"] = "Platform <no-reply@platform.localhost>",
         ["Identity__Issuer"] = "https://platform.localhost",
         ["Identity__KeyRingKey"] = Convert.ToBase64String(new byte[32]),
         ["ConnectionStrings__Owner"] = database.Owner,

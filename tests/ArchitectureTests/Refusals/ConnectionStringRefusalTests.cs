@@ -55,6 +55,14 @@ public sealed class ConnectionStringRefusalTests
         message.ShouldNotContain("hunter2");
     }
 
+    [Theory]
+    [InlineData("ConnectionStrings:Ap", "There is no setting ConnectionStrings:Ap. Did you mean ConnectionStrings:App?")]
+    [InlineData("ConnectionStrings:Read", "There is no setting ConnectionStrings:Read. ConnectionStrings has Owner, App, System.")]
+    [InlineData("ConnectionString:App", "There is no setting ConnectionString:App. Did you mean ConnectionStrings:App?")]
+    public void A_name_that_is_none_is_refused_with_the_one_that_was_meant(string setting, string reason) =>
+        Should.Throw<InvalidOperationException>(() => ConnectionStrings.From(new ConfigurationBuilder().AddInMemoryCollection([new(setting, "Host=x")]).Build()))
+            .Message.ShouldBe(reason);
+
     private static string Refusal(string? owner, string? app, string? system) =>
         Should.Throw<InvalidOperationException>(() => Read(owner, app, system)).Message;
 

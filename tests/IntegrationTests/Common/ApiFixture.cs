@@ -19,11 +19,12 @@ public class ApiFixture : IAsyncLifetime
 {
     public const string Password = "correct horse battery staple";
 
-    /// <summary>What Production does not start without, apart from its database and its mail.</summary>
-    public static readonly IReadOnlyDictionary<string, string> IdentitySettings = new Dictionary<string, string>
+    /// <summary>What Production does not start without, apart from its database and the directory for its mail.</summary>
+    public static readonly IReadOnlyDictionary<string, string> ProductionSettings = new Dictionary<string, string>
     {
         ["Identity:Issuer"] = "https://platform.localhost",
         ["Identity:KeyRingKey"] = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)),
+        ["Mail:From"] = "Platform <no-reply@platform.localhost>",
     };
 
     private readonly List<WebApplicationFactory<Program>> nodes = [];
@@ -149,7 +150,7 @@ public class ApiFixture : IAsyncLifetime
         ConfigureLimits(builder);
         // Schedules go by the machine's clock, which is not the test's; what tests them adds nodes that fire.
         builder.UseSetting("Schedules:Fire", "false");
-        foreach (var (name, value) in IdentitySettings)
+        foreach (var (name, value) in ProductionSettings)
             builder.UseSetting(name, value);
         builder.ConfigureLogging(x => x.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
         builder.ConfigureTestServices(services =>

@@ -41,7 +41,7 @@ public sealed partial class ReadmeTests(ApiFixture api) : IClassFixture<ApiFixtu
             .UseSetting("ConnectionStrings:App", api.Connections.App)
             .UseSetting("ConnectionStrings:System", api.Connections.System)
             .UseSetting("Mail:PickupDirectory", api.MailDirectory)
-            .UseSetting("Identity:KeyRingKey", ApiFixture.IdentitySettings["Identity:KeyRingKey"])
+            .UseSetting("Identity:KeyRingKey", ApiFixture.ProductionSettings["Identity:KeyRingKey"])
             .UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0"));
         node.UseKestrel();
         node.StartServer();

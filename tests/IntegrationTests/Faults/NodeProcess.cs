@@ -107,10 +107,11 @@ internal sealed class NodeProcess : IAsyncDisposable
     private static void Configure(ProcessStartInfo info, ApiFixture api, IReadOnlyDictionary<string, string>? settings)
     {
         info.RedirectStandardOutput = info.RedirectStandardError = true;
-        var all = new Dictionary<string, string>(ApiFixture.IdentitySettings)
+        var all = new Dictionary<string, string>(ApiFixture.ProductionSettings)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["Logging:LogLevel:Default"] = "None",
+            ["Logging:LogLevel:Quartz"] = "None",
             ["ConnectionStrings:Owner"] = api.Connections.Owner,
             ["ConnectionStrings:App"] = api.Connections.App,
             ["ConnectionStrings:System"] = api.Connections.System,

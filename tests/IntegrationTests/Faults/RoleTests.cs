@@ -29,6 +29,7 @@ public sealed class RoleTests(NodesFixture api) : IClassFixture<NodesFixture>
     [InlineData("--role", "2", "--role 2 is none of web, worker and all.")]
     [InlineData("--queues", "mail,post", "Jobs:Queues (--queues) names post. There are: default, events, mail, webhooks, push.")]
     [InlineData("--queues", ",", "Jobs:Queues (--queues) names no queue. There are: default, events, mail, webhooks, push.")]
+    [InlineData("--queues", "mail", "Jobs:Queues (--queues) is for workers: add --role worker, or leave it out. A node that does more serves all queues.")]
     public async Task An_unknown_role_or_queue_is_refused_with_one_sentence(string option, string value, string reason) =>
         (await NodeProcess.Refuse(api, null, option, value)).ShouldBe((1, reason));
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Npgsql;
+using Platform.Infrastructure.Common.Settings;
 
 namespace Platform.Infrastructure.Common.Persistence;
 
@@ -9,13 +10,18 @@ namespace Platform.Infrastructure.Common.Persistence;
 /// </summary>
 public sealed record ConnectionStrings(string Owner, string App, string System)
 {
+    private const string Section = "ConnectionStrings";
+
     public string AppRole => RoleOf(App, nameof(App));
 
     public string SystemRole => RoleOf(System, nameof(System));
 
-    /// <summary>The configured ones; null when none is set. Throws when only some are, or when roles are the same.</summary>
+    /// <summary>The configured ones; null when none is set. Throws when only some are, when roles are the same, or at a name that is none of them.</summary>
     public static ConnectionStrings? From(IConfiguration configuration)
     {
+        var unknown = new KnownSettings<ConnectionStrings>(configuration, Section, [new(Section, typeof(ConnectionStrings))]).Problems().ToList();
+        if (unknown.Count > 0)
+            throw new InvalidOperationException(string.Join(Environment.NewLine, unknown));
         string[] names = [nameof(Owner), nameof(App), nameof(System)];
         var values = names.Select(configuration.GetConnectionString).ToArray();
         if (values.All(string.IsNullOrWhiteSpace))

@@ -10,11 +10,10 @@ namespace Platform.Infrastructure.Common.Settings;
 internal sealed class KnownSettings<TOptions>(IConfiguration configuration, string section, IEnumerable<SettingsSection> sections) : IValidateOptions<TOptions>
     where TOptions : class
 {
-    public ValidateOptionsResult Validate(string? name, TOptions options)
-    {
-        string[] problems = [.. Mistyped(), .. Problems(configuration.GetSection(section), new SettingsShape(typeof(TOptions)))];
-        return problems.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
-    }
+    public ValidateOptionsResult Validate(string? name, TOptions options) => Problems().Result();
+
+    /// <summary>A sentence for each name that is none.</summary>
+    public IEnumerable<string> Problems() => [.. Mistyped(), .. Problems(configuration.GetSection(section), new SettingsShape(typeof(TOptions)))];
 
     private IEnumerable<string> Problems(IConfigurationSection at, SettingsShape shape)
     {

@@ -6,7 +6,7 @@ namespace Platform.Infrastructure.Common.Settings;
 internal static class SettingsServices
 {
     /// <summary>
-    /// The one way from the configuration to options: with a check of their values, and refused at start-up where a name is none of theirs.
+    /// The one way from the configuration to options: with a check of their values, and refused at start-up where a name is none of theirs or a value cannot be read.
     /// </summary>
     public static OptionsBuilder<TOptions> AddSettings<TOptions, TCheck>(this IServiceCollection services, IConfiguration configuration, string section)
         where TOptions : class
@@ -16,7 +16,10 @@ internal static class SettingsServices
             .AddSingleton(new SettingsSection(section, typeof(TOptions)))
             .AddSingleton<IValidateOptions<TOptions>>(x => new KnownSettings<TOptions>(configuration, section, x.GetServices<SettingsSection>()))
             .AddSingleton<IValidateOptions<TOptions>, TCheck>();
-        return services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateOnStart();
+        return services.AddOptions<TOptions>()
+            .Configure(_ => ReadableSettings.Ensure<TOptions>(configuration.GetSection(section)))
+            .Bind(configuration.GetSection(section))
+            .ValidateOnStart();
     }
 }
 

@@ -71,23 +71,24 @@ internal sealed class IdentityOptionsCheck(IHostEnvironment environment, IConfig
             options.Passkeys.Origins = [issuer.GetLeftPart(UriPartial.Authority)];
     }
 
-    public ValidateOptionsResult Validate(string? name, IdentityOptions options)
+    public ValidateOptionsResult Validate(string? name, IdentityOptions options) => Problems(options).Concat(OutOfBounds(options)).Result();
+
+    private IEnumerable<string?> Problems(IdentityOptions options)
     {
         if (options.Issuer.Length == 0)
-            return ValidateOptionsResult.Fail("Set Identity:Issuer to the public address of the API, such as https://api.example.com. Only Development has a default.");
-        if (!IsIssuer(options.Issuer) && !(environment.IsDevelopment() && IdentityOptions.IsOnThisMachine(options.Issuer)))
-            return ValidateOptionsResult.Fail("Identity:Issuer is not an address such as https://api.example.com: https, without a query and without a slash at the end.");
+            yield return "Set Identity:Issuer to the public address of the API, such as https://api.example.com. Only Development has a default.";
+        else if (!IsIssuer(options.Issuer) && !(environment.IsDevelopment() && IdentityOptions.IsOnThisMachine(options.Issuer)))
+            yield return "Identity:Issuer is not an address such as https://api.example.com: https, without a query and without a slash at the end.";
+        else if (!options.Passkeys.IsConsistent())
+            yield return "Each of Identity:Passkeys:Origins must be an origin such as https://app.example.com, without a path, whose host is Identity:Passkeys:RelyingParty or below it.";
         if (options.Audience.Length == 0)
-            return ValidateOptionsResult.Fail("Set Identity:Audience to a name for this platform.");
+            yield return "Set Identity:Audience to a name for this platform.";
         if (options.KeyRingKey is null && !environment.IsDevelopment())
-            return ValidateOptionsResult.Fail("Set Identity:KeyRingKey to 32 random bytes in base64, such as openssl rand -base64 32 gives, and keep it apart from the database. Only Development goes without.");
+            yield return "Set Identity:KeyRingKey to 32 random bytes in base64, such as openssl rand -base64 32 gives, and keep it apart from the database. Only Development goes without.";
         if (options.RetiredKeyRingKeys.Append(options.KeyRingKey).Any(x => x is not null && !KeyRingCipher.IsKey(x)))
-            return ValidateOptionsResult.Fail("Identity:KeyRingKey, or one of Identity:RetiredKeyRingKeys, is not 32 bytes in base64.");
+            yield return "Identity:KeyRingKey, or one of Identity:RetiredKeyRingKeys, is not 32 bytes in base64.";
         if (options.ToleratedCodeSteps is < 0 or > 1)
-            return ValidateOptionsResult.Fail("Identity:ToleratedCodeSteps is the number of steps of 30 seconds that a code of an authenticator app may be early or late: 0 or 1.");
-        if (!options.Passkeys.IsConsistent())
-            return ValidateOptionsResult.Fail("Each of Identity:Passkeys:Origins must be an origin such as https://app.example.com, without a path, whose host is Identity:Passkeys:RelyingParty or below it.");
-        return OutOfBounds(options).Result();
+            yield return "Identity:ToleratedCodeSteps is the number of steps of 30 seconds that a code of an authenticator app may be early or late: 0 or 1.";
     }
 
     /// <summary>No session is shorter than an access token.</summary>

@@ -22,7 +22,7 @@ internal sealed class WorkerOptions
 {
     public ProcessRole Role { get; set; }
 
-    /// <summary>Names separated by commas; empty: all of <see cref="Platform.Application.Messaging.Jobs.Queues"/>.</summary>
+    /// <summary>Of a worker: names separated by commas; empty: all of <see cref="Platform.Application.Messaging.Jobs.Queues"/>.</summary>
     public string Queues { get; set; } = "";
 
     /// <summary>Jobs of one queue that this process runs at once.</summary>
@@ -79,6 +79,8 @@ internal sealed class WorkerOptionsCheck : IValidateOptions<WorkerOptions>
         var wrong = options.QueueNames.Count == 0 ? "no queue" : options.QueueNames.Except(Queues.All).FirstOrDefault();
         if (wrong is not null)
             return ValidateOptionsResult.Fail($"Jobs:Queues (--queues) names {wrong}. There are: {string.Join(", ", Queues.All)}.");
+        if (options.Queues.Length > 0 && options.Role != ProcessRole.Worker)
+            return ValidateOptionsResult.Fail("Jobs:Queues (--queues) is for workers: add --role worker, or leave it out. A node that does more serves all queues.");
         return OutOfBounds(options).Result();
     }
 

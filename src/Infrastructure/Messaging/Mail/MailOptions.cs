@@ -3,8 +3,8 @@ namespace Platform.Infrastructure.Messaging.Mail;
 /// <summary>Section <c>Mail</c> of the configuration.</summary>
 public sealed class MailOptions
 {
-    /// <summary>Sender of all mail that has no other, such as <c>Platform &lt;no-reply@example.com&gt;</c>.</summary>
-    public string From { get; set; } = "Platform <no-reply@platform.localhost>";
+    /// <summary>Sender of all mail that has no other, such as <c>Platform &lt;no-reply@example.com&gt;</c>. Only Development has a default.</summary>
+    public string From { get; set; } = "";
 
     /// <summary>In the order in which they are tried: <c>smtp</c>, <c>sendgrid</c>, <c>postmark</c>, <c>mailbox</c>. None: the mailbox alone.</summary>
     public IReadOnlyList<string> Transports { get; set; } = [];

@@ -11,17 +11,16 @@ internal sealed class MailOptionsCheck(IEnumerable<MailTransportName> transports
     public ValidateOptionsResult Validate(string? name, MailOptions options)
     {
         var known = transports.Select(x => x.Name).ToList();
-        var problem = options.Order.FirstOrDefault(x => !known.Contains(x)) is { } unknown
-            ? $"Mail:Transports names {unknown}, which is no transport. There are {string.Join(", ", known)}."
-            : Problems(options).FirstOrDefault(x => x is not null);
-        return problem is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problem);
+        return options.Order.Except(known)
+            .Select(x => $"Mail:Transports names {x}, which is no transport. There are {string.Join(", ", known)}.")
+            .Concat(Problems(options)).Result();
     }
 
     private static IEnumerable<string?> Problems(MailOptions options)
     {
         if (options.Order.Distinct().Count() != options.Order.Count)
             yield return "Mail:Transports names a transport twice.";
-        foreach (var transport in options.Order)
+        foreach (var transport in options.Order.Distinct())
         {
             yield return transport switch
             {
@@ -33,7 +32,9 @@ internal sealed class MailOptionsCheck(IEnumerable<MailTransportName> transports
             };
         }
 
-        if (!MailAddress.TryCreate(options.From, out _))
+        if (options.From.Length == 0)
+            yield return "Set Mail:From to the sender of your mail, such as Platform <no-reply@example.com>. Only Development has a default.";
+        else if (!MailAddress.TryCreate(options.From, out _))
             yield return "Mail:From is not an address such as Platform <no-reply@example.com>.";
         yield return Bounds.Of("Mail:Timeout", options.Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
         yield return Bounds.Of("Mail:Smtp:Port", options.Smtp.Port, 1, ushort.MaxValue);

@@ -19,7 +19,7 @@ internal static class Commands
 
         Options, beside those of ASP.NET Core:
           --role web|worker|all     answer requests, run jobs, or both (the default)
-          --queues mail,webhooks    as a worker, only these queues
+          --queues mail,webhooks    with --role worker: only the jobs of these queues
 
         The database is named by ConnectionStrings:Owner, ConnectionStrings:App and ConnectionStrings:System
         (environment: ConnectionStrings__Owner, ...). In Development without them a private server is started.

@@ -8,6 +8,8 @@ namespace Platform.WebApi.Common.Startup;
 /// <summary>Where the database comes from: the configuration, or in Development a private server of our own.</summary>
 internal static class Databases
 {
+    private const string Missing = "Set ConnectionStrings:Owner, ConnectionStrings:App and ConnectionStrings:System. Only Development starts a database of its own.";
+
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         builder.Services.AddSettings<LocalDataOptions, LocalDataOptionsCheck>(builder.Configuration, "LocalData");
@@ -15,9 +17,9 @@ internal static class Databases
         if (ConnectionStrings.From(builder.Configuration) is { } configured)
             builder.Services.AddSingleton(configured);
         else if (builder.Environment.IsDevelopment())
-            builder.Services.AddSingleton<LocalDatabase>().AddSingleton(x => x.GetRequiredService<LocalDatabase>().Connections);
+            builder.AddLocalDatabase();
         else
-            throw new InvalidOperationException("Set ConnectionStrings:Owner, ConnectionStrings:App and ConnectionStrings:System. Only Development starts a database of its own.");
+            builder.Services.AddNoDatabase();
     }
 
     /// <summary>Brings the database to this version, a private server after its start.</summary>
@@ -47,6 +49,19 @@ internal static class Databases
         await DemoData.Plant(app.Services);
         app.Lifetime.ApplicationStarted.Register(local.Started);
     }
+
+    private static void AddLocalDatabase(this WebApplicationBuilder builder)
+    {
+        LocalData.MustBeCheckout(builder.Environment);
+        builder.Services.AddSingleton<LocalDatabase>().AddSingleton(x => x.GetRequiredService<LocalDatabase>().Connections);
+    }
+
+    /// <summary>Said together with all else that a start lacks; commands, which need no other settings, end at once.</summary>
+    private static void AddNoDatabase(this IServiceCollection services)
+    {
+        services.AddOptions<LocalDataOptions>().Validate(_ => false, Missing);
+        services.AddSingleton<ConnectionStrings>(_ => throw new InvalidOperationException(Missing));
+    }
 }
 
 /// <summary>The private server of this program. The container ends it after everything that connects to it.</summary>
@@ -65,7 +80,7 @@ internal sealed class LocalDatabase(LocalData data, ILogger<LocalPostgres> logge
     /// </summary>
     public async Task Start(CancellationToken cancellation)
     {
-        var path = Path.Combine(Directory.CreateDirectory(data.Root).FullName, "starting");
+        var path = Path.Combine(data.Folder(), "starting");
         starting = FileLock.TryTake(path);
         if (starting is null)
         {
@@ -73,8 +88,7 @@ internal sealed class LocalDatabase(LocalData data, ILogger<LocalPostgres> logge
             starting = await FileLock.Take(path, cancellation);
         }
 
-        server = await LocalPostgres.Start(
-            new LocalPostgresOptions { Path = data.Root, ToolsPath = Path.Combine(data.Checkout, "tools", "local-postgres") }, logger, cancellation);
+        server = await LocalPostgres.Start(new LocalPostgresOptions { Path = data.Root, ToolsPath = data.Tools }, logger, cancellation);
     }
 
     public void Started() => Interlocked.Exchange(ref starting, null)?.Dispose();

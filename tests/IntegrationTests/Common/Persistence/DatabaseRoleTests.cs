@@ -28,7 +28,7 @@ public sealed class DatabaseRoleTests(ApiFixture api) : IClassFixture<ApiFixture
             environment["ConnectionStrings__Owner"] = connections.Owner;
             environment["ConnectionStrings__App"] = connections.App;
             environment["ConnectionStrings__System"] = connections.System;
-            environment.AddIdentity();
+            environment.AddRequired();
         });
         exit.ShouldBe(1);
         return output;

@@ -20,7 +20,7 @@ public sealed class DemoDataInProductionTests(ApiFixture api) : IClassFixture<Ap
     private Task<(int Exit, string Output)> Serve() => api.Start(["--urls=http://127.0.0.1:0"], environment =>
     {
         api.AddDatabase(environment);
-        environment.AddIdentity();
+        environment.AddRequired();
         environment["Mail__PickupDirectory"] = api.MailDirectory;
         environment["Schedules__Fire"] = "false";
     }).WaitAsync(TimeSpan.FromMinutes(3));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
@@ -14,7 +15,7 @@ public sealed class SettingsTests
 
     public SettingsTests()
     {
-        foreach (var (name, value) in ApiFixture.IdentitySettings)
+        foreach (var (name, value) in ApiFixture.ProductionSettings)
             builder.Configuration[name] = value;
         foreach (var role in new[] { "Owner", "App", "System" })
             builder.Configuration[$"ConnectionStrings:{role}"] = $"Host=127.0.0.1;Username={role}";
@@ -71,6 +72,44 @@ public sealed class SettingsTests
         Refused(setting, value).ShouldNotBeNull().ShouldContain(reason);
     }
 
+    [Theory]
+    [InlineData("Jobs:Slots", "abc", "Jobs:Slots is a whole number, and not 'abc'.")]
+    [InlineData("Jobs:SlotsOf:mail", "1.5", "Jobs:SlotsOf:mail is a whole number, and not '1.5'.")]
+    [InlineData("Jobs:Slots", "99999999999", "Jobs:Slots is a whole number of at most 2147483647, and not '99999999999'.")]
+    [InlineData("Jobs:Poll", "5s", "Jobs:Poll is a duration such as 00:00:05 (five seconds), and not '5s'.")]
+    [InlineData("Jobs:Poll", "5", "Jobs:Poll is from 00:00:00.0100000 to 01:00:00, and not 5.00:00:00. A number alone is days: five seconds are 00:00:05.")]
+    [InlineData("Schedules:Fire", "yes", "Schedules:Fire is true or false, and not 'yes'.")]
+    [InlineData("Mail:Smtp:Security", "tls", "Mail:Smtp:Security is StartTls or None, and not 'tls'.")]
+    public void A_value_of_another_form_is_refused_with_what_it_looks_like(string setting, string value, string reason) =>
+        Refused(setting, value).ShouldBe(reason);
+
+    [Fact]
+    public void What_is_wrong_in_several_sections_is_said_at_once()
+    {
+        var lines = Refused([new("Schedules:Poll", "soon"), new("Identity:Issuer", ""), new("Identity:KeyRingKey", null), new("Mail:From", "")])
+            .ShouldNotBeNull().Split(Environment.NewLine);
+
+        lines.Length.ShouldBe(4);
+        foreach (var start in new[] { "Set Identity:Issuer", "Set Identity:KeyRingKey", "Set Mail:From", "Schedules:Poll is a duration" })
+            lines.ShouldContain(x => x.StartsWith(start));
+    }
+
+    [Fact]
+    public void The_variables_of_the_guide_are_enough_to_start()
+    {
+        var guide = File.ReadAllText(Path.Combine(Repository.Root, "docs", "guides", "deploy.md"));
+        var variables = Regex.Matches(guide, "^export ([A-Za-z0-9_]+)='([^']*)'", RegexOptions.Multiline).ToDictionary(x => x.Groups[1].Value.Replace("__", ":"), x => x.Groups[2].Value);
+        variables["Identity:KeyRingKey"].ShouldBe("...");
+        variables["Identity:KeyRingKey"] = Convert.ToBase64String(new byte[32]);
+        var production = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        production.Configuration.AddInMemoryCollection(variables.Select(x => KeyValuePair.Create(x.Key, (string?)x.Value)));
+        production.AddPlatform();
+
+        using var services = production.Services.BuildServiceProvider();
+
+        Should.NotThrow(services.GetRequiredService<IStartupValidator>().Validate);
+    }
+
     /// <summary>Also in options that somebody adds later.</summary>
     [Fact]
     public void Each_number_and_each_time_of_all_sections_has_bounds_and_no_setting_ends_in_a_stack()
@@ -82,7 +121,7 @@ public sealed class SettingsTests
             foreach (var value in beyond)
                 Refused(setting, value).ShouldNotBeNull($"{setting}={value} is taken. Give it bounds, with Bounds.Of.").ShouldContain(setting, Case.Sensitive);
             foreach (var value in new[] { "", "-", "abc", "http://", "0", "99999999999999999999" })
-                Refused(setting, value);
+                (Refused(setting, value) ?? "").ShouldNotContain("Failed to convert");
             bounded += beyond.Length / 2;
         }
 
@@ -98,10 +137,12 @@ public sealed class SettingsTests
     }
 
     /// <summary>What whoever starts the program is told; null when it starts.</summary>
-    private string? Refused(string setting, string value)
+    private string? Refused(string setting, string value) => Refused([new(setting, value)]);
+
+    private string? Refused(KeyValuePair<string, string?>[] settings)
     {
         var sources = ((IConfigurationBuilder)builder.Configuration).Sources;
-        var source = new MemoryConfigurationSource { InitialData = [new(setting, value)] };
+        var source = new MemoryConfigurationSource { InitialData = settings };
         sources.Add(source);
         using var services = builder.Services.BuildServiceProvider();
         try
@@ -111,7 +152,7 @@ public sealed class SettingsTests
         }
         catch (Exception error)
         {
-            return Refusal.Explain(error).ShouldNotBeNull($"{setting}={value} ends in a stack: {error}");
+            return Refusal.Explain(error).ShouldNotBeNull($"{string.Join(", ", settings)} ends in a stack: {error}");
         }
         finally
         {

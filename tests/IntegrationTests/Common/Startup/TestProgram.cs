@@ -8,7 +8,7 @@ internal static class TestProgram
     public static Task<(int Exit, string Output)> Run(this ApiFixture api, params string[] args) => api.Start(args, environment =>
     {
         api.AddDatabase(environment);
-        environment.AddIdentity();
+        environment.AddRequired();
     });
 
     public static async Task<(int Exit, string Output)> Start(this ApiFixture _, string[] args, Action<IDictionary<string, string?>> configure)
@@ -20,6 +20,7 @@ internal static class TestProgram
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Logging__LogLevel__Default"] = "None";
+        start.Environment["Logging__LogLevel__Quartz"] = "None";
         configure(start.Environment);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
@@ -33,7 +34,7 @@ internal static class TestProgram
     {
         api.AddDatabase(environment);
         environment["Mail__PickupDirectory"] = api.MailDirectory;
-        environment.AddIdentity();
+        environment.AddRequired();
     }
 
     public static void AddDatabase(this ApiFixture api, IDictionary<string, string?> environment)
@@ -43,9 +44,9 @@ internal static class TestProgram
         environment["ConnectionStrings__System"] = api.Connections.System;
     }
 
-    public static void AddIdentity(this IDictionary<string, string?> environment)
+    public static void AddRequired(this IDictionary<string, string?> environment)
     {
-        foreach (var (name, value) in ApiFixture.IdentitySettings)
+        foreach (var (name, value) in ApiFixture.ProductionSettings)
             environment[name.Replace(":", "__")] = value;
     }
 }

@@ -22,6 +22,8 @@ public sealed partial class TwoStartsTests : LocalPostgresTest
         var (ofOne, ofTwo) = (await one.SignIn(), await two.SignIn());
         (await one.Me(ofTwo)).ShouldBe(200);
         (await two.Me(ofOne)).ShouldBe(200);
+        foreach (var noise in new[] { "Quartz", "No XML encryptor" })
+            (one.Said + two.Said).ShouldNotContain(noise);
 
         var (owner, other, token) = one.Said.Contains("Sharing the PostgreSQL") ? (two, one, ofOne) : (one, two, ofTwo);
         var port = Postmaster.Read(Home("both").PidFile)!.Port;
@@ -62,6 +64,18 @@ public sealed partial class TwoStartsTests : LocalPostgresTest
         File.Exists(Home("none").Lock).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_start_beside_the_checkout_is_told_how_to_start_in_it()
+    {
+        var outside = Root.CreateSubdirectory("some").CreateSubdirectory("where");
+        using var refused = new Instance(outside.FullName, Home("outside").Root, 0);
+
+        (await refused.Ended).ShouldBe(1);
+        refused.Said.Trim().ShouldBe(
+            "Development takes its PostgreSQL from the checkout. Start it there with 'dotnet run --project src/WebApi', or set ConnectionStrings:Owner, App and System to a PostgreSQL of your own.");
+        Directory.Exists(Home("outside").Root).ShouldBeFalse();
+    }
+
     private sealed partial class Instance : IDisposable
     {
         private readonly Process process;
@@ -70,9 +84,14 @@ public sealed partial class TwoStartsTests : LocalPostgresTest
 
         /// <param name="port">0 for any.</param>
         public Instance(string path, int port = 0, params string[] more)
+            : this(Path.Combine(Repository.Root, "src", "WebApi"), path, port, more)
+        {
+        }
+
+        public Instance(string directory, string path, int port, params string[] more)
         {
             var info = SecondProcess.Of(typeof(LocalData).Assembly, [$"--urls=http://127.0.0.1:{port}", $"--LocalData:Path={path}", .. more]);
-            info.WorkingDirectory = Path.Combine(Repository.Root, "src", "WebApi");
+            info.WorkingDirectory = directory;
             info.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
             info.RedirectStandardOutput = info.RedirectStandardError = true;
             process = Process.Start(info)!;

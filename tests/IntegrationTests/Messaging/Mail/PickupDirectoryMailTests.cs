@@ -22,6 +22,7 @@ public sealed class PickupDirectoryMailTests(ApiFixture api) : IClassFixture<Api
     [Theory]
     [InlineData("Mail:PickupDirectory", "", "Set Mail:PickupDirectory")]
     [InlineData("Mail:PickupDirectory", "/does/not/exist", "is not a directory")]
+    [InlineData("Mail:From", "", "Set Mail:From to the sender of your mail")]
     [InlineData("Mail:From", "nobody", "Mail:From is not an address")]
     [InlineData("Mail:Timeout", "00:00:00", "Mail:Timeout is from 00:00:01 to 00:10:00, and not 00:00:00.")]
     [InlineData("Mail:Transports:0", "carrier-pigeon", "carrier-pigeon, which is no transport. There are smtp, sendgrid, postmark, mailbox")]
@@ -38,8 +39,9 @@ public sealed class PickupDirectoryMailTests(ApiFixture api) : IClassFixture<Api
             .UseSetting("ConnectionStrings:App", api.Connections.App)
             .UseSetting("ConnectionStrings:System", api.Connections.System)
             .UseSetting("Mail:PickupDirectory", api.MailDirectory)
-            .UseSetting("Identity:Issuer", ApiFixture.IdentitySettings["Identity:Issuer"])
-            .UseSetting("Identity:KeyRingKey", ApiFixture.IdentitySettings["Identity:KeyRingKey"])
+            .UseSetting("Identity:Issuer", ApiFixture.ProductionSettings["Identity:Issuer"])
+            .UseSetting("Identity:KeyRingKey", ApiFixture.ProductionSettings["Identity:KeyRingKey"])
+            .UseSetting("Mail:From", ApiFixture.ProductionSettings["Mail:From"])
             .UseSetting(setting, value));
 
         Should.Throw<OptionsValidationException>(() => node.CreateClient()).Message.ShouldContain(reason);

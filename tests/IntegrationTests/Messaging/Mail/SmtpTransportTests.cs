@@ -109,7 +109,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
 
     private static async Task Send(SmtpServerProcess server, OutgoingMail mail, Action<SmtpOptions>? change = null)
     {
-        var options = new MailOptions { Smtp = { Host = "127.0.0.1", Port = server.Port } };
+        var options = new MailOptions { From = "platform@example.com", Smtp = { Host = "127.0.0.1", Port = server.Port } };
         change?.Invoke(options.Smtp);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(mail.To.StartsWith("hang", StringComparison.Ordinal) ? 5 : 60));
         await new SmtpTransport(Options.Create(options)).Send(mail, patience.Token);
