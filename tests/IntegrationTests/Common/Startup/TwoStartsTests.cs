@@ -134,10 +134,10 @@ public sealed partial class TwoStartsTests : LocalPostgresTest
             return (int)answer.StatusCode;
         }
 
-        /// <summary>As Ctrl-C does.</summary>
+        /// <summary>As a service manager does. What is started in the background of a shell does not hear Ctrl-C.</summary>
         public async Task<int> End()
         {
-            using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+            using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
             await kill.WaitForExitAsync();
             return await Ended;
         }
