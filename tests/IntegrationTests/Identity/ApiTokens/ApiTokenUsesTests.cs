@@ -9,16 +9,11 @@ using Platform.IntegrationTests.Common;
 
 namespace Platform.IntegrationTests.Identity.ApiTokens;
 
-public sealed class ApiTokenUsesTests(AddressedApiFixture api) : IClassFixture<AddressedApiFixture>, IAsyncLifetime
+public sealed class ApiTokenUsesTests(AddressedApiFixture api) : IClassFixture<AddressedApiFixture>
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private ApiTokenUses Uses => api.Services.GetRequiredService<ApiTokenUses>();
-
-    /// <summary>The node writes nothing by itself while a test does.</summary>
-    public Task InitializeAsync() => Uses.StopAsync(CancellationToken.None);
-
-    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task The_last_use_is_shown_with_its_address_to_whoever_owns_the_token()
